@@ -1,0 +1,54 @@
+package chat.parley.backing;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// The folder that one set of running services keeps its files in: `data/`, `logs/`, `run/` (pid
+/// files) and `secrets/`.
+///
+/// @param folder created when first needed
+/// @param detached whether the processes live on when this JVM ends
+/// @param onChange hears of each change of state of each process; called concurrently
+/// @param progress hears of the long steps
+public record Home(
+    Path folder, boolean detached, Consumer<ManagedProcess> onChange, Progress progress) {
+
+  public Home {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /// A home whose processes end with this JVM and that tells nobody of them.
+  public static Home in(Path folder) {
+    return new Home(folder, false, process -> {}, Progress.silent());
+  }
+
+  public Home detached(boolean value) {
+    return new Home(folder, value, onChange, progress);
+  }
+
+  public Home onChange(Consumer<ManagedProcess> value) {
+    return new Home(folder, detached, value, progress);
+  }
+
+  public Home progress(Progress value) {
+    return new Home(folder, detached, onChange, value);
+  }
+
+  /// Where the named service keeps what must survive a restart.
+  public Path data(String name) {
+    return folder.resolve("data").resolve(name);
+  }
+
+  public Path log(String name) {
+    return folder.resolve("logs").resolve(name + ".log");
+  }
+
+  public Path pidFile(String name) {
+    return folder.resolve("run").resolve(name + ".pid");
+  }
+
+  /// A random secret, the same one at every call, kept in a file that only its owner can read.
+  public String secret(String name) {
+    throw new UnsupportedOperationException();
+  }
+}

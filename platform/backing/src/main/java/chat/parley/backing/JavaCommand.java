@@ -1,0 +1,94 @@
+package chat.parley.backing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The command line of a JVM that starts fast and stays small: C1 only, the serial collector, a
+/// bounded heap.
+///
+/// Runs on the JDK that runs this code. Not meant for measuring throughput.
+///
+/// @param mainClass the class to run
+/// @param classPath jars in the order that the AOT cache was trained with
+/// @param maxHeap as `-Xmx` takes it, such as `192m`
+/// @param aotCache used if the file exists; a cache that does not fit the JVM or class path is
+///   ignored by the JVM
+/// @param options further JVM options, such as `--add-opens=…`
+/// @param systemProperties given as `-Dname=value`
+/// @param arguments of the main class
+public record JavaCommand(
+    String mainClass,
+    List<Path> classPath,
+    String maxHeap,
+    Optional<Path> aotCache,
+    List<String> options,
+    Map<String, String> systemProperties,
+    List<String> arguments) {
+
+  public JavaCommand {
+    classPath = List.copyOf(classPath);
+    options = List.copyOf(options);
+    arguments = List.copyOf(arguments);
+    systemProperties = Map.copyOf(systemProperties);
+  }
+
+  public static JavaCommand of(String mainClass, List<Path> classPath, String maxHeap) {
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, Optional.empty(), List.of(), Map.of(), List.of());
+  }
+
+  public JavaCommand withAotCache(Path value) {
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, Optional.of(value), options, systemProperties, arguments);
+  }
+
+  public JavaCommand withOptions(List<String> value) {
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, aotCache, value, systemProperties, arguments);
+  }
+
+  public JavaCommand withSystemProperties(Map<String, String> value) {
+    return new JavaCommand(mainClass, classPath, maxHeap, aotCache, options, value, arguments);
+  }
+
+  public JavaCommand withArguments(List<String> value) {
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, aotCache, options, systemProperties, value);
+  }
+
+  /// The command for {@link ProcessSpec}; looks at the disk for the cache.
+  public List<String> toCommand() {
+    return command(aotCache.filter(Files::isRegularFile).map(cache -> "-XX:AOTCache=" + cache));
+  }
+
+  /// The same program, recording what it loads: it writes `cache` when it ends by SIGTERM, which
+  /// takes it 10 to 30 s.
+  public List<String> toTrainingCommand(Path cache) {
+    return command(Optional.of("-XX:AOTCacheOutput=" + cache));
+  }
+
+  private List<String> command(Optional<String> cacheOption) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders"));
+    command.add("-Xmx" + maxHeap);
+    cacheOption.ifPresent(command::add);
+    command.addAll(options);
+    systemProperties.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(property -> command.add("-D" + property.getKey() + "=" + property.getValue()));
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return List.copyOf(command);
+  }
+}
