@@ -1,0 +1,21 @@
+package chat.parley.contracts.event;
+
+/// The Kafka topics. Each carries one sealed family of events as JSON, and names its record key.
+public final class Topics {
+  /// {@link UserEvent}, keyed by user id.
+  public static final String USERS = "parley.users";
+
+  /// {@link ConversationEvent}, keyed by conversation id; in order of membership version.
+  public static final String CONVERSATIONS = "parley.conversations";
+
+  /// {@link MessageEvent}, keyed by conversation id; in order of revision, repeats possible.
+  public static final String MESSAGES = "parley.messages";
+
+  /// {@link PresenceEvent}, keyed by user id; ephemeral, kept for minutes.
+  public static final String PRESENCE = "parley.presence";
+
+  /// What follows a topic's name where the records go that no consumer could handle.
+  public static final String DEAD_LETTER_SUFFIX = ".dead";
+
+  private Topics() {}
+}

@@ -1,0 +1,20 @@
+package chat.parley.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What happened to an account.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface UserEvent {
+  UUID userId();
+
+  /// An account was made and can log in.
+  ///
+  /// @param username unique, lower case
+  /// @param displayName how people see the user
+  @JsonTypeName("user.registered")
+  record UserRegistered(UUID userId, String username, String displayName, Instant registeredAt)
+      implements UserEvent {}
+}

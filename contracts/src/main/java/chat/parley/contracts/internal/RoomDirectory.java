@@ -1,0 +1,62 @@
+package chat.parley.contracts.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/// Who is in which conversation, and the conversations' keys; owned by room-service. The answers
+/// are the truth at the moment of the call.
+public interface RoomDirectory {
+
+  /// The conversations that a user is a member of; empty where there are none.
+  @GetExchange("/internal/users/{userId}/conversations")
+  List<MemberOf> conversationsOf(@PathVariable UUID userId);
+
+  /// Whether a user is a member.
+  @GetExchange("/internal/conversations/{conversationId}/members/{userId}")
+  MembershipState membership(@PathVariable UUID conversationId, @PathVariable UUID userId);
+
+  /// The members of a conversation; empty where there is no such conversation.
+  @GetExchange("/internal/conversations/{conversationId}/members")
+  Members members(@PathVariable UUID conversationId);
+
+  /// Those of `userIds` that share a conversation with the user.
+  @PostExchange("/internal/users/{userId}/acquaintances")
+  Set<UUID> acquaintances(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
+
+  /// The key sets of conversations; absent for conversations that do not exist.
+  ///
+  /// @param conversationIds at most 100
+  @GetExchange("/internal/conversation-keys")
+  List<ConversationKey> keys(@RequestParam List<UUID> conversationIds);
+
+  /// @param version the conversation's membership version when the answer was made
+  record MemberOf(UUID conversationId, long version) {}
+
+  /// @param version the conversation's membership version when the answer was made; 0 where there
+  ///   is no such conversation
+  record MembershipState(boolean member, long version) {}
+
+  /// @param version the conversation's membership version when the answer was made
+  record Members(Set<UUID> userIds, long version) {
+    public Members {
+      userIds = Set.copyOf(userIds);
+    }
+  }
+
+  /// A conversation's key set in the clear: kept in memory only, never written, never logged.
+  ///
+  /// @param currentVersion the version that new content is encrypted with
+  /// @param keyset a Tink keyset, binary proto
+  record ConversationKey(UUID conversationId, int currentVersion, byte[] keyset) {
+    @Override
+    public String toString() {
+      return "ConversationKey[" + conversationId + ", version " + currentVersion + "]";
+    }
+  }
+}

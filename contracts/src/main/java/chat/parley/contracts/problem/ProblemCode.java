@@ -1,0 +1,89 @@
+package chat.parley.contracts.problem;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every problem that Parley answers with, over REST (RFC 9457 `application/problem+json`) and over
+/// the socket (`error` frames), under one code. A code never changes its meaning; clients branch on
+/// the code, people read the title.
+///
+/// Each entry says whether sending the same request again can help. Where it can not, the request
+/// itself, or what the caller may do, must change first.
+public enum ProblemCode {
+  MALFORMED("malformed", 400, false, "The request could not be read"),
+  INVALID("invalid", 400, false, "A field is missing, unknown or not allowed"),
+  UNAUTHENTICATED("unauthenticated", 401, false, "A valid access token is needed"),
+  TOKEN_EXPIRED("token-expired", 401, false, "The access token has expired; refresh it first"),
+  BAD_CREDENTIALS("bad-credentials", 401, false, "The user name or password is wrong"),
+  FORBIDDEN("forbidden", 403, false, "You may not do this"),
+  NOT_FOUND("not-found", 404, false, "There is no such thing, or it is not yours to see"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This method is not supported here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
+  CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
+  USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),
+  EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
+  TOO_LARGE("too-large", 413, false, "The request is too large"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
+  RATE_LIMITED("rate-limited", 429, true, "Too many requests; try again later"),
+  INTERNAL("internal", 500, true, "Something went wrong on our side"),
+  UNAVAILABLE("unavailable", 503, true, "A part of the service is not available; try again"),
+  STORAGE_FULL("storage-full", 507, true, "There is no room to store this");
+
+  private static final Map<String, ProblemCode> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(ProblemCode::code, Function.identity()));
+
+  private final String code;
+  private final int status;
+  private final boolean retryable;
+  private final String title;
+
+  ProblemCode(String code, int status, boolean retryable, String title) {
+    this.code = code;
+    this.status = status;
+    this.retryable = retryable;
+    this.title = title;
+  }
+
+  /// The entry of a wire code.
+  ///
+  /// @throws IllegalArgumentException if the catalogue has no such code
+  @JsonCreator
+  public static ProblemCode of(String code) {
+    ProblemCode found = BY_CODE.get(code);
+    if (found == null) {
+      throw new IllegalArgumentException("unknown problem code " + code);
+    }
+    return found;
+  }
+
+  /// The stable name on the wire, in kebab case.
+  @JsonValue
+  public String code() {
+    return code;
+  }
+
+  /// The HTTP status that goes with it.
+  public int status() {
+    return status;
+  }
+
+  /// Whether the same request, sent again later, can succeed.
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /// One English sentence for people, the same each time.
+  public String title() {
+    return title;
+  }
+
+  /// The `type` member of RFC 9457.
+  public URI type() {
+    return URI.create("urn:parley:problem:" + code);
+  }
+}

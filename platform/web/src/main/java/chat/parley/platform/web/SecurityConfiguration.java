@@ -1,0 +1,66 @@
+package chat.parley.platform.web;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who may call a service: `/internal/**` only other services, `/actuator/**` anyone who reaches
+/// the port (the gateway routes neither), the paths of {@link WebProperties#publicPaths} anyone,
+/// and all else a user with a valid access token. Issuer, audience and algorithm are pinned by
+/// `parley-service.yaml`.
+@AutoConfiguration(
+    beforeName = {
+      "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+      "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration"
+    })
+@EnableConfigurationProperties(WebProperties.class)
+public class SecurityConfiguration implements WebMvcConfigurer {
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http, WebProperties properties, JsonMapper mapper) {
+    var converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(new RealmRoles());
+    var answers = new SecurityProblems(mapper);
+    return http.csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/internal/**")
+                .hasRole("service")
+                .requestMatchers("/actuator/**", "/error")
+                .permitAll()
+                .requestMatchers(properties.publicPaths().toArray(String[]::new))
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .authenticationEntryPoint(answers)
+                .accessDeniedHandler(answers)
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(converter)))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        .addFilterAfter(
+            new BodyLimitFilter(properties.maxBody(), mapper), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CallerArgumentResolver());
+  }
+}
