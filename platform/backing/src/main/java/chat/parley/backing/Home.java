@@ -1,6 +1,13 @@
 package chat.parley.backing;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The folder that one set of running services keeps its files in: `data/`, `logs/`, `run/` (pid
@@ -49,6 +56,33 @@ public record Home(
 
   /// A random secret, the same one at every call, kept in a file that only its owner can read.
   public String secret(String name) {
-    throw new UnsupportedOperationException();
+    var file = folder.resolve("secrets").resolve(name);
+    synchronized (Home.class) {
+      try {
+        if (Files.exists(file) && Files.size(file) > 0) {
+          return Files.readString(file).strip();
+        }
+        Files.createDirectories(file.getParent(), ownerOnly("rwx------"));
+        Files.deleteIfExists(file);
+        Files.createFile(file, ownerOnly("rw-------"));
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Files.writeString(file, secret + "\n");
+        return secret;
+      } catch (IOException e) {
+        throw new BackingException(
+            name,
+            "its secret in " + file + " cannot be read or written",
+            "Check who owns that file.",
+            List.of(),
+            e);
+      }
+    }
+  }
+
+  /// Given when the file is made, so that there is no moment in which others can read it.
+  static FileAttribute<?> ownerOnly(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

@@ -1,10 +1,18 @@
 package chat.parley.backing;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Keycloak in production mode over our PostgreSQL, on loopback only, with Parley's realm.
 public final class Keycloak implements BackingService {
+  private static final String NAME = "keycloak";
+  private static final String ADMIN = "admin";
 
   /// What a start needs beside the programs and the home.
   ///
@@ -16,42 +24,168 @@ public final class Keycloak implements BackingService {
   /// @param serviceSecret the secret of every service's own client
   public record Settings(int port, int managementPort, Path realm, String serviceSecret) {}
 
-  private Keycloak() {}
+  private final ManagedProcess process;
+  private final String url;
+  private final String adminPassword;
+
+  private Keycloak(ManagedProcess process, String url, String adminPassword) {
+    this.process = process;
+    this.url = url;
+    this.adminPassword = adminPassword;
+  }
 
   /// Creates its database if needed, starts it and returns when it is healthy and the realm answers
   /// discovery.
   public static Keycloak start(
       Distributions distributions, Home home, Postgres postgres, Settings settings) {
-    throw new UnsupportedOperationException();
+    var command =
+        prepare(distributions, home, postgres, settings)
+            .withAotCache(distributions.aotCache(NAME))
+            .toCommand();
+    return begin(home, settings, command);
   }
 
   /// The server that still runs from this home, if it does.
   public static Optional<Keycloak> adopt(Home home, Settings settings) {
-    throw new UnsupportedOperationException();
+    return ManagedProcess.adopt(spec(home, settings, List.of(NAME)))
+        .map(process -> new Keycloak(process.awaitReady(), url(settings), adminPassword(home)));
   }
 
   /// Writes the AOT cache that later starts use, by a run of its own over a PostgreSQL of its own
   /// in a temporary folder; takes about a minute of one core. Does nothing if the cache is there.
   public static void trainAotCache(Distributions distributions, Path realm, Progress progress) {
-    throw new UnsupportedOperationException();
+    AotTraining.run(
+        distributions.aotCache(NAME),
+        NAME,
+        progress,
+        (home, cache) -> {
+          var settings = new Settings(Ports.free(), Ports.free(), realm, home.secret("services"));
+          try (var postgres = Postgres.start(distributions, home, Ports.free())) {
+            var command = prepare(distributions, home, postgres, settings).toTrainingCommand(cache);
+            begin(home, settings, command).close();
+          }
+        });
   }
 
   /// The address without a realm, such as `http://127.0.0.1:8180`.
   public String url() {
-    throw new UnsupportedOperationException();
+    return url;
   }
 
   /// The administrator of the master realm.
   public String adminUsername() {
-    throw new UnsupportedOperationException();
+    return ADMIN;
   }
 
   public String adminPassword() {
-    throw new UnsupportedOperationException();
+    return adminPassword;
   }
 
   @Override
   public ManagedProcess process() {
-    throw new UnsupportedOperationException();
+    return process;
+  }
+
+  private static JavaCommand prepare(
+      Distributions distributions, Home home, Postgres postgres, Settings settings) {
+    var programs = distributions.keycloak(home.progress());
+    requireFree(settings.managementPort());
+    postgres.createDatabase(NAME, home.secret("keycloak-database"));
+    var ownHome = new KeycloakHome(home.data(NAME), programs);
+    ownHome.prepare(settings.realm(), settings.serviceSecret());
+    return KeycloakCommand.java(programs, ownHome.folder(), "256m")
+        .withArguments(arguments(postgres, settings));
+  }
+
+  private static List<String> arguments(Postgres postgres, Settings settings) {
+    return List.of(
+        "start",
+        "--optimized",
+        "--db-url=" + postgres.jdbcUrl(NAME),
+        "--db-username=" + NAME,
+        "--db-pool-initial-size=1",
+        "--db-pool-min-size=1",
+        "--db-pool-max-size=20",
+        "--http-enabled=true",
+        "--http-host=127.0.0.1",
+        "--http-port=" + settings.port(),
+        "--http-management-port=" + settings.managementPort(),
+        "--hostname=" + url(settings),
+        "--hostname-strict=false",
+        "--cache=local",
+        "--import-realm");
+  }
+
+  private static Keycloak begin(Home home, Settings settings, List<String> command) {
+    if (!Files.exists(home.pidFile(NAME))) {
+      home.progress().step(NAME, "starting; the first time it creates its tables");
+    }
+    // In the environment and not the arguments, which every user of the machine can list.
+    var secrets =
+        Map.of(
+            "KC_DB_PASSWORD", home.secret("keycloak-database"),
+            "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
+            "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword(home));
+    var process = ManagedProcess.start(spec(home, settings, command).withEnvironment(secrets));
+    return new Keycloak(process.awaitReady(), url(settings), adminPassword(home));
+  }
+
+  private static ProcessSpec spec(Home home, Settings settings, List<String> command) {
+    var health = URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready");
+    var discovery = URI.create(url(settings) + "/realms/parley/.well-known/openid-configuration");
+    // Writing an AOT cache happens inside the stop, hence the generous limit; an ordinary stop
+    // takes a second.
+    return ProcessSpec.of(NAME, command, home)
+        .withPort(settings.port())
+        .withReadiness(
+            Readiness.all(Readiness.http(health), Readiness.http(discovery)),
+            Duration.ofSeconds(180))
+        .withStop(ProcessSpec.StopSignal.TERM, Duration.ofSeconds(120));
+  }
+
+  private static void requireFree(int managementPort) {
+    if (!Ports.isFree(managementPort)) {
+      throw new BackingException(
+          NAME,
+          "port " + managementPort + " of 127.0.0.1, for its health, is taken by another program",
+          "Stop that program, or give keycloak another management port.");
+    }
+  }
+
+  private static String url(Settings settings) {
+    return "http://127.0.0.1:" + settings.port();
+  }
+
+  private static String adminPassword(Home home) {
+    return home.secret("keycloak-admin");
+  }
+
+  /// Keycloak's own home beside the shared programs: it wants to write, and to read the realm,
+  /// where its jars are.
+  private record KeycloakHome(Path folder, Path programs) {
+    private static final List<String> SHARED = List.of("conf", "lib", "providers", "themes");
+
+    void prepare(Path realm, String serviceSecret) {
+      var imported = folder.resolve("data").resolve("import").resolve("parley-realm.json");
+      try {
+        Files.createDirectories(imported.getParent());
+        for (var shared : SHARED) {
+          var link = folder.resolve(shared);
+          Files.deleteIfExists(link);
+          Files.createSymbolicLink(link, programs.resolve(shared));
+        }
+        var text = Files.readString(realm).replace("@SERVICE_SECRET@", serviceSecret);
+        Files.deleteIfExists(imported);
+        Files.createFile(imported, Home.ownerOnly("rw-------"));
+        Files.writeString(imported, text);
+      } catch (IOException e) {
+        throw new BackingException(
+            NAME,
+            "cannot prepare " + folder + ": " + e.getMessage(),
+            "Check who owns it.",
+            List.of(),
+            e);
+      }
+    }
   }
 }

@@ -1,12 +1,42 @@
 package chat.parley.backing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /// PostgreSQL with durable commits (fsync and synchronous_commit are on), on loopback only, each
 /// role by its password.
 public final class Postgres implements BackingService {
+  private static final String NAME = "postgres";
+  private static final String WRONG_PASSWORD = "28P01";
 
-  private Postgres() {}
+  /// Two hundred connections: seven services with pools of ten, Keycloak with twenty, and room for
+  /// a second instance of each.
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          "unix_socket_directories", "",
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "max_connections", "200",
+          "jit", "off",
+          "log_line_prefix", "%m [%p] %q%u@%d ");
+
+  private final ManagedProcess process;
+  private final int port;
+  private final String adminPassword;
+
+  private Postgres(ManagedProcess process, int port, String adminPassword) {
+    this.process = process;
+    this.port = port;
+    this.adminPassword = adminPassword;
+  }
 
   /// Creates the data folder if there is none, starts the server and returns when it answers a
   /// query.
@@ -14,41 +44,109 @@ public final class Postgres implements BackingService {
   /// @throws BackingException if the port is taken, the data folder is another major version's or
   ///   corrupt, or the start fails
   public static Postgres start(Distributions distributions, Home home, int port) {
-    throw new UnsupportedOperationException();
+    var programs = distributions.postgres(home.progress());
+    var account = ServerAccount.choose();
+    var password = home.secret(NAME);
+    new PostgresData(
+            home.data(NAME), programs, distributions.version(NAME), account, home.log(NAME))
+        .ensure(password, home.progress());
+    var command = new ArrayList<>(account.prefix());
+    command.add(programs.resolve("bin/postgres").toString());
+    command.addAll(List.of("-D", home.data(NAME).toString(), "-p", Integer.toString(port)));
+    SETTINGS.forEach((setting, value) -> command.addAll(List.of("-c", setting + "=" + value)));
+    var process = ManagedProcess.start(spec(home, port, password, command));
+    return new Postgres(process.awaitReady(), port, password);
   }
 
   /// The server that still runs from this home, if it does.
   public static Optional<Postgres> adopt(Home home, int port) {
-    throw new UnsupportedOperationException();
+    var password = home.secret(NAME);
+    return ManagedProcess.adopt(spec(home, port, password, List.of(NAME)))
+        .map(process -> new Postgres(process.awaitReady(), port, password));
   }
 
   /// `host:port`.
   public String address() {
-    throw new UnsupportedOperationException();
+    return "127.0.0.1:" + port;
   }
 
   /// The password of the superuser `postgres`.
   public String adminPassword() {
-    throw new UnsupportedOperationException();
+    return adminPassword;
   }
 
   public String jdbcUrl(String database) {
-    throw new UnsupportedOperationException();
+    return "jdbc:postgresql://" + address() + "/" + database;
   }
 
   /// Makes sure of a database and a role of that name that owns it; nobody else but the superuser
   /// may connect to it. Repeating it sets the password and changes nothing else.
-  public void createDatabase(String name, String password) {
-    throw new UnsupportedOperationException();
+  public synchronized void createDatabase(String name, String password) {
+    run(admin -> new DatabaseOwner(name, password).ensureDatabase(admin));
   }
 
   /// The same with an empty database, whatever was there; connections to the old one are cut.
-  public void recreateDatabase(String name, String password) {
-    throw new UnsupportedOperationException();
+  public synchronized void recreateDatabase(String name, String password) {
+    run(admin -> {
+      var owner = new DatabaseOwner(name, password);
+      owner.dropDatabase(admin);
+      owner.ensureDatabase(admin);
+    });
   }
 
   @Override
   public ManagedProcess process() {
-    throw new UnsupportedOperationException();
+    return process;
+  }
+
+  private static ProcessSpec spec(Home home, int port, String password, List<String> command) {
+    return ProcessSpec.of(NAME, command, home)
+        .withPort(port)
+        .withReadiness(() -> answersQuery(port, password), Duration.ofSeconds(60))
+        .withStop(ProcessSpec.StopSignal.INT, Duration.ofSeconds(30));
+  }
+
+  private static boolean answersQuery(int port, String password) throws SQLException {
+    try (var connection = connect(port, password);
+        var statement = connection.createStatement();
+        var one = statement.executeQuery("SELECT 1")) {
+      return one.next();
+    } catch (SQLException e) {
+      if (WRONG_PASSWORD.equals(e.getSQLState())) {
+        throw new BackingException(
+            NAME,
+            "refuses the password in secrets/postgres, so that file and the data folder do not belong together",
+            "Restore the secrets folder, or begin anew with ./parley reset.");
+      }
+      throw e;
+    }
+  }
+
+  private static Connection connect(int port, String password) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", "30");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
+  }
+
+  private void run(AdminWork work) {
+    try (var admin = connect(port, adminPassword)) {
+      work.run(admin);
+    } catch (SQLException e) {
+      throw new BackingException(
+          NAME,
+          "cannot set up a database: " + e.getMessage(),
+          "See " + process.log(),
+          List.of(),
+          e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface AdminWork {
+    void run(Connection admin) throws SQLException;
   }
 }

@@ -1,0 +1,64 @@
+package chat.parley.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One process's part of its log: what was appended since it started.
+record LogTail(Path file, long from) {
+  private static final int WINDOW = 64 * 1024;
+  private static final long LIMIT = 16L * 1024 * 1024;
+
+  /// From the present end of the log; a big one is put aside as `<name>.old` first.
+  static LogTail begin(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      if (Files.exists(file) && Files.size(file) > LIMIT) {
+        Files.move(
+            file,
+            file.resolveSibling(file.getFileName() + ".old"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// At most so many lines, oldest first.
+  List<String> last(int lines) {
+    try (var channel = FileChannel.open(file)) {
+      long start = Math.max(Math.min(from, channel.size()), channel.size() - WINDOW);
+      var bytes = ByteBuffer.allocate((int) (channel.size() - start));
+      while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {}
+      var all =
+          new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /// The line that most likely says why the process ended: the last that cries the loudest.
+  Optional<String> complaint() {
+    var lines = last(400);
+    for (var word : List.of("PANIC", "FATAL", "ERROR", "EXCEPTION")) {
+      var found =
+          lines.reversed().stream()
+              .filter(line -> line.toUpperCase(Locale.ROOT).contains(word))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.map(String::strip);
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().strip());
+  }
+}
