@@ -20,7 +20,7 @@ public final class Outages {
           "org.springframework.web.client.HttpServerErrorException",
           "org.springframework.security.oauth2.core.OAuth2AuthorizationException",
           "org.apache.kafka.common.errors.RetriableException",
-          "org.springframework.kafka.KafkaException");
+          "org.springframework.kafka.core.KafkaProducerException");
 
   private Outages() {}
 
@@ -31,6 +31,7 @@ public final class Outages {
           switch (cause) {
             case ConnectException _, SocketTimeoutException _ -> true;
             case SQLException sql -> isConnectionFailure(sql);
+            case IllegalStateException state -> isNobodyThere(state);
             default -> isOutageType(cause.getClass());
           };
       if (away) {
@@ -47,6 +48,12 @@ public final class Outages {
       }
     }
     return false;
+  }
+
+  // Spring Cloud's load balancer tells by the message only that no instance is registered.
+  private static boolean isNobodyThere(IllegalStateException failure) {
+    String message = failure.getMessage();
+    return message != null && message.startsWith("No instances available for ");
   }
 
   // 08 is "connection exception" and 57P "operator intervention", in SQLSTATE.
