@@ -1,0 +1,165 @@
+package chat.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.frame.ClientFrame.Position;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
+import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.local.LocalStack;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Parts of the stack die in the middle of a conversation; nothing acknowledged is lost, doubled or
+/// reordered.
+class KilledServiceIT {
+  private static final Duration RECOVERY = Duration.ofSeconds(90);
+  private static final int MESSAGES = 400;
+
+  private final LocalStack stack = RunningStack.get();
+  private final Person alice = Person.signUp(stack.gatewayUri(), "alice");
+  private final Person bob = Person.signUp(stack.gatewayUri(), "bob");
+
+  @Test
+  void nothingAcknowledgedIsLostOrDoubledWhenMessageServiceIsKilledAmongSends() {
+    UUID room = alice.createRoom("Killed writer", "public");
+    bob.join(room);
+    try (ChatSocket sender = alice.connect();
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello();
+      sender.say(room, "warm-up");
+      var sends = new Sends(sender, room);
+      for (int i = 0; i < MESSAGES; i++) {
+        sends.start(i);
+        if (i == MESSAGES / 2) {
+          await().until(() -> sends.acknowledged() > MESSAGES / 4);
+          stack.kill("message-service");
+        }
+      }
+      assertThat(sends.failedOnce()).as("sends that met the dead service").isPositive();
+
+      await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500)).until(sends::retryFailed);
+
+      List<Person.Entry> history = alice.history(room);
+      assertThat(history).extracting(Person.Entry::clientMessageId).doesNotHaveDuplicates();
+      assertThat(history).hasSize(MESSAGES + 1);
+      assertThat(history)
+          .extracting(Person.Entry::sequence)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, MESSAGES + 1).boxed().toList());
+      Map<UUID, Long> stored = new TreeMap<>();
+      history.forEach(it -> stored.put(it.clientMessageId(), it.sequence()));
+      sends.answers().forEach((id, answer) -> assertThat(stored).containsEntry(id, answer.sequence()));
+
+      List<MessagePosted> received = receiver.awaitPosted(room, MESSAGES + 1);
+      assertThat(received)
+          .extracting(MessagePosted::text)
+          .containsExactlyElementsOf(history.stream().map(Person.Entry::text).toList());
+    }
+  }
+
+  @Test
+  void clientResumesOnNewGatewayWhereItStoppedWhenTheGatewayIsKilled() {
+    UUID room = alice.createRoom("Killed gateway", "public");
+    bob.join(room);
+    long held;
+    try (ChatSocket sender = alice.connect();
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello();
+      for (int i = 1; i <= 10; i++) {
+        sender.say(room, "message " + i);
+      }
+      held = receiver.awaitPosted(room, 4).get(3).revision();
+      stack.kill("gateway");
+      receiver.awaitClose();
+    }
+
+    await()
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .until(() -> alice.get("/api/v1/users/me").statusCode() == 200);
+
+    try (ChatSocket sender = alice.connect();
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello(new Position(room, held));
+      sender.say(room, "message 11");
+      assertThat(receiver.awaitPosted(room, (int) (11 - held)))
+          .extracting(MessagePosted::revision)
+          .containsExactlyElementsOf(LongStream.rangeClosed(held + 1, 11).boxed().toList());
+    }
+  }
+
+  /// Messages that are sent again under the same id until they are acknowledged.
+  private static final class Sends {
+    private final ChatSocket socket;
+    private final UUID room;
+    private final Map<UUID, String> texts = new LinkedHashMap<>();
+    private final Map<UUID, CompletableFuture<ServerFrame>> replies = new LinkedHashMap<>();
+    private int failed;
+
+    Sends(ChatSocket socket, UUID room) {
+      this.socket = socket;
+      this.room = room;
+    }
+
+    void start(int number) {
+      UUID id = UUID.randomUUID();
+      texts.put(id, "message " + number);
+      replies.put(id, socket.say(room, id, "message " + number));
+    }
+
+    long acknowledged() {
+      return replies.values().stream().filter(Sends::isAccepted).count();
+    }
+
+    /// Waits for all replies; how many were no acknowledgements.
+    int failedOnce() {
+      for (CompletableFuture<ServerFrame> reply : replies.values()) {
+        if (!isAccepted(settle(reply))) {
+          failed++;
+        }
+      }
+      return failed;
+    }
+
+    boolean retryFailed() {
+      replies.replaceAll(
+          (id, reply) ->
+              isAccepted(settle(reply)) ? reply : socket.say(room, id, texts.get(id)));
+      return replies.values().stream().allMatch(reply -> isAccepted(settle(reply)));
+    }
+
+    Map<UUID, MessageAccepted> answers() {
+      Map<UUID, MessageAccepted> answers = new LinkedHashMap<>();
+      replies.forEach((id, reply) -> answers.put(id, (MessageAccepted) reply.join()));
+      return answers;
+    }
+
+    private static CompletableFuture<ServerFrame> settle(CompletableFuture<ServerFrame> reply) {
+      try {
+        reply.join();
+      } catch (CompletionException timedOut) {
+        assertThat(reply).isCompletedExceptionally();
+      }
+      return reply;
+    }
+
+    private static boolean isAccepted(CompletableFuture<ServerFrame> reply) {
+      return reply.isDone()
+          && !reply.isCompletedExceptionally()
+          && reply.join() instanceof MessageAccepted;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package chat.parley.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A user with an account, who talks to the gateway as an API client does.
+final class Person {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String PASSWORD = "correct horse battery";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .build();
+  private final URI gateway;
+  private final UUID id;
+  private final String username;
+  private String token;
+
+  private Person(URI gateway, UUID id, String username) {
+    this.gateway = gateway;
+    this.id = id;
+    this.username = username;
+    this.token = "";
+  }
+
+  /// Signs up a new user, whose name starts as given, and logs in.
+  static Person signUp(URI gateway, String name) {
+    String username = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    var person = new Person(gateway, new UUID(0, 0), username);
+    HttpResponse<String> answer =
+        person.post(
+            "/api/v1/auth/signup",
+            Map.of(
+                "username", username,
+                "email", username + "@example.org",
+                "displayName", name,
+                "password", PASSWORD));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    var known =
+        new Person(gateway, UUID.fromString(read(answer).get("userId").asString()), username);
+    known.logIn();
+    return known;
+  }
+
+  /// Somebody who calls with this token, which may be none or a bad one.
+  static Person withToken(URI gateway, String token) {
+    var person = new Person(gateway, new UUID(0, 0), "unknown");
+    person.token = token;
+    return person;
+  }
+
+  void logIn() {
+    HttpResponse<String> answer =
+        post("/api/v1/auth/login", Map.of("username", username, "password", PASSWORD));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    token = read(answer).get("accessToken").asString();
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String username() {
+    return username;
+  }
+
+  String token() {
+    return token;
+  }
+
+  ChatSocket connect() {
+    return ChatSocket.open(gateway, token);
+  }
+
+  UUID createRoom(String name, String visibility) {
+    HttpResponse<String> answer =
+        post("/api/v1/rooms", Map.of("name", name, "visibility", visibility));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return UUID.fromString(read(answer).get("id").asString());
+  }
+
+  void join(UUID room) {
+    HttpResponse<String> answer = post("/api/v1/rooms/" + room + "/join", Map.of());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  void leave(UUID room) {
+    HttpResponse<String> answer = post("/api/v1/rooms/" + room + "/leave", Map.of());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
+  /// The texts of a conversation, oldest first, read page by page.
+  List<Entry> history(UUID conversation) {
+    List<Entry> entries = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      long after = entries.isEmpty() ? 0 : entries.getLast().sequence();
+      JsonNode page =
+          read(get("/api/v1/conversations/" + conversation + "/messages?limit=100&after=" + after));
+      for (JsonNode message : page.get("messages")) {
+        entries.add(
+            new Entry(
+                message.get("sequence").asLong(),
+                message.get("revision").asLong(),
+                UUID.fromString(message.get("clientMessageId").asString()),
+                message.get("text").asString()));
+      }
+      more = page.get("hasMore").asBoolean();
+    }
+    return entries;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, Object body) {
+    return postRaw(path, JSON.writeValueAsString(body));
+  }
+
+  HttpResponse<String> postRaw(String path, String body) {
+    return send(
+        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+  }
+
+  /// Uploads a file as a browser's form does.
+  HttpResponse<String> upload(UUID conversation, String name, String content) {
+    String boundary = "parley-" + UUID.randomUUID();
+    String body =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--%s--\r\n"
+            .formatted(boundary, name, content, boundary);
+    return send(
+        request("/api/v1/conversations/" + conversation + "/files")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    var builder = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
+    return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", exception);
+    }
+  }
+
+  static JsonNode read(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  /// A message as history tells it.
+  record Entry(long sequence, long revision, UUID clientMessageId, String text) {}
+}

@@ -1,0 +1,37 @@
+package chat.parley.e2e;
+
+import chat.parley.local.LocalStack;
+import java.nio.file.Path;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.jspecify.annotations.Nullable;
+
+/// The one stack that all tests of a run share: started by the first that asks, on free ports, with
+/// its own data under `target`, and stopped with the run.
+public final class RunningStack implements LauncherSessionListener {
+  private static @Nullable LocalStack stack;
+
+  static synchronized LocalStack get() {
+    if (stack == null) {
+      stack =
+          LocalStack.builder()
+              .root(Path.of(System.getProperty("parley.root", "..")))
+              .home(Path.of("target/stack").toAbsolutePath())
+              .freePorts()
+              .start();
+    }
+    return stack;
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    stop();
+  }
+
+  private static synchronized void stop() {
+    if (stack != null) {
+      stack.close();
+      stack = null;
+    }
+  }
+}
