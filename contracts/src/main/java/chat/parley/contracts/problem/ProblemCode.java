@@ -29,6 +29,7 @@ public enum ProblemCode {
   EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
   TOO_LARGE("too-large", 413, false, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
+  RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, false, "There are no bytes in this range"),
   RATE_LIMITED("rate-limited", 429, true, "Too many requests; try again later"),
   INTERNAL("internal", 500, true, "Something went wrong on our side"),
   UNAVAILABLE("unavailable", 503, true, "A part of the service is not available; try again"),

@@ -1,0 +1,32 @@
+package chat.parley.file;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.crypto.ConversationKeys;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@EnableScheduling
+@ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+public class FileServiceApplication {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(FileServiceApplication.class, arguments);
+  }
+
+  @Bean
+  ConversationKeys conversationKeys(RoomDirectory rooms) {
+    return new ConversationKeys(rooms);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,74 @@
+package chat.parley.file.encryption;
+
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/// Encrypts what is kept of a file beside its content, its key and its name, with the
+/// conversation's key. Stateless.
+///
+/// The associated data binds each ciphertext to where it belongs: format, conversation, file, and
+/// the version of the conversation's key. Moved anywhere else, it does not decrypt.
+public final class FileCipher {
+  private static final byte[] KEY = "parley:file-key:1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NAME = "parley:file-name:1".getBytes(StandardCharsets.US_ASCII);
+
+  private FileCipher() {}
+
+  public static byte[] wrap(KeySet keys, FileId file, FileKey key) {
+    try {
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+          key.keyset(), keys.aead(), associatedData(KEY, file, keys.version()));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("a file key can not be encrypted", exception);
+    }
+  }
+
+  /// @param keyVersion the version of the conversation's key that wrapped it
+  /// @throws IllegalStateException if it is not this file's key, or was changed
+  public static FileKey unwrap(KeySet keys, FileId file, int keyVersion, byte[] wrapped) {
+    try {
+      return new FileKey(
+          TinkProtoKeysetFormat.parseEncryptedKeyset(
+              wrapped, keys.aead(), associatedData(KEY, file, keyVersion)));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException(
+          "the key of file " + file.id() + " does not decrypt", exception);
+    }
+  }
+
+  public static byte[] encryptName(KeySet keys, FileId file, String name) {
+    try {
+      return keys.aead()
+          .encrypt(
+              name.getBytes(StandardCharsets.UTF_8), associatedData(NAME, file, keys.version()));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("a file's name can not be encrypted", exception);
+    }
+  }
+
+  /// @param keyVersion the version of the conversation's key that encrypted it
+  /// @throws IllegalStateException if it is not this file's name, or was changed
+  public static String decryptName(KeySet keys, FileId file, int keyVersion, byte[] ciphertext) {
+    try {
+      byte[] name = keys.aead().decrypt(ciphertext, associatedData(NAME, file, keyVersion));
+      return new String(name, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException(
+          "the name of file " + file.id() + " does not decrypt", exception);
+    }
+  }
+
+  private static byte[] associatedData(byte[] format, FileId file, int keyVersion) {
+    return ByteBuffer.allocate(format.length + 2 * 2 * Long.BYTES + Integer.BYTES)
+        .put(format)
+        .putLong(file.conversationId().getMostSignificantBits())
+        .putLong(file.conversationId().getLeastSignificantBits())
+        .putLong(file.id().getMostSignificantBits())
+        .putLong(file.id().getLeastSignificantBits())
+        .putInt(keyVersion)
+        .array();
+  }
+}

@@ -1,0 +1,63 @@
+package chat.parley.file.listing;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.membership.Membership;
+import chat.parley.file.membership.Memberships;
+import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileRepository;
+import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.web.Caller;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class FileController {
+  // Ids grow with time, so this one is after every file.
+  private static final UUID NEWEST = new UUID(-1, -1);
+
+  private final Memberships memberships;
+  private final FileRepository files;
+  private final ConversationKeys conversationKeys;
+
+  FileController(Memberships memberships, FileRepository files, ConversationKeys conversationKeys) {
+    this.memberships = memberships;
+    this.files = files;
+    this.conversationKeys = conversationKeys;
+  }
+
+  @GetMapping("/conversations/{conversationId}/files")
+  FilePage list(
+      @PathVariable UUID conversationId,
+      @RequestParam(required = false) @Nullable UUID cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
+      Caller caller) {
+    Membership member = memberships.require(conversationId, caller);
+    KeySet keys = keysOf(member.conversationId());
+    List<FileEntry> newest =
+        files.findNewest(
+            member.conversationId(), cursor == null ? NEWEST : cursor, Limit.of(limit + 1));
+    return FilePage.of(newest.stream().map(it -> FileResponse.from(it, keys)).toList(), limit);
+  }
+
+  @GetMapping("/files/{id}")
+  FileResponse get(@PathVariable UUID id, Caller caller) {
+    FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
+    Membership member = memberships.require(entry.file().conversationId(), caller);
+    return FileResponse.from(entry, keysOf(member.conversationId()));
+  }
+
+  private KeySet keysOf(UUID conversationId) {
+    return conversationKeys.of(conversationId).orElseThrow(ProblemException::notFound);
+  }
+}

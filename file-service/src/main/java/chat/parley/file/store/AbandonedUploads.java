@@ -1,0 +1,67 @@
+package chat.parley.file.store;
+
+import chat.parley.file.encryption.FileId;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Removes what failed uploads leave: at once where it can, else by a sweep at start and every
+/// quarter of an hour.
+@Component
+public class AbandonedUploads {
+  private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
+  private static final Limit AT_ONCE = Limit.of(1_000);
+
+  private final FileRepository files;
+  private final ObjectStore objects;
+  private final Clock clock;
+  private final StoreProperties properties;
+
+  AbandonedUploads(
+      FileRepository files, ObjectStore objects, Clock clock, StoreProperties properties) {
+    this.files = files;
+    this.objects = objects;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  /// Gives an upload up. A file that is stored after all is left alone. Never throws: what can not
+  /// be removed now is left to the sweep.
+  public void giveUp(FileId file) {
+    try {
+      if (files.markAbandoned(file.id()) == 1) {
+        remove(file);
+      }
+    } catch (IOException | RuntimeException exception) {
+      log.warn("What is left of upload {} stays until a sweep removes it", file.id(), exception);
+    }
+  }
+
+  @Scheduled(fixedDelayString = "PT15M")
+  void sweep() {
+    files
+        .findAbandoned(clock.instant().minus(properties.abandonedAfter()), AT_ONCE)
+        .forEach(this::sweep);
+  }
+
+  private void sweep(FileEntry entry) {
+    if (!entry.isAbandoned()) {
+      giveUp(entry.file());
+      return;
+    }
+    try {
+      remove(entry.file());
+    } catch (IOException exception) {
+      log.warn("What is left of upload {} can not be removed", entry.file().id(), exception);
+    }
+  }
+
+  private void remove(FileId file) throws IOException {
+    objects.delete(file);
+    files.deleteAbandoned(file.id());
+  }
+}

@@ -1,0 +1,122 @@
+package chat.parley.file.store;
+
+import chat.parley.file.encryption.FileCipher;
+import chat.parley.file.encryption.FileId;
+import chat.parley.file.encryption.FileKey;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.data.domain.Persistable;
+
+/// What is known of a file. The key of its content and its name are ciphertext, which only the
+/// conversation's key opens.
+@Entity
+@Table(name = "file")
+public class FileEntry implements Persistable<UUID> {
+  /// Where a file stands; only what is stored is shown to anyone.
+  enum State {
+    /// Bytes may still come.
+    PENDING,
+    STORED,
+    /// Never finished; its bytes are being removed.
+    ABANDONED
+  }
+
+  @Id private UUID id;
+
+  private UUID conversationId;
+
+  private UUID uploaderId;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  private String contentType;
+
+  private long size;
+
+  private int keyVersion;
+
+  private byte[] fileKey;
+
+  private byte[] name;
+
+  private Instant createdAt;
+
+  @Transient private boolean isNew;
+
+  @SuppressWarnings("NullAway.Init")
+  protected FileEntry() {}
+
+  /// A file whose bytes are yet to come.
+  public FileEntry(
+      FileId file,
+      UUID uploaderId,
+      KeySet keys,
+      FileKey key,
+      String name,
+      String contentType,
+      Instant createdAt) {
+    id = file.id();
+    conversationId = file.conversationId();
+    this.uploaderId = uploaderId;
+    state = State.PENDING;
+    this.contentType = contentType;
+    keyVersion = keys.version();
+    fileKey = FileCipher.wrap(keys, file, key);
+    this.name = FileCipher.encryptName(keys, file, name);
+    this.createdAt = createdAt;
+    isNew = true;
+  }
+
+  @Override
+  public UUID getId() {
+    return id;
+  }
+
+  // The id is ours and not the database's: without this, saving asks first whether it is there.
+  @Override
+  public boolean isNew() {
+    return isNew;
+  }
+
+  public FileId file() {
+    return new FileId(conversationId, id);
+  }
+
+  boolean isAbandoned() {
+    return state == State.ABANDONED;
+  }
+
+  public UUID uploaderId() {
+    return uploaderId;
+  }
+
+  /// The media type that the uploader declared: well-formed, but not to be trusted.
+  public String contentType() {
+    return contentType;
+  }
+
+  /// Bytes of content.
+  public long size() {
+    return size;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public String name(KeySet keys) {
+    return FileCipher.decryptName(keys, file(), keyVersion, name);
+  }
+
+  public FileKey key(KeySet keys) {
+    return FileCipher.unwrap(keys, file(), keyVersion, fileKey);
+  }
+}

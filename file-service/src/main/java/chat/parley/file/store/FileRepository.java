@@ -1,0 +1,56 @@
+package chat.parley.file.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The rows of files. An upload saves its row, then writes its object, then marks the row stored;
+/// giving it up marks the row abandoned, then removes the object, then the row. Each mark is taken
+/// from `PENDING` only, so of a late upload and who gives it up exactly one wins.
+public interface FileRepository extends Repository<FileEntry, UUID> {
+  FileEntry save(FileEntry entry);
+
+  @Query("select f from FileEntry f where f.id = :id and f.state = STORED")
+  Optional<FileEntry> findStored(UUID id);
+
+  /// A conversation's stored files, newest first, from before the given one on.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.conversationId = :conversationId and f.state = STORED and f.id < :before
+      order by f.id desc
+      """)
+  List<FileEntry> findNewest(UUID conversationId, UUID before, Limit limit);
+
+  /// @return 0 if the upload was given up
+  @Transactional
+  @Modifying
+  @Query(
+      "update FileEntry f set f.state = STORED, f.size = :size where f.id = :id and f.state = PENDING")
+  int markStored(UUID id, long size);
+
+  /// @return 0 if the file is stored after all, or is given up already
+  @Transactional
+  @Modifying
+  @Query("update FileEntry f set f.state = ABANDONED where f.id = :id and f.state = PENDING")
+  int markAbandoned(UUID id);
+
+  /// What is not finished though begun before the given moment, and what is given up already.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.state = ABANDONED or f.state = PENDING and f.createdAt < :begunBefore
+      """)
+  List<FileEntry> findAbandoned(Instant begunBefore, Limit limit);
+
+  @Transactional
+  @Modifying
+  @Query("delete from FileEntry f where f.id = :id and f.state = ABANDONED")
+  int deleteAbandoned(UUID id);
+}

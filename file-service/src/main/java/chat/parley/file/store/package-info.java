@@ -1,0 +1,7 @@
+/// Where files are kept: a row in PostgreSQL ({@link FileEntry}) and an object of ciphertext on
+/// disk ({@link ObjectStore}). Start at {@link FileRepository}, which says in what order the two
+/// come and go.
+@NullMarked
+package chat.parley.file.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package chat.parley.file.upload;
+
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.encryption.FileId;
+import chat.parley.file.encryption.FileKey;
+import chat.parley.file.listing.FileResponse;
+import chat.parley.file.membership.Membership;
+import chat.parley.file.store.AbandonedUploads;
+import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileRepository;
+import chat.parley.file.store.NewObject;
+import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.StorageFullException;
+import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StreamUtils;
+
+/// Takes a file in: the row that says it is coming, the object, then the mark that it is there.
+/// Either all of it is there afterwards, or nothing that anyone can see.
+@Component
+class FileUploader {
+  private final FileRepository files;
+  private final ObjectStore objects;
+  private final AbandonedUploads abandoned;
+  private final ConversationKeys conversationKeys;
+  private final Clock clock;
+
+  FileUploader(
+      FileRepository files,
+      ObjectStore objects,
+      AbandonedUploads abandoned,
+      ConversationKeys conversationKeys,
+      Clock clock) {
+    this.files = files;
+    this.objects = objects;
+    this.abandoned = abandoned;
+    this.conversationKeys = conversationKeys;
+    this.clock = clock;
+  }
+
+  FileResponse upload(Membership member, UploadedPart part) throws IOException {
+    KeySet keys =
+        conversationKeys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
+    var file = new FileId(member.conversationId(), UuidCreator.getTimeOrderedEpoch());
+    FileKey key = FileKey.generate();
+    files.save(
+        new FileEntry(
+            file,
+            member.userId(),
+            keys,
+            key,
+            part.name().value(),
+            part.type().value(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    boolean stored = false;
+    try {
+      long size = write(file, key, part);
+      stored = files.markStored(file.id(), size) == 1;
+    } catch (StorageFullException exception) {
+      throw new ProblemException(ProblemCode.STORAGE_FULL, null);
+    } finally {
+      if (!stored) {
+        abandoned.giveUp(file);
+      }
+    }
+    FileEntry entry =
+        files.findStored(file.id()).orElseThrow(() -> new IllegalStateException("given up"));
+    return FileResponse.from(entry, keys);
+  }
+
+  private long write(FileId file, FileKey key, UploadedPart part) throws IOException {
+    try (InputStream content = part.content();
+        NewObject object = objects.create(file)) {
+      long size;
+      try (OutputStream plain = key.encrypting(StreamUtils.nonClosing(object), file.id())) {
+        size = content.transferTo(plain);
+      }
+      object.commit();
+      return size;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package chat.parley.file.upload;
+
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.listing.FileResponse;
+import chat.parley.file.membership.Membership;
+import chat.parley.file.membership.Memberships;
+import chat.parley.file.store.ObjectStore;
+import chat.parley.platform.web.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class UploadController {
+  private final Memberships memberships;
+  private final FileUploader uploader;
+  private final ObjectStore objects;
+  private final UploadProperties properties;
+
+  UploadController(
+      Memberships memberships,
+      FileUploader uploader,
+      ObjectStore objects,
+      UploadProperties properties) {
+    this.memberships = memberships;
+    this.uploader = uploader;
+    this.objects = objects;
+    this.properties = properties;
+  }
+
+  @PostMapping(
+      path = "/api/v1/conversations/{conversationId}/files",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<FileResponse> upload(
+      @PathVariable UUID conversationId, Caller caller, HttpServletRequest request)
+      throws IOException {
+    Membership member = memberships.require(conversationId, caller);
+    UploadedPart part = UploadedPart.open(request, properties.maxSize());
+    if (!objects.hasRoomFor(request.getContentLengthLong())) {
+      throw new ProblemException(ProblemCode.STORAGE_FULL, null);
+    }
+    FileResponse file = uploader.upload(member, part);
+    return ResponseEntity.created(URI.create("/api/v1/files/" + file.id())).body(file);
+  }
+}
