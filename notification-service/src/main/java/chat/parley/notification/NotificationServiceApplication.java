@@ -1,0 +1,20 @@
+package chat.parley.notification;
+
+import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.PresenceDirectory;
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.messaging.OutboxConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/// Starts notification-service. It has no outbox: it tells nobody anything yet.
+@SpringBootApplication(exclude = OutboxConfiguration.class)
+@ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+@ImportHttpServices(group = "message-service", types = MessageLog.class)
+@ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)
+public class NotificationServiceApplication {
+  public static void main(String[] arguments) {
+    SpringApplication.run(NotificationServiceApplication.class, arguments);
+  }
+}

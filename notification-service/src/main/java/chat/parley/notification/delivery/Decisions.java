@@ -1,0 +1,83 @@
+package chat.parley.notification.delivery;
+
+import static java.util.stream.Collectors.toSet;
+
+import chat.parley.notification.inbox.Inbox;
+import chat.parley.notification.inbox.Missed;
+import chat.parley.notification.membership.Conversation;
+import chat.parley.notification.membership.ConversationStore;
+import chat.parley.notification.membership.Head;
+import chat.parley.notification.membership.MembershipStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writes decisions down: each is made once, whoever comes first.
+@Component
+class Decisions {
+  private final ConversationStore conversations;
+  private final MembershipStore memberships;
+  private final Inbox inbox;
+
+  Decisions(ConversationStore conversations, MembershipStore memberships, Inbox inbox) {
+    this.conversations = conversations;
+    this.memberships = memberships;
+    this.inbox = inbox;
+  }
+
+  /// Tells each message to those members who are not among `online`, unless it was decided on
+  /// before. All or nothing.
+  ///
+  /// @param messages of each conversation in order of revision, none twice and none missing
+  @Transactional
+  public void make(List<PostedMessage> messages, Set<UUID> online) {
+    Set<UUID> ids = messages.stream().map(PostedMessage::conversationId).collect(toSet());
+    Map<UUID, Conversation> locked = conversations.lock(ids);
+    List<PostedMessage> undecided =
+        messages.stream()
+            .filter(message -> message.revision() > revision(locked, message.conversationId()))
+            .toList();
+    if (undecided.isEmpty()) {
+      return;
+    }
+    inbox.add(missed(undecided, memberships.members(ids), online));
+    conversations.decided(heads(undecided));
+  }
+
+  private static long revision(Map<UUID, Conversation> conversations, UUID id) {
+    Conversation conversation = conversations.get(id);
+    return conversation == null ? 0 : conversation.revision();
+  }
+
+  private static Collection<Missed> missed(
+      List<PostedMessage> messages, Map<UUID, Set<UUID>> members, Set<UUID> online) {
+    Map<Recipient, Missed> missed = new HashMap<>();
+    for (PostedMessage message : messages) {
+      for (UUID member : members.getOrDefault(message.conversationId(), Set.of())) {
+        if (!member.equals(message.senderId()) && !online.contains(member)) {
+          missed.merge(
+              new Recipient(member, message.conversationId()),
+              message.missedBy(member),
+              Missed::and);
+        }
+      }
+    }
+    return missed.values();
+  }
+
+  private static Collection<Head> heads(List<PostedMessage> messages) {
+    Map<UUID, Head> heads = new HashMap<>();
+    for (PostedMessage message : messages) {
+      UUID id = message.conversationId();
+      heads.merge(id, new Head(id, message.revision(), message.createdAt()), Head::and);
+    }
+    return heads.values();
+  }
+
+  private record Recipient(UUID userId, UUID conversationId) {}
+}

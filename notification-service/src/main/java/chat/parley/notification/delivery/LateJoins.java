@@ -1,0 +1,57 @@
+package chat.parley.notification.delivery;
+
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.internal.MessageLog;
+import chat.parley.notification.inbox.Inbox;
+import chat.parley.notification.inbox.Missed;
+import chat.parley.notification.membership.Conversation;
+import chat.parley.notification.membership.MembershipStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Joins and messages come on different topics, so a message can be decided on before it is known
+/// that somebody had joined before it. That member is told of it when the join becomes known.
+@Component
+class LateJoins {
+  private final MembershipStore memberships;
+  private final MissingMessages messages;
+  private final OnlineUsers onlineUsers;
+  private final Inbox inbox;
+
+  LateJoins(
+      MembershipStore memberships, MissingMessages messages, OnlineUsers onlineUsers, Inbox inbox) {
+    this.memberships = memberships;
+    this.messages = messages;
+    this.onlineUsers = onlineUsers;
+    this.inbox = inbox;
+  }
+
+  /// Tells a new member of messages since the join that were decided on without it, of the last
+  /// {@link MessageLog#MAX_CHANGES}; once. The conversation is locked.
+  void tell(Conversation conversation, MemberJoined joined) {
+    UUID userId = joined.userId();
+    long unseen = memberships.unseenRevision(conversation.id(), userId).orElse(0L);
+    if (unseen == 0) {
+      return;
+    }
+    memberships.markSeen(conversation.id(), userId);
+    Instant lastMessageAt = conversation.lastMessageAt();
+    if (lastMessageAt == null || joined.joinedAt().isAfter(lastMessageAt)) {
+      return;
+    }
+    Optional<Missed> missed =
+        messages
+            .between(conversation.id(), Math.max(0, unseen - MessageLog.MAX_CHANGES), unseen + 1)
+            .stream()
+            .filter(message -> !message.createdAt().isBefore(joined.joinedAt()))
+            .filter(message -> !message.senderId().equals(userId))
+            .map(message -> message.missedBy(userId))
+            .reduce(Missed::and);
+    if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
+      inbox.add(Set.of(missed.get()));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package chat.parley.notification.delivery;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.problem.Outages;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.support.serializer.SerializationUtils;
+import org.springframework.stereotype.Component;
+
+/// Reads the message topic in batches. A record that can not be handled is singled out, so that
+/// those before and after it are handled as ever.
+@Component
+class MessageEventListener {
+  private static final LogAccessor log =
+      new LogAccessor(LogFactory.getLog(MessageEventListener.class));
+
+  private final MessageNotifier notifier;
+
+  MessageEventListener(MessageNotifier notifier) {
+    this.notifier = notifier;
+  }
+
+  @KafkaListener(topics = Topics.MESSAGES, batch = "true")
+  void on(List<ConsumerRecord<String, @Nullable Object>> records) {
+    List<ConsumerRecord<String, @Nullable Object>> readable = new ArrayList<>();
+    for (var record : records) {
+      if (record.value() == null) {
+        handle(readable);
+        throw unreadable(record);
+      }
+      readable.add(record);
+    }
+    handle(readable);
+  }
+
+  private void handle(List<ConsumerRecord<String, @Nullable Object>> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      notifier.handle(records.stream().map(MessageEventListener::message).toList());
+    } catch (RuntimeException failure) {
+      if (records.size() == 1 || Outages.isOutage(failure)) {
+        throw new BatchListenerFailedException("not handled", failure, records.getFirst());
+      }
+      records.forEach(record -> handle(List.of(record)));
+    }
+  }
+
+  private static PostedMessage message(ConsumerRecord<String, @Nullable Object> record) {
+    if (record.value() instanceof MessageEvent event) {
+      return PostedMessage.from(event);
+    }
+    throw new IllegalArgumentException("not an event of messages");
+  }
+
+  private static BatchListenerFailedException unreadable(ConsumerRecord<?, ?> record) {
+    return new BatchListenerFailedException(
+        "not readable",
+        SerializationUtils.getExceptionFromHeader(
+            record, SerializationUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER, log),
+        record);
+  }
+}

@@ -1,0 +1,59 @@
+package chat.parley.notification.delivery;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.MessageLog.Changes;
+import chat.parley.notification.membership.Conversation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Asks the log for messages that did not arrive.
+@Component
+class MissingMessages {
+  private final MessageLog messageLog;
+
+  MissingMessages(MessageLog messageLog) {
+    this.messageLog = messageLog;
+  }
+
+  /// The messages without those decided on before and without repeats, and with those that are
+  /// missing. A conversation never heard of starts with the first message that arrives.
+  List<PostedMessage> fill(List<PostedMessage> messages, Map<UUID, Conversation> known) {
+    Map<UUID, Long> reached = new HashMap<>();
+    known.forEach((id, conversation) -> reached.put(id, conversation.revision()));
+    List<PostedMessage> filled = new ArrayList<>();
+    for (PostedMessage message : messages) {
+      long last = reached.getOrDefault(message.conversationId(), 0L);
+      if (message.revision() <= last) {
+        continue;
+      }
+      if (last > 0 && message.revision() > last + 1) {
+        filled.addAll(between(message.conversationId(), last, message.revision()));
+      }
+      filled.add(message);
+      reached.put(message.conversationId(), message.revision());
+    }
+    return filled;
+  }
+
+  /// The messages of a conversation after one revision and before another, in order.
+  List<PostedMessage> between(UUID conversationId, long after, long before) {
+    List<PostedMessage> messages = new ArrayList<>();
+    long last = after;
+    Changes page;
+    do {
+      page = messageLog.changes(conversationId, last);
+      for (MessageEvent event : page.events()) {
+        last = event.revision();
+        if (last < before) {
+          messages.add(PostedMessage.from(event));
+        }
+      }
+    } while (page.events().size() == MessageLog.MAX_CHANGES && last + 1 < before);
+    return messages;
+  }
+}

@@ -1,0 +1,68 @@
+package chat.parley.notification.inbox;
+
+import chat.parley.contracts.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The notifications of each user. What is missed in a conversation gathers in one of them until it
+/// is read; what is missed after that opens another.
+@Component
+public class Inbox {
+  private final NotificationRepository notifications;
+  private final NotificationStore store;
+
+  Inbox(NotificationRepository notifications, NotificationStore store) {
+    this.notifications = notifications;
+    this.store = store;
+  }
+
+  /// Adds what users missed, in the caller's transaction.
+  ///
+  /// @param missed each user and conversation at most once
+  public void add(Collection<Missed> missed) {
+    if (!missed.isEmpty()) {
+      store.add(missed);
+    }
+  }
+
+  /// Drops all that users were told of a conversation that is no longer theirs.
+  public void forget(UUID conversationId, Collection<UUID> userIds) {
+    if (!userIds.isEmpty()) {
+      store.forget(conversationId, userIds);
+    }
+  }
+
+  /// A page of a user's notifications: the unread ones first, each kind newest first.
+  @Transactional(readOnly = true)
+  NotificationPage page(UUID userId, NotificationCursor after, int limit) {
+    // One more than asked for tells whether there is a next page.
+    int wanted = limit + 1;
+    List<Notification> found = new ArrayList<>();
+    var place = after;
+    if (!place.amongRead()) {
+      found.addAll(
+          notifications.unreadAfter(userId, place.updatedAt(), place.id(), Limit.of(wanted)));
+      place = NotificationCursor.FIRST_READ;
+    }
+    if (found.size() < wanted) {
+      found.addAll(
+          notifications.readAfter(
+              userId, place.updatedAt(), place.id(), Limit.of(wanted - found.size())));
+    }
+    return NotificationPage.of(found, limit, notifications.countByUserIdAndReadAtIsNull(userId));
+  }
+
+  /// Marks a notification as read; again, where it is so already.
+  ///
+  /// @throws ProblemException if the user has no such notification
+  void markRead(UUID userId, UUID notificationId) {
+    if (!store.markRead(notificationId, userId)) {
+      throw ProblemException.notFound();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package chat.parley.notification.membership;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How far we have come with a conversation.
+///
+/// @param membershipVersion of the members that are known; 0 while none are
+/// @param revision up to this one it is decided whom each message is told to
+/// @param lastMessageAt when the newest message decided on was posted
+public record Conversation(
+    UUID id, long membershipVersion, long revision, @Nullable Instant lastMessageAt) {
+
+  static Conversation unknown(UUID id) {
+    return new Conversation(id, 0, 0, null);
+  }
+
+  public boolean hasKnownMembers() {
+    return membershipVersion > 0;
+  }
+}

@@ -1,0 +1,77 @@
+package chat.parley.notification.membership;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The members of each conversation. Whoever changes them has locked the conversation.
+@Component
+public class MembershipStore {
+  private final JdbcClient jdbc;
+
+  MembershipStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The members of those conversations that have any.
+  public Map<UUID, Set<UUID>> members(Collection<UUID> conversationIds) {
+    return jdbc
+        .sql(
+            """
+            SELECT conversation_id, user_id FROM membership WHERE conversation_id = ANY(?::uuid[])
+            """)
+        .param(ConversationStore.array(conversationIds))
+        .query((row, _) ->
+            Map.entry(
+                row.getObject("conversation_id", UUID.class), row.getObject("user_id", UUID.class)))
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
+  }
+
+  /// Adds members; those who are there stay as they are.
+  ///
+  /// @param unseenRevision messages up to here were decided on without them
+  public void add(UUID conversationId, Collection<UUID> userIds, long unseenRevision) {
+    jdbc.sql(
+            """
+            INSERT INTO membership (conversation_id, user_id, unseen_revision)
+            SELECT ?, id, ? FROM unnest(?::uuid[]) AS id
+            ON CONFLICT (conversation_id, user_id) DO NOTHING
+            """)
+        .param(conversationId)
+        .param(unseenRevision)
+        .param(ConversationStore.array(userIds))
+        .update();
+  }
+
+  public void remove(UUID conversationId, Collection<UUID> userIds) {
+    jdbc.sql("DELETE FROM membership WHERE conversation_id = ? AND user_id = ANY(?::uuid[])")
+        .param(conversationId)
+        .param(ConversationStore.array(userIds))
+        .update();
+  }
+
+  /// Up to which revision messages were decided on without the member; 0 where that was looked into
+  /// before. Empty for who is no member.
+  public Optional<Long> unseenRevision(UUID conversationId, UUID userId) {
+    return jdbc.sql(
+            "SELECT unseen_revision FROM membership WHERE conversation_id = ? AND user_id = ?")
+        .params(conversationId, userId)
+        .query(Long.class)
+        .optional();
+  }
+
+  public void markSeen(UUID conversationId, UUID userId) {
+    jdbc.sql("UPDATE membership SET unseen_revision = 0 WHERE conversation_id = ? AND user_id = ?")
+        .params(conversationId, userId)
+        .update();
+  }
+}

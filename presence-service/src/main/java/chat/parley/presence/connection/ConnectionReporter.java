@@ -1,0 +1,41 @@
+package chat.parley.presence.connection;
+
+import chat.parley.contracts.internal.PresenceDirectory.Connection;
+import chat.parley.contracts.internal.PresenceDirectory.Report;
+import chat.parley.contracts.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Takes in gateways' reports. Reports may be repeated and may overtake each other.
+@Component
+public class ConnectionReporter {
+  static final Duration LONGEST_TTL = Duration.ofMinutes(5);
+
+  private final PresenceStore store;
+  private final PresencePublisher publisher;
+
+  ConnectionReporter(PresenceStore store, PresencePublisher publisher) {
+    this.store = store;
+    this.publisher = publisher;
+  }
+
+  /// @throws ProblemException if the report breaks a rule; nothing of it was taken in
+  public void report(Report report) {
+    requireIds("live", report.live());
+    requireIds("closed", report.closed());
+    if (report.ttlMs() <= 0 || report.ttlMs() > LONGEST_TTL.toMillis()) {
+      throw ProblemException.invalid("ttlMs", "must be from 1 to " + LONGEST_TTL.toMillis());
+    }
+    publisher.publish(store.settle(UserConnections.of(report), Duration.ofMillis(report.ttlMs())));
+  }
+
+  @SuppressWarnings("ConstantValue") // what was read from JSON can lack what its type promises
+  private static void requireIds(String field, List<Connection> connections) {
+    for (Connection connection : connections) {
+      if (connection.connectionId() == null || connection.userId() == null) {
+        throw ProblemException.invalid(field, "needs a connectionId and a userId in each entry");
+      }
+    }
+  }
+}

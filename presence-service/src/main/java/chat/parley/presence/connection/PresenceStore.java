@@ -1,0 +1,142 @@
+package chat.parley.presence.connection;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
+import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/// Connections and presence in Redis, by Redis' own clock. Every change of one user is atomic; the
+/// calls to the shards are pipelined. While Redis is away every call fails, at once or in two
+/// seconds.
+@Component
+public class PresenceStore {
+  // Short enough for a script not to be felt by others who wait for the server.
+  private static final int USERS_PER_SCRIPT = 200;
+
+  @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> SETTLE = script("lua/settle.lua");
+
+  @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> DUE = script("lua/due.lua");
+
+  @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> PRESENCE = script("lua/presence.lua");
+
+  private final ReactiveStringRedisTemplate redis;
+
+  PresenceStore(ReactiveStringRedisTemplate redis) {
+    this.redis = redis;
+  }
+
+  /// Takes in what is told of users' connections, and lets expire what is due of theirs.
+  ///
+  /// @param ttl how long a live connection is good for
+  /// @return whose status changed by that
+  List<PresenceChanged> settle(Collection<UserConnections> users, Duration ttl) {
+    return inShards(users, UserConnections::userId)
+        .flatMap(batch -> settle(batch, ttl))
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  /// Users who are due to be offline; some of them, where there are many.
+  List<UUID> due() {
+    return Flux.fromStream(IntStream.range(0, PresenceKeys.SHARDS).boxed())
+        .flatMap(shard ->
+            run(
+                DUE,
+                List.of(PresenceKeys.expiryIndex(shard)),
+                List.of(Integer.toString(USERS_PER_SCRIPT))))
+        .map(UUID::fromString)
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  /// The presence of each of the users, in no order; offline where nothing is known.
+  public List<UserPresence> presences(Collection<UUID> userIds) {
+    return inShards(userIds, Function.identity())
+        .flatMap(this::presencesOfBatch)
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  private Flux<PresenceChanged> settle(List<UserConnections> batch, Duration ttl) {
+    List<String> keys = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    keys.add(PresenceKeys.expiryIndex(PresenceKeys.shardOf(batch.getFirst().userId())));
+    arguments.add(Long.toString(ttl.toMillis()));
+    for (UserConnections user : batch) {
+      keys.add(PresenceKeys.connections(user.userId()));
+      keys.add(PresenceKeys.closed(user.userId()));
+      keys.add(PresenceKeys.changed(user.userId()));
+      arguments.add(user.userId().toString());
+      addCounted(arguments, user.live());
+      addCounted(arguments, user.closed());
+    }
+    return run(SETTLE, keys, arguments)
+        .buffer(3)
+        .map(row ->
+            new PresenceChanged(
+                UUID.fromString(row.get(0)),
+                PresenceStatus.valueOf(row.get(1)),
+                instant(row.get(2))));
+  }
+
+  private Flux<UserPresence> presencesOfBatch(List<UUID> batch) {
+    List<String> keys = new ArrayList<>();
+    keys.add(PresenceKeys.expiryIndex(PresenceKeys.shardOf(batch.getFirst())));
+    batch.forEach(userId -> keys.add(PresenceKeys.changed(userId)));
+    return run(PRESENCE, keys, batch.stream().map(UUID::toString).toList())
+        .buffer(3)
+        .map(row ->
+            new UserPresence(
+                UUID.fromString(row.get(0)),
+                PresenceStatus.valueOf(row.get(1)),
+                row.get(2).isEmpty() ? null : instant(row.get(2))));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Flux<String> run(RedisScript<List> script, List<String> keys, List<String> arguments) {
+    return redis.execute(script, keys, arguments).flatMapIterable(list -> (List<String>) list);
+  }
+
+  /// Batches of things that are of users of one shard each.
+  private static <T> Flux<List<T>> inShards(Collection<T> things, Function<T, UUID> userOf) {
+    return Flux.fromIterable(
+            things.stream()
+                .collect(groupingBy(thing -> PresenceKeys.shardOf(userOf.apply(thing))))
+                .values())
+        .flatMap(shard -> Flux.fromIterable(shard).buffer(USERS_PER_SCRIPT));
+  }
+
+  private static void addCounted(List<String> arguments, List<UUID> ids) {
+    arguments.add(Integer.toString(ids.size()));
+    ids.forEach(id -> arguments.add(id.toString()));
+  }
+
+  private static Instant instant(String epochMilliseconds) {
+    return Instant.ofEpochMilli(Long.parseLong(epochMilliseconds));
+  }
+
+  @SuppressWarnings("rawtypes")
+  private static RedisScript<List> script(String path) {
+    return RedisScript.of(new ClassPathResource(path), List.class);
+  }
+}
