@@ -1,0 +1,74 @@
+package chat.parley.gateway.routing;
+
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.Buildable;
+import org.springframework.cloud.gateway.route.builder.PredicateSpec;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+
+/// Which service answers which path of the public API. What is not listed is not routed, so neither
+/// `/internal` nor `/actuator` of any service can be reached from outside.
+@Configuration(proxyBeanMethods = false)
+class ApiRoutes {
+  private static final String API = "/api/v1";
+
+  @Bean
+  RouteLocator routes(RouteLocatorBuilder builder) {
+    return builder
+        .routes()
+        .route("credentials", route -> withoutToken(route, "auth-service"))
+        .route("auth", route -> to(route, "auth-service", "/auth/**"))
+        .route("users", route -> to(route, "user-service", "/users", "/users/**"))
+        .route("messages", route -> to(route, "message-service", "/conversations/*/messages/**"))
+        .route(
+            "files",
+            route -> to(route, "file-service", "/conversations/*/files/**", "/files", "/files/**"))
+        .route(
+            "rooms",
+            route ->
+                to(
+                    route,
+                    "room-service",
+                    "/rooms",
+                    "/rooms/**",
+                    "/conversations",
+                    "/conversations/**"))
+        .route("presence", route -> to(route, "presence-service", "/presence", "/presence/**"))
+        .route(
+            "notifications",
+            route -> to(route, "notification-service", "/notifications", "/notifications/**"))
+        .build();
+  }
+
+  // A bad token must not spoil the calls that are how to get a good one.
+  private static Buildable<Route> withoutToken(PredicateSpec route, String service) {
+    return route
+        .path(
+            API + "/auth/signup", API + "/auth/login", API + "/auth/refresh", API + "/auth/logout")
+        .and()
+        .method("POST")
+        .filters(filters ->
+            filters
+                .removeRequestHeader(HttpHeaders.AUTHORIZATION)
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE))
+        .uri("lb://" + service);
+  }
+
+  private static Buildable<Route> to(PredicateSpec route, String service, String... paths) {
+    String[] patterns = new String[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      patterns[i] = API + paths[i];
+    }
+    return route
+        .path(patterns)
+        .filters(filters ->
+            filters
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE))
+        .uri("lb://" + service);
+  }
+}

@@ -1,0 +1,11 @@
+package chat.parley.gateway.routing;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// @param body the largest request body
+/// @param upload the largest file; the form around it may take another `body`
+@ConfigurationProperties("parley.gateway.size")
+record RequestSizeProperties(
+    @DefaultValue("64KB") DataSize body, @DefaultValue("25MB") DataSize upload) {}

@@ -1,0 +1,88 @@
+package chat.parley.gateway.security;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import reactor.core.publisher.Mono;
+
+/// Who may call: what leads to a token anyone, the rest of `/api/**` a user with a valid access
+/// token. Issuer, audience and algorithm are pinned by `application.yaml`. What is neither API nor
+/// health needs no token and is not there.
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+  /// The calls that need no token, and are not refused for a bad one: they are how to get one.
+  private static final ServerWebExchangeMatcher WITHOUT_TOKEN =
+      ServerWebExchangeMatchers.pathMatchers(
+          HttpMethod.POST,
+          "/api/v1/auth/signup",
+          "/api/v1/auth/login",
+          "/api/v1/auth/refresh",
+          "/api/v1/auth/logout");
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, TokenProblems answers) {
+    return http.csrf(CsrfSpec::disable)
+        .httpBasic(HttpBasicSpec::disable)
+        .formLogin(FormLoginSpec::disable)
+        .logout(LogoutSpec::disable)
+        .requestCache(RequestCacheSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .headers(headers ->
+            headers
+                .frameOptions(frames -> frames.mode(Mode.DENY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .contentSecurityPolicy(content ->
+                    content.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+        .authorizeExchange(exchanges ->
+            exchanges
+                .matchers(WITHOUT_TOKEN)
+                .permitAll()
+                .pathMatchers("/api/**")
+                .authenticated()
+                .pathMatchers("/actuator/health/**", "/actuator/health")
+                .permitAll()
+                .pathMatchers("/actuator/**")
+                .hasRole("service")
+                .anyExchange()
+                .permitAll())
+        .oauth2ResourceServer(server ->
+            server
+                .bearerTokenConverter(bearerToken())
+                .authenticationEntryPoint(answers)
+                .accessDeniedHandler(answers)
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(new RealmRoles())))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        .build();
+  }
+
+  private static ServerAuthenticationConverter bearerToken() {
+    var bearer = new ServerBearerTokenAuthenticationConverter();
+    return exchange ->
+        WITHOUT_TOKEN
+            .matches(exchange)
+            .flatMap(it -> it.isMatch() ? Mono.empty() : bearer.convert(exchange));
+  }
+}
