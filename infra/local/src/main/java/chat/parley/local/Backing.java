@@ -1,0 +1,64 @@
+package chat.parley.local;
+
+import chat.parley.backing.Distributions;
+import chat.parley.backing.Home;
+import chat.parley.backing.Kafka;
+import chat.parley.backing.Keycloak;
+import chat.parley.backing.ManagedProcess;
+import chat.parley.backing.Postgres;
+import chat.parley.backing.Redis;
+import chat.parley.local.setup.StackPorts;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The four services that are not ours, each with what Parley needs in it: databases, topics,
+/// realm.
+final class Backing {
+  private final Path root;
+  private final Distributions distributions;
+  private final StackPorts ports;
+  private volatile @Nullable Postgres postgres;
+
+  Backing(Path root, Distributions distributions, StackPorts ports) {
+    this.root = root;
+    this.distributions = distributions;
+    this.ports = ports;
+  }
+
+  ManagedProcess startPostgres(Home home) {
+    var started = Postgres.start(distributions, home, ports.of(Services.POSTGRES));
+    postgres = started;
+    var password = home.secret("postgres-services");
+    Services.ALL.stream()
+        .map(ServiceSpec::database)
+        .flatMap(Optional::stream)
+        .forEach(database -> started.createDatabase(database, password));
+    return started.process();
+  }
+
+  ManagedProcess startRedis(Home home) {
+    return Redis.start(distributions, home, ports.of(Services.REDIS)).process();
+  }
+
+  ManagedProcess startKafka(Home home) {
+    var kafka =
+        Kafka.start(
+            distributions, home, ports.of(Services.KAFKA), ports.of(Services.KAFKA_CONTROLLER));
+    kafka.createTopics(Kafka.PARLEY_TOPICS);
+    return kafka.process();
+  }
+
+  /// Only after PostgreSQL has been started.
+  ManagedProcess startKeycloak(Home home) {
+    var settings =
+        new Keycloak.Settings(
+            ports.of(Services.KEYCLOAK),
+            ports.of(Services.KEYCLOAK_MANAGEMENT),
+            LocalStack.realm(root),
+            home.secret("keycloak-services"));
+    return Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings)
+        .process();
+  }
+}

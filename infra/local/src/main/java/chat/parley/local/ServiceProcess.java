@@ -1,0 +1,103 @@
+package chat.parley.local;
+
+import chat.parley.backing.Home;
+import chat.parley.backing.JavaCommand;
+import chat.parley.backing.ManagedProcess;
+import chat.parley.backing.ProcessSpec;
+import chat.parley.backing.ProcessSpec.StopSignal;
+import chat.parley.backing.Readiness;
+import chat.parley.local.build.JarStore;
+import chat.parley.local.build.Module;
+import chat.parley.local.setup.StackPorts;
+import chat.parley.local.setup.Workspace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// How one of Parley's services runs: its command line, its environment, and when it counts as
+/// ready.
+final class ServiceProcess {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+
+  /// Netty and the Kafka client load native code; without the option the JVM warns in every log.
+  private static final List<String> OPTIONS =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private final Workspace workspace;
+  private final StackPorts ports;
+  private final AotCaches aotCaches;
+
+  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches) {
+    this.workspace = workspace;
+    this.ports = ports;
+    this.aotCaches = aotCaches;
+  }
+
+  /// Starts it and returns once it is ready: its actuator says so and, but for discovery itself,
+  /// Eureka lists this very start of it as up.
+  ///
+  /// @throws chat.parley.backing.BackingException if it does not become ready
+  ManagedProcess start(ServiceSpec service, Home home) {
+    var launch = UUID.randomUUID().toString();
+    var environment = new HashMap<>(environment(service, home));
+    environment.put("EUREKA_INSTANCE_METADATAMAP_LAUNCH", launch);
+    var spec =
+        ProcessSpec.of(service.name(), command(service).toCommand(), home)
+            .withEnvironment(environment)
+            .withPort(ports.of(service.name()))
+            .withStop(StopSignal.TERM, STOP_WITHIN)
+            .withReadiness(readiness(service, launch), READY_WITHIN);
+    return ManagedProcess.start(spec).awaitReady();
+  }
+
+  /// Runs from copies of the checkout's jars, as the build left them, with the AOT cache that fits
+  /// them if there is one.
+  JavaCommand command(ServiceSpec service) {
+    var classPath = classPath(service);
+    return JavaCommand.of(service.mainClass(), classPath, service.maxHeap())
+        .withOptions(OPTIONS)
+        .withSystemProperties(Map.of("spring.aot.enabled", "true"))
+        .withAotCache(aotCaches.fileFor(service.name(), classPath));
+  }
+
+  List<Path> classPath(ServiceSpec service) {
+    var jars = new JarStore(workspace.root(), workspace.jars());
+    return jars.copies(new Module(workspace.root(), service.module()).classPath());
+  }
+
+  Map<String, String> environment(ServiceSpec service, Home home) {
+    return Map.ofEntries(
+        Map.entry("SERVER_PORT", Integer.toString(ports.of(service.name()))),
+        Map.entry("PARLEY_POSTGRES_ADDRESS", address(Services.POSTGRES)),
+        Map.entry("PARLEY_POSTGRES_PASSWORD", home.secret("postgres-services")),
+        Map.entry("PARLEY_KAFKA_ADDRESS", address(Services.KAFKA)),
+        Map.entry("PARLEY_REDIS_ADDRESS", address(Services.REDIS)),
+        Map.entry("PARLEY_KEYCLOAK_URL", "http://" + address(Services.KEYCLOAK)),
+        Map.entry("PARLEY_EUREKA_URL", eureka()),
+        Map.entry("PARLEY_SERVICE_SECRET", home.secret("keycloak-services")),
+        Map.entry("PARLEY_DATA", workspace.data().resolve(service.name()).toString()));
+  }
+
+  private Readiness readiness(ServiceSpec service, String launch) {
+    var actuator =
+        Readiness.http(
+            URI.create("http://" + address(service.name()) + "/actuator/health/readiness"));
+    if (service.name().equals(Services.DISCOVERY)) {
+      return actuator;
+    }
+    return Readiness.all(actuator, new Registration(eureka(), service.name(), launch));
+  }
+
+  private String eureka() {
+    return "http://" + address(Services.DISCOVERY) + "/eureka/";
+  }
+
+  private String address(String process) {
+    return "127.0.0.1:" + ports.of(process);
+  }
+}

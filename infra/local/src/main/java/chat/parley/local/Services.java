@@ -1,0 +1,82 @@
+package chat.parley.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a stack consists of. A new service is one more line here.
+public final class Services {
+  public static final String POSTGRES = "postgres";
+  public static final String REDIS = "redis";
+  public static final String KAFKA = "kafka";
+  public static final String KAFKA_CONTROLLER = "kafka-controller";
+  public static final String KEYCLOAK = "keycloak";
+  public static final String KEYCLOAK_MANAGEMENT = "keycloak-management";
+  public static final String DISCOVERY = "discovery";
+  public static final String GATEWAY = "gateway";
+
+  /// In the order in which they are started where several could be: what takes longest comes first.
+  public static final List<ServiceSpec> ALL =
+      List.of(
+          new ServiceSpec(
+              DISCOVERY,
+              "infra/discovery",
+              "chat.parley.discovery.DiscoveryApplication",
+              "96m",
+              Set.of(),
+              Optional.empty()),
+          service(
+              "message-service", "chat.parley.message.MessageServiceApplication", "parley_message"),
+          service("room-service", "chat.parley.room.RoomServiceApplication", "parley_room"),
+          new ServiceSpec(
+              GATEWAY,
+              GATEWAY,
+              "chat.parley.gateway.GatewayApplication",
+              "192m",
+              Set.of(DISCOVERY, KAFKA, REDIS),
+              Optional.empty()),
+          service("user-service", "chat.parley.user.UserServiceApplication", "parley_user"),
+          service("auth-service", "chat.parley.auth.AuthServiceApplication", "parley_auth"),
+          service(
+              "notification-service",
+              "chat.parley.notification.NotificationServiceApplication",
+              "parley_notification"),
+          service("file-service", "chat.parley.file.FileServiceApplication", "parley_file"),
+          new ServiceSpec(
+              "presence-service",
+              "presence-service",
+              "chat.parley.presence.PresenceServiceApplication",
+              "128m",
+              Set.of(DISCOVERY, KAFKA, REDIS),
+              Optional.empty()));
+
+  /// The ports that are taken unless others are asked for: those that a person types or a token
+  /// names.
+  public static final Map<String, Integer> DEFAULT_PORTS = Map.of(GATEWAY, 8080, KEYCLOAK, 8180);
+
+  private Services() {}
+
+  /// Everything that has a port, the gateway first: a port base counts them in this order.
+  public static List<String> ports() {
+    return Stream.of(
+            Stream.of(
+                GATEWAY, KEYCLOAK, KEYCLOAK_MANAGEMENT, POSTGRES, REDIS, KAFKA, KAFKA_CONTROLLER),
+            ALL.stream().map(ServiceSpec::name).filter(name -> !name.equals(GATEWAY)))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /// Every process, in the order in which they are listed.
+  public static List<String> processes() {
+    return Stream.concat(
+            Stream.of(POSTGRES, REDIS, KAFKA, KEYCLOAK), ALL.stream().map(ServiceSpec::name))
+        .toList();
+  }
+
+  private static ServiceSpec service(String name, String mainClass, String database) {
+    return new ServiceSpec(
+        name, name, mainClass, "160m", Set.of(DISCOVERY, POSTGRES, KAFKA), Optional.of(database));
+  }
+}

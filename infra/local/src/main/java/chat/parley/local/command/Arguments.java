@@ -1,0 +1,155 @@
+package chat.parley.local.command;
+
+import chat.parley.local.Leftovers;
+import chat.parley.local.Services;
+import chat.parley.local.setup.Settings;
+import chat.parley.local.setup.SetupException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Reads the command line.
+final class Arguments {
+  private final Deque<String> words;
+
+  private Arguments(List<String> words) {
+    this.words = new ArrayDeque<>(words);
+  }
+
+  /// @throws UsageException naming the word that is not understood
+  static Command parse(List<String> words) {
+    return new Arguments(words).command();
+  }
+
+  private Command command() {
+    if (words.isEmpty() || words.contains("--help") || words.contains("-h")) {
+      return new Command.Help();
+    }
+    var name = words.removeFirst();
+    return switch (name) {
+      case "up" -> up();
+      case "down" -> last(new Command.Down());
+      case "status" -> last(new Command.Status());
+      case "logs" -> logs();
+      case "restart" -> last(new Command.Restart(process(next("restart", "a service"))));
+      case "reset" -> reset();
+      case "doctor" -> last(new Command.Doctor());
+      case "help" -> last(new Command.Help());
+      default -> throw new UsageException("unknown command '" + name + "'");
+    };
+  }
+
+  private Command up() {
+    var detached = false;
+    var supervised = false;
+    var training = true;
+    UnaryOperator<Settings> options = UnaryOperator.identity();
+    while (!words.isEmpty()) {
+      var word = words.removeFirst();
+      switch (word) {
+        case "-d", "--detach" -> detached = true;
+        case "--supervised" -> supervised = true;
+        case "--no-training" -> training = false;
+        default -> {
+          var option = settingsOption(word);
+          var before = options;
+          options = settings -> option.apply(before.apply(settings));
+        }
+      }
+    }
+    return new Command.Up(detached, supervised, training, options);
+  }
+
+  private UnaryOperator<Settings> settingsOption(String word) {
+    return switch (word) {
+      case "--port" -> namedPort(next(word, "NAME=PORT"));
+      case "--gateway-port" -> port(Services.GATEWAY, next(word, "a port"));
+      case "--keycloak-port" -> port(Services.KEYCLOAK, next(word, "a port"));
+      case "--port-base" -> {
+        var base = number(next(word, "a port"), "--port-base", 65_535 - Services.ports().size());
+        yield settings -> settings.withPortBase(base);
+      }
+      case "--minimum-memory" -> {
+        var megabytes = number(next(word, "megabytes"), "--minimum-memory", Integer.MAX_VALUE);
+        yield settings -> settings.withMinimumMemory(megabytes);
+      }
+      default -> throw new UsageException("up does not know '" + word + "'");
+    };
+  }
+
+  /// `NAME=PORT`, or the gateway's port alone.
+  private static UnaryOperator<Settings> namedPort(String value) {
+    var equals = value.indexOf('=');
+    if (equals < 0) {
+      return port(Services.GATEWAY, value);
+    }
+    var name = value.substring(0, equals);
+    if (!Services.ports().contains(name)) {
+      throw new UsageException(
+          "--port knows no '" + name + "', but " + String.join(", ", Services.ports()));
+    }
+    return port(name, value.substring(equals + 1));
+  }
+
+  private static UnaryOperator<Settings> port(String process, String value) {
+    var port = number(value, "the port of " + process, 65_535);
+    return settings -> settings.withPort(process, port);
+  }
+
+  private static int number(String value, String what, int most) {
+    try {
+      return Settings.number(value, what, most);
+    } catch (SetupException e) {
+      throw new UsageException(what + ": " + e.cause());
+    }
+  }
+
+  private Command logs() {
+    var follow = false;
+    var processes = new ArrayList<String>();
+    while (!words.isEmpty()) {
+      var word = words.removeFirst();
+      if (word.equals("-f") || word.equals("--follow")) {
+        follow = true;
+        continue;
+      }
+      processes.add(word.equals(Leftovers.LAUNCHER) ? word : process(word));
+    }
+    return new Command.Logs(follow, processes);
+  }
+
+  private Command reset() {
+    if (words.isEmpty()) {
+      return new Command.Reset(false);
+    }
+    var word = words.removeFirst();
+    if (!word.equals("--yes") && !word.equals("-y")) {
+      throw new UsageException("reset does not know '" + word + "'");
+    }
+    return last(new Command.Reset(true));
+  }
+
+  private static String process(String name) {
+    if (!Services.processes().contains(name)) {
+      throw new UsageException(
+          "there is no '" + name + "', but " + String.join(", ", Services.processes()));
+    }
+    return name;
+  }
+
+  private String next(String option, String what) {
+    if (words.isEmpty()) {
+      throw new UsageException(option + " wants " + what);
+    }
+    return words.removeFirst();
+  }
+
+  private Command last(Command command) {
+    if (!words.isEmpty()) {
+      throw new UsageException("too much: '" + words.getFirst() + "'");
+    }
+    return command;
+  }
+}

@@ -1,0 +1,35 @@
+package chat.parley.local.command;
+
+import chat.parley.local.setup.Settings;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A command line, understood.
+sealed interface Command {
+
+  /// Start everything.
+  ///
+  /// @param supervised whether another launcher has detached this one and shows what it tells
+  /// @param training whether AOT caches are trained afterwards
+  /// @param options applied over the settings of the file
+  record Up(boolean detached, boolean supervised, boolean training, UnaryOperator<Settings> options)
+      implements Command {}
+
+  record Down() implements Command {}
+
+  record Status() implements Command {}
+
+  record Logs(boolean follow, List<String> processes) implements Command {
+    public Logs {
+      processes = List.copyOf(processes);
+    }
+  }
+
+  record Restart(String process) implements Command {}
+
+  record Reset(boolean confirmed) implements Command {}
+
+  record Doctor() implements Command {}
+
+  record Help() implements Command {}
+}

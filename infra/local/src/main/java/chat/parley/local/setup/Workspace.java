@@ -1,0 +1,112 @@
+package chat.parley.local.setup;
+
+import chat.parley.backing.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// The checkout, and the folder in which one stack keeps everything that is its own. Distributions,
+/// copies of jars and AOT caches are the checkout's: all its stacks share them.
+///
+/// @param root the checkout
+/// @param folder `.parley` in the checkout, unless a test asks for a stack of its own
+public record Workspace(Path root, Path folder) {
+  public Workspace {
+    root = root.toAbsolutePath().normalize();
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  public static Workspace of(Path root) {
+    return new Workspace(root, root.resolve(".parley"));
+  }
+
+  /// What the backing services call theirs: data, logs, pid files and secrets.
+  public Home home() {
+    return Home.in(folder);
+  }
+
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  public Path logs() {
+    return folder.resolve("logs");
+  }
+
+  public Path log(String process) {
+    return home().log(process);
+  }
+
+  public Path run() {
+    return folder.resolve("run");
+  }
+
+  public Path secrets() {
+    return folder.resolve("secrets");
+  }
+
+  /// What the launcher remembers: chosen ports, the events of this life.
+  public Path state() {
+    return folder.resolve("state");
+  }
+
+  public Path events() {
+    return state().resolve("events");
+  }
+
+  /// `name=value` lines that take the place of options.
+  public Path config() {
+    return folder.resolve("config");
+  }
+
+  public Path jars() {
+    return root.resolve(".parley").resolve("jars");
+  }
+
+  public Path aotCaches() {
+    return root.resolve(".parley").resolve("aot");
+  }
+
+  /// Makes sure of the folders.
+  ///
+  /// @throws SetupException if the folder can not be written
+  public void create() {
+    try {
+      Files.createDirectories(state());
+      Files.createDirectories(logs());
+      Files.createDirectories(run());
+      Files.createDirectories(data());
+    } catch (IOException e) {
+      throw new SetupException(
+          "cannot write to " + folder + ": " + e.getMessage(),
+          "make the folder writable for this user, or remove it if another user made it");
+    }
+    if (!Files.isWritable(state())) {
+      throw new SetupException(
+          "cannot write to " + folder,
+          "make the folder writable for this user, or remove it if another user made it");
+    }
+  }
+
+  /// Deletes data, logs, secrets and what is remembered, for good; keeps the configuration.
+  public void reset() {
+    for (var path : new Path[] {data(), logs(), run(), secrets(), state()}) {
+      deleteTree(path);
+    }
+  }
+
+  static void deleteTree(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (var paths = Files.walk(path)) {
+      for (var each : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

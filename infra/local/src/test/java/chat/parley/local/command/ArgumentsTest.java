@@ -1,0 +1,83 @@
+package chat.parley.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.parley.local.setup.Settings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+
+  @Test
+  void takesPortsByNameAndTheGatewaysAlone() {
+    var settings = settings("up", "--port", "redis=7000", "--port", "9000", "--keycloak-port", "0");
+
+    assertThat(settings.ports())
+        .containsEntry("redis", 7000)
+        .containsEntry("gateway", 9000)
+        .containsEntry("keycloak", 0)
+        .hasSize(3);
+  }
+
+  @Test
+  void takesPortBaseAndMemory() {
+    var settings = settings("up", "--port-base", "21000", "--minimum-memory", "100");
+
+    assertThat(settings.portBase()).hasValue(21_000);
+    assertThat(settings.minimumMemory()).isEqualTo(100);
+  }
+
+  @Test
+  void detachesWhereAsked() {
+    assertThat(up("up").detached()).isFalse();
+    assertThat(up("up", "-d").detached()).isTrue();
+  }
+
+  @Test
+  void takesNamesOfLogs() {
+    assertThat(parse("logs", "room-service", "-f", "kafka"))
+        .isEqualTo(new Command.Logs(true, List.of("room-service", "kafka")));
+  }
+
+  @Test
+  void helpsWithAnyCommand() {
+    assertThat(parse("up", "--help")).isEqualTo(new Command.Help());
+    assertThat(parse()).isEqualTo(new Command.Help());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start",
+        "up now",
+        "up --port",
+        "up --port nobody=1",
+        "up --port gateway=",
+        "up --gateway-port 70000",
+        "up --gateway-port -1",
+        "up --port-base x",
+        "down please",
+        "restart",
+        "restart nobody",
+        "logs nobody",
+        "reset --maybe",
+      })
+  void refusesWhatItDoesNotUnderstand(String line) {
+    assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(UsageException.class);
+  }
+
+  private static Settings settings(String... words) {
+    return up(words).options().apply(Settings.defaults());
+  }
+
+  private static Command.Up up(String... words) {
+    return (Command.Up) parse(words);
+  }
+
+  private static Command parse(String... words) {
+    return Arguments.parse(List.of(words));
+  }
+}

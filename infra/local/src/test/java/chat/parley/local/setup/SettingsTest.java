@@ -1,0 +1,48 @@
+package chat.parley.local.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void hasDefaultsWithoutAFile() {
+    var settings = Settings.read(folder.resolve("none"), Set.of("gateway"));
+
+    assertThat(settings.ports()).isEmpty();
+    assertThat(settings.portBase()).isEmpty();
+    assertThat(settings.minimumMemory()).isEqualTo(4096);
+  }
+
+  @Test
+  void readsTheFile() throws IOException {
+    var settings = read("# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\n");
+
+    assertThat(settings.ports()).containsEntry("gateway", 9080);
+    assertThat(settings.portBase()).hasValue(21_000);
+    assertThat(settings.minimumMemory()).isEqualTo(3000);
+  }
+
+  @Test
+  void namesWhatItDoesNotKnow() {
+    assertThatThrownBy(() -> read("port.nobody=1"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("port.nobody");
+    assertThatThrownBy(() -> read("port.gateway=many"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("'many'");
+  }
+
+  private Settings read(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("config"), text);
+    return Settings.read(file, Set.of("gateway"));
+  }
+}
