@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /// A role and the database of the same name that is its own.
-record DatabaseOwner(String name, String password) {
+public record DatabaseOwner(String name, String password) {
   /// Both end up in SQL that takes no parameters, so they may hold nothing that SQL could mistake.
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{8,128}");
 
-  DatabaseOwner {
+  public DatabaseOwner {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("Not a name for a database: " + name);
     }
@@ -21,7 +21,9 @@ record DatabaseOwner(String name, String password) {
     }
   }
 
-  void ensureDatabase(Connection admin) throws SQLException {
+  /// Makes sure of both; nobody else but a superuser may connect. Repeating it sets the password
+  /// and changes nothing else.
+  public void ensureDatabase(Connection admin) throws SQLException {
     var verb = exists(admin, "SELECT 1 FROM pg_roles WHERE rolname = ?") ? "ALTER" : "CREATE";
     execute(admin, verb + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
     if (!exists(admin, "SELECT 1 FROM pg_database WHERE datname = ?")) {
@@ -30,7 +32,8 @@ record DatabaseOwner(String name, String password) {
     execute(admin, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
   }
 
-  void dropDatabase(Connection admin) throws SQLException {
+  /// Drops the database if it is there, cutting the connections to it; the role stays.
+  public void dropDatabase(Connection admin) throws SQLException {
     execute(admin, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 

@@ -29,6 +29,14 @@ public record Home(
     return new Home(folder, false, process -> {}, Progress.silent());
   }
 
+  /// The same, and the folder is deleted once this JVM and its processes have ended, however they
+  /// end. One a JVM.
+  public static Home temporary(Path folder) {
+    var home = in(folder);
+    Watchdog.instance().deleteAfterwards(home.folder());
+    return home;
+  }
+
   public Home detached(boolean value) {
     return new Home(folder, value, onChange, progress);
   }

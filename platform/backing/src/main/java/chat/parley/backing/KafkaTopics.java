@@ -16,12 +16,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// What we ask of a broker as its administrator.
-final class KafkaTopics implements AutoCloseable {
+public final class KafkaTopics implements AutoCloseable {
   private static final long ANSWER_SECONDS = 20;
 
   private final Admin admin;
 
-  KafkaTopics(String address) {
+  /// @param address of the broker, `host:port`; it need not answer yet
+  public KafkaTopics(String address) {
     this.admin =
         Admin.create(
             Map.of(
@@ -33,13 +34,13 @@ final class KafkaTopics implements AutoCloseable {
   }
 
   /// A broker that is still starting is fenced, and not in the metadata yet.
-  boolean brokerAnswers() throws Exception {
+  public boolean brokerAnswers() throws Exception {
     return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
   }
 
   /// Those that exist stay. A topic that is still being deleted counts as existing for a moment,
   /// hence the patience.
-  void create(Collection<Topic> wanted) {
+  public void create(Collection<Topic> wanted) {
     var deadline = Instant.now().plus(Duration.ofSeconds(ANSWER_SECONDS));
     var missing = new HashSet<>(wanted);
     while (!missing.isEmpty()) {
@@ -52,7 +53,8 @@ final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  void delete(Collection<Topic> unwanted) {
+  /// Those that are not there do not matter.
+  public void delete(Collection<Topic> unwanted) {
     var present = names();
     var doomed = unwanted.stream().map(Topic::name).filter(present::contains).toList();
     await(admin.deleteTopics(doomed).all());

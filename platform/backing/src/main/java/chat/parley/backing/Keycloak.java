@@ -92,6 +92,9 @@ public final class Keycloak implements BackingService {
     requireFree(settings.managementPort());
     postgres.createDatabase(NAME, home.secret("keycloak-database"));
     var ownHome = new KeycloakHome(home.data(NAME), programs);
+    if (!Files.exists(ownHome.folder())) {
+      home.progress().step(NAME, "creating its tables and the realm (once, about 20 s)");
+    }
     ownHome.prepare(settings.realm(), settings.serviceSecret());
     return KeycloakCommand.java(programs, ownHome.folder(), "256m")
         .withArguments(arguments(postgres, settings));
@@ -117,9 +120,6 @@ public final class Keycloak implements BackingService {
   }
 
   private static Keycloak begin(Home home, Settings settings, List<String> command) {
-    if (!Files.exists(home.pidFile(NAME))) {
-      home.progress().step(NAME, "starting; the first time it creates its tables");
-    }
     // In the environment and not the arguments, which every user of the machine can list.
     var secrets =
         Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.backing;
+
+import org.jspecify.annotations.NullMarked;

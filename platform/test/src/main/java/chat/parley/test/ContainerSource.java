@@ -1,0 +1,115 @@
+package chat.parley.test;
+
+import chat.parley.backing.DatabaseOwner;
+import chat.parley.backing.Kafka;
+import chat.parley.backing.KafkaTopics;
+import com.redis.testcontainers.RedisContainer;
+import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// The services as containers of this test JVM, which Testcontainers removes when the JVM has
+/// ended.
+final class ContainerSource implements BackingSource {
+  private static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18");
+  private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.2.1");
+  private static final DockerImageName REDIS = DockerImageName.parse("redis:7.2");
+  private static final String KEYCLOAK = "quay.io/keycloak/keycloak:26.7.3";
+
+  private final String secret = UUID.randomUUID().toString();
+  private final PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES);
+
+  @Override
+  public Map<String, String> start(Set<Backing> wanted) {
+    var properties = new HashMap<String, String>();
+    wanted.forEach(one -> properties.putAll(start(one)));
+    return properties;
+  }
+
+  @Override
+  public void recreateDatabase(String name) {
+    try (var admin =
+        DriverManager.getConnection(
+            postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword())) {
+      var owner = new DatabaseOwner(name, secret);
+      owner.dropDatabase(admin);
+      owner.ensureDatabase(admin);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Path folder() {
+    try {
+      return Files.createTempDirectory("parley-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> start(Backing one) {
+    return switch (one) {
+      case POSTGRES -> {
+        postgres.start();
+        var address =
+            postgres.getHost() + ":" + postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+        yield Map.of("parley.postgres.address", address, "parley.postgres.password", secret);
+      }
+      case KAFKA -> Map.of("parley.kafka.address", startKafka());
+      case REDIS -> {
+        var redis = new RedisContainer(REDIS);
+        redis.start();
+        yield Map.of("parley.redis.address", redis.getRedisHost() + ":" + redis.getRedisPort());
+      }
+      case KEYCLOAK -> startKeycloak();
+    };
+  }
+
+  private static String startKafka() {
+    var kafka = new KafkaContainer(KAFKA);
+    kafka.start();
+    var address = kafka.getBootstrapServers().replaceFirst("^.*://", "");
+    try (var topics = new KafkaTopics(address)) {
+      topics.create(Kafka.PARLEY_TOPICS);
+    }
+    return address;
+  }
+
+  private Map<String, String> startKeycloak() {
+    var keycloak = new KeycloakContainer(KEYCLOAK);
+    keycloak.withCopyToContainer(
+        Transferable.of(realm()), "/opt/keycloak/data/import/parley-realm.json");
+    keycloak.withCustomCommand("--import-realm");
+    keycloak.start();
+    return Map.of(
+        "parley.keycloak.url",
+        keycloak.getAuthServerUrl(),
+        "parley.service-secret",
+        secret,
+        TestUsers.ADMIN_USERNAME,
+        keycloak.getAdminUsername(),
+        TestUsers.ADMIN_PASSWORD,
+        keycloak.getAdminPassword());
+  }
+
+  private String realm() {
+    try {
+      return Files.readString(Checkout.realm()).replace("@SERVICE_SECRET@", secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package chat.parley.test;
+
+import chat.parley.backing.BackingService;
+import chat.parley.backing.Distributions;
+import chat.parley.backing.Home;
+import chat.parley.backing.Kafka;
+import chat.parley.backing.Keycloak;
+import chat.parley.backing.Ports;
+import chat.parley.backing.Postgres;
+import chat.parley.backing.Redis;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The four services, each started when first asked for; a failed start is tried again at the next
+/// request.
+final class HostedServices {
+  private final Home home;
+  private final Path root;
+  private final Distributions distributions;
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final Once<Postgres> postgres = new Once<>();
+  private final Once<Kafka> kafka = new Once<>();
+  private final Once<Redis> redis = new Once<>();
+  private final Once<Keycloak> keycloak = new Once<>();
+
+  HostedServices(Path root, Home home) {
+    this.root = root;
+    this.home = home;
+    this.distributions = Distributions.in(root);
+  }
+
+  /// All at the same time; returns when the last is ready, with what each has from earlier tests
+  /// forgotten.
+  Map<String, String> start(Collection<Backing> wanted) {
+    var starts =
+        wanted.stream()
+            .map(one -> CompletableFuture.supplyAsync(() -> start(one), threads))
+            .toList();
+    var properties = new TreeMap<String, String>();
+    for (var start : starts) {
+      properties.putAll(start.join());
+    }
+    return properties;
+  }
+
+  String recreateDatabase(String name) {
+    postgres().recreateDatabase(name, servicePassword());
+    return "";
+  }
+
+  /// In the reverse of the order in which they need each other.
+  void close() {
+    for (var service : new Once<?>[] {keycloak, kafka, redis, postgres}) {
+      service.close();
+    }
+  }
+
+  private Map<String, String> start(Backing one) {
+    return switch (one) {
+      case POSTGRES ->
+          Map.of(
+              "parley.postgres.address",
+              postgres().address(),
+              "parley.postgres.password",
+              servicePassword());
+      case KAFKA -> {
+        var started = kafka.get(() -> Kafka.start(distributions, home, Ports.free(), Ports.free()));
+        started.recreateTopics(Kafka.PARLEY_TOPICS);
+        yield Map.of("parley.kafka.address", started.address());
+      }
+      case REDIS -> {
+        var started = redis.get(() -> Redis.start(distributions, home, Ports.free()));
+        started.clear();
+        yield Map.of("parley.redis.address", started.address());
+      }
+      case KEYCLOAK -> keycloakProperties(keycloak.get(this::startKeycloak));
+    };
+  }
+
+  private Postgres postgres() {
+    return postgres.get(() -> Postgres.start(distributions, home, Ports.free()));
+  }
+
+  private Keycloak startKeycloak() {
+    var settings =
+        new Keycloak.Settings(
+            Ports.free(),
+            Ports.free(),
+            root.resolve("infra/keycloak/parley-realm.json"),
+            serviceSecret());
+    return Keycloak.start(distributions, home, postgres(), settings);
+  }
+
+  private Map<String, String> keycloakProperties(Keycloak started) {
+    return Map.of(
+        "parley.keycloak.url",
+        started.url(),
+        "parley.service-secret",
+        serviceSecret(),
+        TestUsers.ADMIN_USERNAME,
+        started.adminUsername(),
+        TestUsers.ADMIN_PASSWORD,
+        started.adminPassword());
+  }
+
+  private String servicePassword() {
+    return home.secret("service-database");
+  }
+
+  private String serviceSecret() {
+    return home.secret("service-client");
+  }
+
+  /// A service that at most one thread starts.
+  private static final class Once<T extends BackingService> {
+    private @Nullable T service;
+
+    synchronized T get(Supplier<T> start) {
+      if (service == null) {
+        service = start.get();
+      }
+      return service;
+    }
+
+    synchronized void close() {
+      if (service == null) {
+        return;
+      }
+      try {
+        service.close();
+      } catch (RuntimeException e) {
+        throw new CompletionException("A service did not stop", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package chat.parley.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/// A host of its own beside the one that the other tests share, with a process that stands in for
+/// Maven.
+@DisabledIfSystemProperty(
+    named = "parley.backing",
+    matches = "docker",
+    disabledReason = "Containers have no host")
+class BackingHostIT {
+  private final Process maven = start();
+
+  private ProcessSource source = new ProcessSource(TestRun.of(maven.toHandle()));
+  private List<ProcessHandle> processes = List.of();
+
+  @BeforeEach
+  void startServices() {
+    source.start(EnumSet.of(Backing.POSTGRES, Backing.REDIS));
+    var host = ProcessHandle.of(source.hostPid()).orElseThrow();
+    processes =
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(host), host.descendants())
+            .toList();
+    assertThat(processes)
+        .as("host, its watchdog, redis, postgres and its workers")
+        .hasSizeGreaterThan(4);
+  }
+
+  @AfterEach
+  void endMaven() {
+    maven.destroyForcibly();
+  }
+
+  @Test
+  void leavesNothingWhenMavenIsKilled() {
+    maven.destroyForcibly();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void leavesNothingWhenTheHostItselfIsKilled() {
+    processes.getFirst().destroyForcibly();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void isSharedByTheTestJvmsOfARun() {
+    var second = new ProcessSource(TestRun.of(maven.toHandle()));
+    assertThat(second.hostPid()).isEqualTo(source.hostPid());
+  }
+
+  @Test
+  void isReplacedWhenItHasDied() {
+    // given
+    var first = source.hostPid();
+    processes.getFirst().destroyForcibly();
+    Awaitility.await()
+        .until(() -> ProcessHandle.of(first).filter(ProcessHandle::isAlive).isEmpty());
+    // when
+    source = new ProcessSource(TestRun.of(maven.toHandle()));
+    // then
+    assertThat(source.hostPid()).isNotEqualTo(first);
+    assertThat(source.start(EnumSet.of(Backing.REDIS))).containsKey("parley.redis.address");
+  }
+
+  private void assertNothingIsLeft() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(processes).noneMatch(BackingHostIT::runs);
+          assertThat(Files.exists(source.hostFolder())).isFalse();
+        });
+  }
+
+  /// A zombie that a container without an init does not reap is no process any more.
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  private static Process start() {
+    try {
+      return new ProcessBuilder("sleep", "600").start();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

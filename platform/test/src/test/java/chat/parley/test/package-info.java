@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.test;
+
+import org.jspecify.annotations.NullMarked;
