@@ -1,0 +1,81 @@
+package chat.parley.room.conversation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A place where people talk: it has members and a key, and a log that message-service keeps.
+///
+/// Its version is dense and grows by one with each change of the membership. Whoever changes the
+/// membership holds the lock of the conversation's row ({@link ConversationRepository#lock}) until
+/// the commit.
+@Entity
+@Inheritance(strategy = InheritanceType.JOINED)
+@DiscriminatorColumn(name = "kind")
+public abstract class Conversation {
+  @Id private UUID id;
+
+  @Column(nullable = false)
+  private long version;
+
+  @Column(nullable = false)
+  private int memberCount;
+
+  @Column(nullable = false, updatable = false)
+  private UUID createdBy;
+
+  @Column(nullable = false, updatable = false)
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+  protected Conversation() {}
+
+  /// A new conversation at version 0 with no members, and an id that sorts by time.
+  protected Conversation(UUID createdBy, Instant createdAt) {
+    this.id = UuidCreator.getTimeOrderedEpoch();
+    this.createdBy = createdBy;
+    this.createdAt = createdAt;
+  }
+
+  /// Whether anyone who is signed in may find it and join it.
+  public abstract boolean isOpenToAll();
+
+  /// Counts the event of its creation; returns the version that the event carries.
+  public long opened() {
+    return ++version;
+  }
+
+  /// Counts one more member; returns the version that the event carries.
+  public long memberJoined() {
+    memberCount++;
+    return ++version;
+  }
+
+  /// Counts one member less; returns the version that the event carries.
+  public long memberLeft() {
+    memberCount--;
+    return ++version;
+  }
+
+  public int memberCount() {
+    return memberCount;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID createdBy() {
+    return createdBy;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

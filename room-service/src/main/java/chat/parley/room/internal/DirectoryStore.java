@@ -1,0 +1,84 @@
+package chat.parley.room.internal;
+
+import chat.parley.contracts.internal.RoomDirectory.MemberOf;
+import chat.parley.contracts.internal.RoomDirectory.Members;
+import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Members and versions as they are together: each answer is one statement, so one snapshot.
+@Component
+class DirectoryStore {
+  private final JdbcClient jdbc;
+
+  DirectoryStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<MemberOf> conversationsOf(UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT c.id, c.version
+            FROM member m JOIN conversation c ON c.id = m.conversation_id
+            WHERE m.user_id = ?
+            """)
+        .param(userId)
+        .query((row, _) -> new MemberOf(row.getObject("id", UUID.class), row.getLong("version")))
+        .list();
+  }
+
+  MembershipState membership(UUID conversationId, UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT c.version, m.user_id IS NOT NULL AS member
+            FROM conversation c
+            LEFT JOIN member m ON m.conversation_id = c.id AND m.user_id = :user
+            WHERE c.id = :conversation
+            """)
+        .param("conversation", conversationId)
+        .param("user", userId)
+        .query((row, _) -> new MembershipState(row.getBoolean("member"), row.getLong("version")))
+        .optional()
+        .orElseGet(() -> new MembershipState(false, 0));
+  }
+
+  Members members(UUID conversationId) {
+    Set<UUID> userIds = new HashSet<>();
+    long[] version = {0};
+    jdbc.sql(
+            """
+            SELECT c.version, m.user_id
+            FROM conversation c LEFT JOIN member m ON m.conversation_id = c.id
+            WHERE c.id = ?
+            """)
+        .param(conversationId)
+        .query(row -> {
+          version[0] = row.getLong("version");
+          UUID userId = row.getObject("user_id", UUID.class);
+          if (userId != null) {
+            userIds.add(userId);
+          }
+        });
+    return new Members(userIds, version[0]);
+  }
+
+  Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
+    Set<UUID> known = new HashSet<>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT other.user_id
+            FROM member own JOIN member other ON other.conversation_id = own.conversation_id
+            WHERE own.user_id = ? AND other.user_id = ANY(?)
+            """)
+        .param(userId)
+        .param(userIds.toArray(UUID[]::new))
+        .query(row -> {
+          known.add(row.getObject("user_id", UUID.class));
+        });
+    return known;
+  }
+}

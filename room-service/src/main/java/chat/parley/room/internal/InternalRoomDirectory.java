@@ -1,0 +1,51 @@
+package chat.parley.room.internal;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.room.key.ConversationKeyStore;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class InternalRoomDirectory implements RoomDirectory {
+  private static final int MOST_KEYS = 100;
+
+  private final DirectoryStore directory;
+  private final ConversationKeyStore keys;
+
+  InternalRoomDirectory(DirectoryStore directory, ConversationKeyStore keys) {
+    this.directory = directory;
+    this.keys = keys;
+  }
+
+  @Override
+  public List<MemberOf> conversationsOf(UUID userId) {
+    return directory.conversationsOf(userId);
+  }
+
+  @Override
+  public MembershipState membership(UUID conversationId, UUID userId) {
+    return directory.membership(conversationId, userId);
+  }
+
+  @Override
+  public Members members(UUID conversationId) {
+    return directory.members(conversationId);
+  }
+
+  @Override
+  public Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
+    return directory.acquaintances(userId, userIds);
+  }
+
+  // Spring Security answers every request with `Cache-Control: no-store`: no key lands in a cache.
+  @Override
+  public List<ConversationKey> keys(List<UUID> conversationIds) {
+    if (conversationIds.size() > MOST_KEYS) {
+      throw ProblemException.invalid("conversationIds", "must be at most " + MOST_KEYS);
+    }
+    return keys.find(conversationIds);
+  }
+}

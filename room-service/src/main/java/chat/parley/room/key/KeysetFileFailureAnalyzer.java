@@ -1,0 +1,12 @@
+package chat.parley.room.key;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// Says why the service does not start in words in place of a stack trace.
+final class KeysetFileFailureAnalyzer extends AbstractFailureAnalyzer<KeysetFileException> {
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, KeysetFileException cause) {
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
+  }
+}

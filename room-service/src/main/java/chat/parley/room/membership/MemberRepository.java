@@ -1,0 +1,16 @@
+package chat.parley.room.membership;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface MemberRepository extends Repository<Member, MemberId> {
+  Optional<Member> findByConversationIdAndUserId(UUID conversationId, UUID userId);
+
+  boolean existsByConversationIdAndRoleAndUserIdNot(UUID conversationId, Role role, UUID userId);
+
+  List<Member> findByConversationIdAndJoinedVersionGreaterThanOrderByJoinedVersion(
+      UUID conversationId, long after, Limit limit);
+}

@@ -1,0 +1,30 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The one door: what only members may do or see asks here first.
+@Component
+public class Memberships {
+  private final MemberRepository members;
+
+  Memberships(MemberRepository members) {
+    this.members = members;
+  }
+
+  /// @throws ProblemException not-found, if there is no such conversation or the caller is not in
+  ///   it
+  public Membership require(Caller caller, UUID conversationId) {
+    // 404, not 403: a private conversation must not be probed.
+    return find(caller, conversationId).orElseThrow(ProblemException::notFound);
+  }
+
+  public Optional<Membership> find(Caller caller, UUID conversationId) {
+    return members
+        .findByConversationIdAndUserId(conversationId, caller.userId())
+        .map(Membership::of);
+  }
+}

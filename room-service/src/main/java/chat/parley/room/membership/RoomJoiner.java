@@ -1,0 +1,39 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.ConversationRepository;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class RoomJoiner {
+  private final ConversationRepository conversations;
+  private final Memberships memberships;
+  private final Roster roster;
+
+  RoomJoiner(ConversationRepository conversations, Memberships memberships, Roster roster) {
+    this.conversations = conversations;
+    this.memberships = memberships;
+    this.roster = roster;
+  }
+
+  /// Makes the caller a member of a public room. Joining again changes nothing.
+  @Transactional
+  public Membership join(Caller caller, UUID roomId) {
+    Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    return memberships.find(caller, roomId).orElseGet(() -> admit(caller, room));
+  }
+
+  private Membership admit(Caller caller, Conversation room) {
+    if (!room.isOpenToAll()) {
+      // 404, not 403: a private room must not be probed.
+      throw ProblemException.notFound();
+    }
+    // Whoever finds a public room deserted takes it over: a room with members has an owner.
+    Role role = room.memberCount() == 0 ? Role.OWNER : Role.MEMBER;
+    return roster.admit(room, caller.userId(), role);
+  }
+}

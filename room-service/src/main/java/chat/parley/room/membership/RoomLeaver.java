@@ -1,0 +1,44 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.ConversationRepository;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class RoomLeaver {
+  private final ConversationRepository conversations;
+  private final MemberRepository members;
+  private final Roster roster;
+
+  RoomLeaver(ConversationRepository conversations, MemberRepository members, Roster roster) {
+    this.conversations = conversations;
+    this.members = members;
+    this.roster = roster;
+  }
+
+  /// Ends the caller's membership. The last owner can leave only as the last member.
+  @Transactional
+  public void leave(Caller caller, UUID roomId) {
+    Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    Member member =
+        members
+            .findByConversationIdAndUserId(roomId, caller.userId())
+            .orElseThrow(ProblemException::notFound);
+    if (room.memberCount() > 1 && isLastOwner(member)) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "The last owner can not leave while others are in the room.");
+    }
+    roster.dismiss(room, member);
+  }
+
+  private boolean isLastOwner(Member member) {
+    return member.role() == Role.OWNER
+        && !members.existsByConversationIdAndRoleAndUserIdNot(
+            member.conversationId(), Role.OWNER, member.userId());
+  }
+}

@@ -1,0 +1,68 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.Topics;
+import chat.parley.platform.messaging.Outbox;
+import chat.parley.room.conversation.Conversation;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes who is a member: row, version, count and event together, in the caller's transaction,
+/// which has made the conversation or holds its lock. So versions are dense, and events of one
+/// conversation reach Kafka in their order.
+@Component
+public class Roster {
+  private final EntityManager entities;
+  private final Outbox outbox;
+
+  Roster(EntityManager entities, Outbox outbox) {
+    this.entities = entities;
+    this.outbox = outbox;
+  }
+
+  /// Stores a new conversation with its creator as the owner.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Membership open(Conversation conversation) {
+    publish(
+        new ConversationCreated(
+            conversation.id(),
+            conversation.opened(),
+            conversation.createdBy(),
+            conversation.createdAt()));
+    entities.persist(conversation);
+    return admit(conversation, conversation.createdBy(), Role.OWNER);
+  }
+
+  /// Adds a user who is no member yet.
+  Membership admit(Conversation conversation, UUID userId, Role role) {
+    var member =
+        new Member(
+            new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());
+    entities.persist(member);
+    publish(new MemberJoined(conversation.id(), member.joinedVersion(), userId, member.joinedAt()));
+    return Membership.of(member);
+  }
+
+  /// Removes a member.
+  void dismiss(Conversation conversation, Member member) {
+    entities.remove(member);
+    publish(new MemberLeft(conversation.id(), conversation.memberLeft(), member.userId(), now()));
+  }
+
+  private void publish(ConversationEvent event) {
+    outbox.add(Topics.CONVERSATIONS, event.conversationId(), event);
+  }
+
+  // As precise as PostgreSQL keeps it, so that events and rows agree.
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,57 @@
+package chat.parley.room.room;
+
+import chat.parley.room.conversation.Conversation;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation with a name that many can join. Names need not be unique.
+@Entity
+@DiscriminatorValue("ROOM")
+class ChatRoom extends Conversation {
+  @Column(nullable = false)
+  private String name;
+
+  private @Nullable String topic;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private Visibility visibility;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+  protected ChatRoom() {}
+
+  ChatRoom(
+      String name,
+      @Nullable String topic,
+      Visibility visibility,
+      UUID createdBy,
+      Instant createdAt) {
+    super(createdBy, createdAt);
+    this.name = name;
+    this.topic = topic;
+    this.visibility = visibility;
+  }
+
+  @Override
+  public boolean isOpenToAll() {
+    return visibility == Visibility.PUBLIC;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Nullable String topic() {
+    return topic;
+  }
+
+  Visibility visibility() {
+    return visibility;
+  }
+}

@@ -1,0 +1,35 @@
+package chat.parley.room.room;
+
+import chat.parley.platform.web.Caller;
+import chat.parley.room.key.ConversationKeyStore;
+import chat.parley.room.membership.Roster;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class RoomCreator {
+  private final Roster roster;
+  private final ConversationKeyStore keys;
+
+  RoomCreator(Roster roster, ConversationKeyStore keys) {
+    this.roster = roster;
+    this.keys = keys;
+  }
+
+  /// Makes a room with its key set, and the caller its owner, or nothing at all.
+  @Transactional
+  public ChatRoom create(Caller caller, CreateRoomRequest request) {
+    var room =
+        new ChatRoom(
+            request.name(),
+            request.topic(),
+            request.visibility(),
+            caller.userId(),
+            Instant.now().truncatedTo(ChronoUnit.MICROS));
+    roster.open(room);
+    keys.create(room.id());
+    return room;
+  }
+}

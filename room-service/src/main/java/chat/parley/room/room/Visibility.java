@@ -1,0 +1,12 @@
+package chat.parley.room.room;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+enum Visibility {
+  /// In the directory; anyone who is signed in may join.
+  @JsonProperty("public")
+  PUBLIC,
+  /// Unknown to all but its members.
+  @JsonProperty("private")
+  PRIVATE
+}
