@@ -1,0 +1,36 @@
+package chat.parley.auth.keycloak;
+
+import java.net.http.HttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.web.client.RestClient;
+
+@Configuration(proxyBeanMethods = false)
+class KeycloakConfiguration {
+
+  @Bean
+  KeycloakUsers keycloakUsers(
+      KeycloakProperties properties, ClientRegistrationRepository registrations) {
+    ClientRegistration self = registrations.findByRegistrationId("internal");
+    if (self == null) {
+      throw new IllegalStateException("the client registration 'internal' is missing");
+    }
+    return new KeycloakUsers(properties, self.getClientId(), self.getClientSecret());
+  }
+
+  @Bean
+  TokenEndpoint tokenEndpoint(KeycloakProperties properties, RestClient.Builder builder) {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(properties.connectTimeout()).build();
+    var requests = new JdkClientHttpRequestFactory(http);
+    requests.setReadTimeout(properties.readTimeout());
+    return new TokenEndpoint(
+        builder
+            .requestFactory(requests)
+            .baseUrl(
+                properties.url() + "/realms/" + properties.realm() + "/protocol/openid-connect")
+            .build());
+  }
+}

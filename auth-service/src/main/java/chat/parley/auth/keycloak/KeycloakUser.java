@@ -1,0 +1,44 @@
+package chat.parley.auth.keycloak;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/// A user as Keycloak has it.
+///
+/// @param accountId the mark of the sign-up that made it; empty for users that came another way
+public record KeycloakUser(
+    UUID id,
+    String username,
+    String email,
+    String displayName,
+    Instant createdAt,
+    Optional<UUID> accountId) {
+  static final String ACCOUNT_ID = "parleyAccount";
+
+  static KeycloakUser from(UserRepresentation user) {
+    String email = user.getEmail();
+    String displayName = user.getFirstName();
+    Long createdAt = user.getCreatedTimestamp();
+    return new KeycloakUser(
+        UUID.fromString(user.getId()),
+        user.getUsername(),
+        email == null ? "" : email,
+        displayName == null ? user.getUsername() : displayName,
+        createdAt == null ? Instant.EPOCH : Instant.ofEpochMilli(createdAt),
+        accountId(user.getAttributes()));
+  }
+
+  private static Optional<UUID> accountId(@Nullable Map<String, List<String>> attributes) {
+    if (attributes == null) {
+      return Optional.empty();
+    }
+    return attributes.getOrDefault(ACCOUNT_ID, List.of()).stream()
+        .findFirst()
+        .map(UUID::fromString);
+  }
+}

@@ -1,0 +1,33 @@
+package chat.parley.auth.signup;
+
+import chat.parley.auth.keycloak.KeycloakUser;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.platform.messaging.Outbox;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The last step of a sign-up, whoever takes it: the account is active and everybody will hear of
+/// it, or neither.
+@Component
+class Activation {
+  private final AccountStore accounts;
+  private final Outbox outbox;
+
+  Activation(AccountStore accounts, Outbox outbox) {
+    this.accounts = accounts;
+    this.outbox = outbox;
+  }
+
+  /// Harmless where it was done before: the event is told once.
+  @Transactional
+  public void complete(UUID accountId, KeycloakUser user) {
+    if (accounts.activate(accountId, user)) {
+      outbox.add(
+          Topics.USERS,
+          user.id(),
+          new UserRegistered(user.id(), user.username(), user.displayName(), user.createdAt()));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package chat.parley.user.profile;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ProfileRepository extends Repository<Profile, UUID> {
+
+  Optional<Profile> findByUserId(UUID userId);
+
+  List<Profile> findByUserIdIn(Collection<UUID> userIds);
+
+  /// Frees a user name that Keycloak has given to another user since.
+  @Modifying
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          UPDATE profile SET username = 'former-' || user_id, version = version + 1
+          WHERE username = :username AND user_id <> :userId
+          """)
+  void freeUsername(String username, UUID userId);
+
+  /// Adds a profile or, where the user has one, sets its user name: the event and the user may come
+  /// at the same time.
+  @Modifying(clearAutomatically = true)
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          INSERT INTO profile AS p
+            (user_id, username, display_name, created_at, updated_at, version)
+          VALUES (:userId, :username, :displayName, :createdAt, :createdAt, 0)
+          ON CONFLICT (user_id) DO UPDATE
+            SET username = excluded.username, version = p.version + 1
+            WHERE p.username <> excluded.username
+          """)
+  void put(UUID userId, String username, String displayName, Instant createdAt);
+}

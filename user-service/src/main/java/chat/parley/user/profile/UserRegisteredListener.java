@@ -1,0 +1,24 @@
+package chat.parley.user.profile;
+
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.UserRegistered;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Makes a profile for every new account.
+@Component
+class UserRegisteredListener {
+  private final Profiles profiles;
+
+  UserRegisteredListener(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  @KafkaListener(topics = Topics.USERS)
+  void on(UserEvent event) {
+    switch (event) {
+      case UserRegistered registered -> profiles.add(registered);
+    }
+  }
+}
