@@ -1,0 +1,27 @@
+package chat.parley.message;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.crypto.ConversationKeys;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/// The service that owns the conversation log.
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@EnableScheduling
+@ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+public class MessageServiceApplication {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(MessageServiceApplication.class, arguments);
+  }
+
+  @Bean
+  ConversationKeys conversationKeys(RoomDirectory rooms) {
+    return new ConversationKeys(rooms);
+  }
+}

@@ -1,0 +1,5 @@
+/// What gateways call. Start at {@link MessageLogController}.
+@NullMarked
+package chat.parley.message.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package chat.parley.message.membership;
+
+import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.messaging.ConsumerProgress;
+import java.util.UUID;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Keeps the projection of memberships. Repeats are skipped; where an event is missing, all the
+/// members are fetched.
+@Component
+class ConversationEventListener {
+  private static final String CONSUMER = "membership";
+
+  private final ConsumerProgress progress;
+  private final MembershipStore store;
+  private final RoomDirectory rooms;
+  private final TransactionTemplate transactions;
+
+  ConversationEventListener(
+      ConsumerProgress progress,
+      MembershipStore store,
+      RoomDirectory rooms,
+      TransactionTemplate transactions) {
+    this.progress = progress;
+    this.store = store;
+    this.rooms = rooms;
+    this.transactions = transactions;
+  }
+
+  @KafkaListener(topics = Topics.CONVERSATIONS)
+  void on(ConversationEvent event) {
+    transactions.executeWithoutResult(_ -> {
+      switch (progress.advance(CONSUMER, event.conversationId(), event.version())) {
+        case NEXT -> apply(event);
+        case GAP -> fetch(event.conversationId());
+        case REPEAT -> {}
+      }
+    });
+  }
+
+  private void apply(ConversationEvent event) {
+    switch (event) {
+      case ConversationCreated _ -> {}
+      case MemberJoined it -> store.put(it.conversationId(), it.userId(), true, it.version());
+      case MemberLeft it -> store.put(it.conversationId(), it.userId(), false, it.version());
+    }
+  }
+
+  private void fetch(UUID conversation) {
+    RoomDirectory.Members members = rooms.members(conversation);
+    store.replace(conversation, members.userIds(), members.version());
+    progress.advance(CONSUMER, conversation, members.version());
+  }
+}

@@ -1,0 +1,61 @@
+package chat.parley.message.membership;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/// What this service has heard of memberships. An older version never overwrites a newer one.
+@Component
+class MembershipStore {
+  private final JdbcClient jdbc;
+
+  MembershipStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  boolean isMember(UUID conversation, UUID user) {
+    return jdbc.sql("SELECT member FROM membership WHERE conversation_id = ? AND user_id = ?")
+        .params(conversation, user)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// @param version the conversation's membership version at which this was so
+  void put(UUID conversation, UUID user, boolean member, long version) {
+    jdbc.sql(
+            """
+            INSERT INTO membership AS m (conversation_id, user_id, member, version)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (conversation_id, user_id) DO UPDATE
+            SET member = excluded.member, version = excluded.version
+            WHERE m.version < excluded.version
+            """)
+        .params(conversation, user, member, version)
+        .update();
+  }
+
+  /// Makes `members` all the members that there are, as of a version.
+  void replace(UUID conversation, Set<UUID> members, long version) {
+    var ids = new SqlArrayValue("uuid", members.toArray());
+    jdbc.sql(
+            """
+            UPDATE membership SET member = false, version = ?
+            WHERE conversation_id = ? AND version < ? AND member AND NOT user_id = ANY(?)
+            """)
+        .params(version, conversation, version, ids)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO membership AS m (conversation_id, user_id, member, version)
+            SELECT ?, id, true, ? FROM unnest(?::uuid[]) AS id
+            ON CONFLICT (conversation_id, user_id) DO UPDATE
+            SET member = true, version = excluded.version
+            WHERE m.version < excluded.version
+            """)
+        .params(conversation, version, ids)
+        .update();
+  }
+}

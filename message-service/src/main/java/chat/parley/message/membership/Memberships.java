@@ -1,0 +1,39 @@
+package chat.parley.message.membership;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.problem.ProblemException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The one door to a conversation for those who read. (A send is checked in the transaction that
+/// appends it, see `MessageAppender`.)
+@Component
+public class Memberships {
+  private final MembershipStore store;
+  private final RoomDirectory rooms;
+
+  Memberships(MembershipStore store, RoomDirectory rooms) {
+    this.store = store;
+    this.rooms = rooms;
+  }
+
+  /// @throws ProblemException NOT_FOUND if the user is not a member, or there is no such
+  ///   conversation: which of the two it is, must not show
+  public Membership require(UUID conversation, UUID user) {
+    if (store.isMember(conversation, user) || ask(conversation, user)) {
+      return new Membership(conversation, user);
+    }
+    throw ProblemException.notFound();
+  }
+
+  /// Asks room-service, whose answer is the truth, and remembers it: the news of a join may still
+  /// be on its way. Blocks.
+  public boolean ask(UUID conversation, UUID user) {
+    RoomDirectory.MembershipState state = rooms.membership(conversation, user);
+    // Version 0: no such conversation, so nothing to remember.
+    if (state.version() > 0) {
+      store.put(conversation, user, state.member(), state.version());
+    }
+    return state.member();
+  }
+}
