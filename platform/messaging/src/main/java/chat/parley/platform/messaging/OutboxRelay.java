@@ -42,7 +42,10 @@ final class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("outbox").start(this::run);
+    // Known before it runs, for it ends as soon as there is no worker.
+    Thread starting = Thread.ofVirtual().name("outbox").unstarted(this::run);
+    worker = starting;
+    starting.start();
   }
 
   @Override
