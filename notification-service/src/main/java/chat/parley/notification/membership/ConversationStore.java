@@ -36,6 +36,7 @@ public class ConversationStore {
             """)
         .param(array(conversationIds))
         .query(ConversationStore::conversation)
+        .list()
         .stream()
         .collect(toMap(Conversation::id, Function.identity()));
   }
@@ -56,6 +57,7 @@ public class ConversationStore {
                 """)
             .param(array(conversationIds))
             .query(ConversationStore::conversation)
+            .list()
             .stream()
             .collect(toMap(Conversation::id, Function.identity()));
     conversationIds.forEach(id -> known.computeIfAbsent(id, Conversation::unknown));

@@ -32,6 +32,7 @@ public class MembershipStore {
         .query((row, _) ->
             Map.entry(
                 row.getObject("conversation_id", UUID.class), row.getObject("user_id", UUID.class)))
+        .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
   }

@@ -1,0 +1,40 @@
+package chat.parley.notification;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.internal.MessageLog;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// message-service as this service sees it: everything that was posted, published or not.
+public final class FakeMessageLog implements MessageLog {
+  private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
+
+  void append(MessageEvent event) {
+    log(event.conversationId()).add(event);
+  }
+
+  @Override
+  public Changes changes(UUID conversationId, long after) {
+    List<MessageEvent> log = log(conversationId);
+    return new Changes(
+        log.stream().filter(event -> event.revision() > after).limit(MAX_CHANGES).toList(),
+        log.size());
+  }
+
+  @Override
+  public List<SendOutcome> send(List<SendCommand> batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LogHead> heads(List<UUID> conversationIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  private List<MessageEvent> log(UUID conversationId) {
+    return logs.computeIfAbsent(conversationId, _ -> new CopyOnWriteArrayList<>());
+  }
+}

@@ -1,0 +1,44 @@
+package chat.parley.notification;
+
+import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import chat.parley.contracts.internal.PresenceDirectory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.web.client.ResourceAccessException;
+
+/// presence-service as this service sees it: who is online; and it can be away.
+public final class FakePresence implements PresenceDirectory {
+  private final Set<UUID> online = ConcurrentHashMap.newKeySet();
+  private volatile boolean away;
+
+  public void connect(UUID userId) {
+    online.add(userId);
+  }
+
+  public void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  @Override
+  public Set<UUID> online(Set<UUID> userIds) {
+    if (away) {
+      throw new ResourceAccessException("presence-service is away");
+    }
+    Set<UUID> found = new HashSet<>(userIds);
+    found.retainAll(online);
+    return found;
+  }
+
+  @Override
+  public void report(Report report) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<UserPresence> snapshot(UUID viewerId, Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+}

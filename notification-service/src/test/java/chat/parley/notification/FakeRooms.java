@@ -1,0 +1,56 @@
+package chat.parley.notification;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.web.client.ResourceAccessException;
+
+/// room-service as this service sees it: members, once they are told here; and it can be away.
+public final class FakeRooms implements RoomDirectory {
+  private final Map<UUID, Members> members = new ConcurrentHashMap<>();
+  private final Set<UUID> away = ConcurrentHashMap.newKeySet();
+
+  public void set(UUID conversationId, Set<UUID> users, long version) {
+    members.put(conversationId, new Members(users, version));
+  }
+
+  /// Does not answer for a conversation, or does again.
+  public void setAway(UUID conversationId, boolean isAway) {
+    if (isAway) {
+      away.add(conversationId);
+      return;
+    }
+    away.remove(conversationId);
+  }
+
+  @Override
+  public Members members(UUID conversationId) {
+    if (away.contains(conversationId)) {
+      throw new ResourceAccessException("room-service is away");
+    }
+    return members.getOrDefault(conversationId, new Members(Set.of(), 0));
+  }
+
+  @Override
+  public Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<MemberOf> conversationsOf(UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MembershipState membership(UUID conversationId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ConversationKey> keys(List<UUID> conversationIds) {
+    throw new UnsupportedOperationException();
+  }
+}

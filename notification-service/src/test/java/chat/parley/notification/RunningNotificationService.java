@@ -1,0 +1,88 @@
+package chat.parley.notification;
+
+import static chat.parley.test.Backing.KAFKA;
+import static chat.parley.test.Backing.KEYCLOAK;
+import static chat.parley.test.Backing.POSTGRES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.test.WithBacking;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/// The service on its real stores, one for all tests, among fakes of the other services.
+@WithBacking({POSTGRES, KAFKA, KEYCLOAK})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(Surroundings.class)
+public abstract class RunningNotificationService {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Autowired protected FakeRooms rooms;
+  @Autowired protected FakePresence presence;
+  @Autowired protected FakeMessageLog messageLog;
+  @Autowired protected KafkaTemplate<String, byte[]> kafka;
+  @Autowired protected JdbcClient jdbc;
+  @LocalServerPort private int port;
+
+  protected Talk newTalk() {
+    return new Talk(kafka, rooms, messageLog);
+  }
+
+  /// What a user is told of, read and unread, in order of time.
+  protected List<Told> toldTo(UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT conversation_id, message_count, first_sequence, last_sequence, last_sender_id
+            FROM notification WHERE user_id = ? ORDER BY created_at, id
+            """)
+        .param(userId)
+        .query((row, _) ->
+            new Told(
+                row.getObject("conversation_id", UUID.class),
+                row.getLong("message_count"),
+                row.getLong("first_sequence"),
+                row.getLong("last_sequence"),
+                row.getObject("last_sender_id", UUID.class)))
+        .list();
+  }
+
+  protected void awaitTold(UUID userId, Told... told) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(toldTo(userId)).containsExactly(told));
+  }
+
+  /// Waits until it is decided whom messages up to a revision are told to.
+  protected void awaitDecided(Talk talk, long revision) {
+    await().atMost(PATIENCE).until(() -> number("revision", talk) >= revision);
+  }
+
+  /// Waits until the members are known up to a version.
+  protected void awaitMembers(Talk talk, long version) {
+    await().atMost(PATIENCE).until(() -> number("membership_version", talk) >= version);
+  }
+
+  protected RestTestClient client(String token) {
+    return RestTestClient.bindToServer()
+        .baseUrl("http://127.0.0.1:" + port)
+        .defaultHeaders(headers -> headers.setBearerAuth(token))
+        .build();
+  }
+
+  private long number(String column, Talk talk) {
+    return jdbc.sql("SELECT " + column + " FROM conversation WHERE conversation_id = ?")
+        .param(talk.id())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  public record Told(UUID conversationId, long count, long first, long last, UUID lastSender) {}
+}

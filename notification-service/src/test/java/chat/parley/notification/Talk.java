@@ -1,0 +1,102 @@
+package chat.parley.notification;
+
+import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.Topics;
+import chat.parley.platform.messaging.EventCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// A conversation as the other services tell of it over Kafka. Its truth is in the fakes.
+public final class Talk {
+  private final UUID id = UUID.randomUUID();
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final FakeRooms rooms;
+  private final FakeMessageLog messageLog;
+  private final Set<UUID> members = new HashSet<>();
+  private final List<MessageEvent> posted = new ArrayList<>();
+  private long version;
+
+  public Talk(KafkaTemplate<String, byte[]> kafka, FakeRooms rooms, FakeMessageLog messageLog) {
+    this.kafka = kafka;
+    this.rooms = rooms;
+    this.messageLog = messageLog;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /// Creates it with members, and tells of both.
+  public Talk open(UUID... users) {
+    publish(new ConversationCreated(id, ++version, users[0], Instant.now()));
+    for (UUID user : users) {
+      publish(join(user));
+    }
+    return this;
+  }
+
+  /// A user becomes a member; nobody is told yet.
+  public MemberJoined join(UUID user) {
+    members.add(user);
+    rooms.set(id, members, ++version);
+    return new MemberJoined(id, version, user, Instant.now());
+  }
+
+  /// A user stops being a member; nobody is told yet.
+  public MemberLeft leave(UUID user) {
+    members.remove(user);
+    rooms.set(id, members, ++version);
+    return new MemberLeft(id, version, user, Instant.now());
+  }
+
+  /// A message is committed; nobody is told yet.
+  public MessagePosted post(UUID sender) {
+    long number = posted.size() + 1L;
+    var message =
+        new MessagePosted(
+            id,
+            number,
+            number,
+            sender,
+            UUID.randomUUID(),
+            "text/plain",
+            1,
+            new byte[] {1, 2, 3},
+            Instant.now());
+    posted.add(message);
+    messageLog.append(message);
+    return message;
+  }
+
+  /// A message is committed and told of.
+  public void say(UUID sender) {
+    publish(post(sender));
+  }
+
+  /// Tells of every message once more.
+  public void repeatMessages() {
+    posted.forEach(this::publish);
+  }
+
+  public void publish(MessageEvent event) {
+    send(Topics.MESSAGES, EventCodec.write(event));
+  }
+
+  public void publish(ConversationEvent event) {
+    send(Topics.CONVERSATIONS, EventCodec.write(event));
+  }
+
+  public void send(String topic, byte[] value) {
+    kafka.send(topic, id.toString(), value).join();
+  }
+}

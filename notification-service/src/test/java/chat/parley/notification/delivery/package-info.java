@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

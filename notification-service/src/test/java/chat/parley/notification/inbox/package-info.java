@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.presence.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.presence.watch;
+
+import org.jspecify.annotations.NullMarked;
