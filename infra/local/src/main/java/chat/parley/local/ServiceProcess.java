@@ -38,8 +38,8 @@ final class ServiceProcess {
     this.aotCaches = aotCaches;
   }
 
-  /// Starts it and returns once it is ready: its actuator says so and, but for discovery itself,
-  /// Eureka lists this very start of it as up.
+  /// Starts it and returns once it is ready: its actuator says so and Eureka lists this very start
+  /// of it as up; discovery itself, once it answers for its list.
   ///
   /// @throws chat.parley.backing.BackingException if it does not become ready
   ManagedProcess start(ServiceSpec service, Home home) {
@@ -88,7 +88,7 @@ final class ServiceProcess {
         Readiness.http(
             URI.create("http://" + address(service.name()) + "/actuator/health/readiness"));
     if (service.name().equals(Services.DISCOVERY)) {
-      return actuator;
+      return Readiness.all(actuator, Readiness.http(URI.create(eureka() + "apps")));
     }
     return Readiness.all(actuator, new Registration(eureka(), service.name(), launch));
   }

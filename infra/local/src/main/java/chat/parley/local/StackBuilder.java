@@ -59,9 +59,10 @@ public final class StackBuilder {
     return this;
   }
 
-  /// Builds jars that are missing or older than their sources. By default they have to be there.
-  public StackBuilder building() {
-    building = true;
+  /// Whether to build jars that are missing or older than their sources; by default they have to be
+  /// there.
+  public StackBuilder building(boolean value) {
+    building = value;
     return this;
   }
 

@@ -44,6 +44,7 @@ final class Arguments {
   private Command up() {
     var detached = false;
     var supervised = false;
+    var building = true;
     var training = true;
     UnaryOperator<Settings> options = UnaryOperator.identity();
     while (!words.isEmpty()) {
@@ -51,6 +52,7 @@ final class Arguments {
       switch (word) {
         case "-d", "--detach" -> detached = true;
         case "--supervised" -> supervised = true;
+        case "--no-build" -> building = false;
         case "--no-training" -> training = false;
         default -> {
           var option = settingsOption(word);
@@ -59,7 +61,7 @@ final class Arguments {
         }
       }
     }
-    return new Command.Up(detached, supervised, training, options);
+    return new Command.Up(detached, supervised, building, training, options);
   }
 
   private UnaryOperator<Settings> settingsOption(String word) {

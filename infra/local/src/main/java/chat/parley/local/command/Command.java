@@ -10,9 +10,15 @@ sealed interface Command {
   /// Start everything.
   ///
   /// @param supervised whether another launcher has detached this one and shows what it tells
+  /// @param building whether jars older than their sources are built
   /// @param training whether AOT caches are trained afterwards
   /// @param options applied over the settings of the file
-  record Up(boolean detached, boolean supervised, boolean training, UnaryOperator<Settings> options)
+  record Up(
+      boolean detached,
+      boolean supervised,
+      boolean building,
+      boolean training,
+      UnaryOperator<Settings> options)
       implements Command {}
 
   record Down() implements Command {}

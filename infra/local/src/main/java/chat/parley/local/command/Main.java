@@ -25,6 +25,7 @@ public final class Main {
            --gateway-port PORT, --keycloak-port PORT    the same for these two (8080, 8180)
            --port-base PORT    consecutive ports for all others, from this one
            --minimum-memory MB    how much must be available (4096)
+           --no-build          run the jars as they are, however old
            --no-training       train no AOT caches in the background
         down                 stop everything
         status               what runs, where, since when, in how much memory

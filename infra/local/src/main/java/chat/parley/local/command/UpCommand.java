@@ -74,7 +74,7 @@ final class UpCommand {
             .holding(lock)
             .settings(settings)
             .console(console)
-            .building()
+            .building(command.building())
             .start();
     try {
       Demo.prove(stack.gatewayUri());
