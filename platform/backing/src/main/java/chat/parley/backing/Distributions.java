@@ -102,7 +102,8 @@ public final class Distributions {
     return home;
   }
 
-  String version(String service) {
+  /// The version of the named service, as its archive has it.
+  public String version(String service) {
     return VERSIONS.getProperty(service);
   }
 

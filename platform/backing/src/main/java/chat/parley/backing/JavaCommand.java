@@ -64,22 +64,27 @@ public record JavaCommand(
 
   /// The command for {@link ProcessSpec}; looks at the disk for the cache.
   public List<String> toCommand() {
-    return command(aotCache.filter(Files::isRegularFile).map(cache -> "-XX:AOTCache=" + cache));
+    // A cache that fits only in part is worth having and no matter for the log.
+    return command(
+        aotCache
+            .filter(Files::isRegularFile)
+            .map(cache -> List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off"))
+            .orElse(List.of()));
   }
 
   /// The same program, recording what it loads: it writes `cache` when it ends by SIGTERM, which
   /// takes it 10 to 30 s.
   public List<String> toTrainingCommand(Path cache) {
-    return command(Optional.of("-XX:AOTCacheOutput=" + cache));
+    return command(List.of("-XX:AOTCacheOutput=" + cache));
   }
 
-  private List<String> command(Optional<String> cacheOption) {
+  private List<String> command(List<String> cacheOptions) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders"));
     command.add("-Xmx" + maxHeap);
-    cacheOption.ifPresent(command::add);
+    command.addAll(cacheOptions);
     command.addAll(options);
     systemProperties.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

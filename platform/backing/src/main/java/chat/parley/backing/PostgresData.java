@@ -17,6 +17,7 @@ record PostgresData(Path folder, Path programs, String version, ServerAccount ac
     try {
       if (Files.isDirectory(folder)) {
         requireSameMajor();
+        account.own(folder);
         return;
       }
       progress.step("postgres", "creating its data folder");

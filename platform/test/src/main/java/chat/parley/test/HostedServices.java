@@ -27,6 +27,8 @@ final class HostedServices {
   private final Distributions distributions;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  private final PreparedHome prepared;
+
   private final Once<Postgres> postgres = new Once<>();
   private final Once<Kafka> kafka = new Once<>();
   private final Once<Redis> redis = new Once<>();
@@ -36,6 +38,7 @@ final class HostedServices {
     this.root = root;
     this.home = home;
     this.distributions = Distributions.in(root);
+    this.prepared = PreparedHome.of(root, distributions);
   }
 
   /// All at the same time; returns when the last is ready, with what each has from earlier tests
@@ -87,17 +90,17 @@ final class HostedServices {
   }
 
   private Postgres postgres() {
-    return postgres.get(() -> Postgres.start(distributions, home, Ports.free()));
+    return postgres.get(() -> {
+      prepared.copyTo(home);
+      return Postgres.start(distributions, home, Ports.free());
+    });
   }
 
   private Keycloak startKeycloak() {
-    var settings =
-        new Keycloak.Settings(
-            Ports.free(),
-            Ports.free(),
-            root.resolve("infra/keycloak/parley-realm.json"),
-            serviceSecret());
-    return Keycloak.start(distributions, home, postgres(), settings);
+    if (!postgres.isStarted()) {
+      prepared.make(distributions, home);
+    }
+    return Keycloak.start(distributions, home, postgres(), PreparedHome.settings(root, home));
   }
 
   private Map<String, String> keycloakProperties(Keycloak started) {
@@ -117,7 +120,7 @@ final class HostedServices {
   }
 
   private String serviceSecret() {
-    return home.secret("service-client");
+    return PreparedHome.settings(root, home).serviceSecret();
   }
 
   /// A service that at most one thread starts.
@@ -129,6 +132,10 @@ final class HostedServices {
         service = start.get();
       }
       return service;
+    }
+
+    synchronized boolean isStarted() {
+      return service != null;
     }
 
     synchronized void close() {
