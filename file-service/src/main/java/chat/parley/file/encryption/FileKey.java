@@ -63,14 +63,25 @@ public final class FileKey {
     }
   }
 
-  /// The content behind a ciphertext, at any position. Reading throws an {@link IOException} where
-  /// the ciphertext is not what was written; closing closes `ciphertext` too.
+  /// The content behind a ciphertext, at any position, beginning with the first. Closing it closes
+  /// `ciphertext` too, and so does a failure to open it.
+  ///
+  /// @throws IOException here and from reads, where the ciphertext is not what was written
   public SeekableByteChannel decrypting(SeekableByteChannel ciphertext, UUID fileId)
       throws IOException {
     try {
-      return streams.newSeekableDecryptingChannel(ciphertext, associatedData(fileId));
+      SeekableByteChannel content =
+          streams.newSeekableDecryptingChannel(ciphertext, associatedData(fileId));
+      // Tink knows the size only after a first read.
+      content.read(ByteBuffer.allocate(1));
+      content.position(0);
+      return content;
     } catch (GeneralSecurityException exception) {
+      ciphertext.close();
       throw new IOException("file " + fileId + " does not decrypt", exception);
+    } catch (IOException exception) {
+      ciphertext.close();
+      throw exception;
     }
   }
 

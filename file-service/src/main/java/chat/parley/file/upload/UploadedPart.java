@@ -11,6 +11,7 @@ import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /// The one part, `file`, of a multipart request, read as it arrives. Whatever is wrong with what
@@ -24,11 +25,14 @@ final class UploadedPart {
 
   private final FileItemInputIterator parts;
   private final FileItemInput part;
+  private final @Nullable String name;
   private final long maxBytes;
 
-  private UploadedPart(FileItemInputIterator parts, FileItemInput part, long maxBytes) {
+  private UploadedPart(
+      FileItemInputIterator parts, FileItemInput part, @Nullable String name, long maxBytes) {
     this.parts = parts;
     this.part = part;
+    this.name = name;
     this.maxBytes = maxBytes;
   }
 
@@ -54,14 +58,16 @@ final class UploadedPart {
       if (!FIELD.equals(part.getFieldName())) {
         throw onlyOnePart();
       }
-      return new UploadedPart(parts, part, maxBytes);
+      // The part's own accessor takes names for paths of this system, and fails where they are
+      // none.
+      return new UploadedPart(parts, part, upload.getFileName(part.getHeaders()), maxBytes);
     } catch (IOException exception) {
       throw malformed();
     }
   }
 
   FileName name() {
-    return FileName.from(part.getName());
+    return FileName.from(name);
   }
 
   DeclaredType type() {

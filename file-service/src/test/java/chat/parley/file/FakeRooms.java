@@ -1,0 +1,72 @@
+package chat.parley.file;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// room-service as this service sees it: conversations with real key sets, and members.
+public final class FakeRooms implements RoomDirectory {
+  private final Map<UUID, Set<UUID>> members = new ConcurrentHashMap<>();
+  private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
+
+  /// A new conversation.
+  public UUID create(UUID... users) {
+    UUID conversation = UUID.randomUUID();
+    members.put(conversation, Set.of(users));
+    keys.put(conversation, newKey(conversation));
+    return conversation;
+  }
+
+  /// Leaves nobody in the conversation; its key stays.
+  public void removeEveryone(UUID conversation) {
+    members.put(conversation, Set.of());
+  }
+
+  @Override
+  public MembershipState membership(UUID conversationId, UUID userId) {
+    Set<UUID> users = members.getOrDefault(conversationId, Set.of());
+    return new MembershipState(users.contains(userId), 1);
+  }
+
+  @Override
+  public List<ConversationKey> keys(List<UUID> conversationIds) {
+    return conversationIds.stream().filter(keys::containsKey).map(keys::get).toList();
+  }
+
+  @Override
+  public List<MemberOf> conversationsOf(UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Members members(UUID conversationId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  private static ConversationKey newKey(UUID conversation) {
+    try {
+      AeadConfig.register();
+      KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+      return new ConversationKey(
+          conversation,
+          1,
+          TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+    } catch (GeneralSecurityException exception) {
+      throw new AssertionError(exception);
+    }
+  }
+}
