@@ -5,6 +5,7 @@ import chat.parley.auth.keycloak.UserCreation.Refused;
 import chat.parley.auth.keycloak.UserCreation.Taken;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +22,6 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.admin.client.spi.ResteasyClientClassicProvider;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,11 +138,18 @@ public final class KeycloakUsers implements AutoCloseable {
     return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
   }
 
-  // A breach of the user profile names its field; the password's policy has no field.
+  // A breach of the user profile names its field; one of the password's policy is an OAuth error.
   private static String refusedField(Response response) {
-    var refusal = response.readEntity(ErrorRepresentation.class);
-    var first = refusal.getErrors() == null ? refusal : refusal.getErrors().getFirst();
-    return first.getField() == null ? CredentialRepresentation.PASSWORD : first.getField();
+    var refusal = response.readEntity(JsonNode.class);
+    JsonNode field = refusal.findPath("field");
+    if (field.isTextual()) {
+      return field.textValue();
+    }
+    if (refusal.path("error").asText().startsWith("invalidPassword")) {
+      return CredentialRepresentation.PASSWORD;
+    }
+    log.error("Keycloak refused to create a user: {}", refusal);
+    throw unavailable();
   }
 
   private static ProblemException unavailable() {

@@ -7,8 +7,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,12 +54,22 @@ public class SecurityConfiguration implements WebMvcConfigurer {
             server
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
+                .bearerTokenResolver(bearerTokens(properties.publicPaths()))
                 .jwt(jwt -> jwt.jwtAuthenticationConverter(converter)))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .addFilterAfter(
             new BodyLimitFilter(properties.maxBody(), mapper), AuthorizationFilter.class)
         .build();
+  }
+
+  // Where no token is needed none is looked at: a client may send an expired one with its refresh.
+  private static BearerTokenResolver bearerTokens(List<String> publicPaths) {
+    List<PathPatternRequestMatcher> open =
+        publicPaths.stream().map(PathPatternRequestMatcher.withDefaults()::matcher).toList();
+    var tokens = new DefaultBearerTokenResolver();
+    return request ->
+        open.stream().anyMatch(path -> path.matches(request)) ? null : tokens.resolve(request);
   }
 
   @Override

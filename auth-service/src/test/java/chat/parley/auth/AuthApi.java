@@ -1,0 +1,79 @@
+package chat.parley.auth;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/// The service's API as a client sees it.
+public final class AuthApi {
+  public static final String PASSWORD = "correct horse battery";
+
+  private final RestTestClient http;
+
+  public AuthApi(int port) {
+    this(
+        RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
+            .baseUrl("http://127.0.0.1:" + port)
+            .build());
+  }
+
+  private AuthApi(RestTestClient http) {
+    this.http = http;
+  }
+
+  /// The same with an access token, which no endpoint needs.
+  public AuthApi withToken(String accessToken) {
+    RestTestClient.Builder<?> builder = http.mutate();
+    builder.defaultHeaders(headers -> headers.setBearerAuth(accessToken));
+    return new AuthApi(builder.build());
+  }
+
+  /// A user name that nobody else has.
+  public static String newUsername() {
+    return "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+  }
+
+  /// A sign-up that works, with `changes` to it.
+  public static Map<String, Object> signUpOf(String username, Map<String, Object> changes) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("username", username);
+    body.put("email", username + "@example.test");
+    body.put("displayName", "Ada Lovelace");
+    body.put("password", PASSWORD);
+    body.putAll(changes);
+    return body;
+  }
+
+  public ResponseSpec signUp(String username) {
+    return signUp(username, Map.of());
+  }
+
+  public ResponseSpec signUp(String username, Map<String, Object> changes) {
+    return post("signup", signUpOf(username, changes));
+  }
+
+  public ResponseSpec logIn(String username, String password) {
+    return post("login", Map.of("username", username, "password", password));
+  }
+
+  public ResponseSpec refresh(String refreshToken) {
+    return post("refresh", Map.of("refreshToken", refreshToken));
+  }
+
+  public ResponseSpec logOut(String refreshToken) {
+    return post("logout", Map.of("refreshToken", refreshToken));
+  }
+
+  /// @param body a string is sent as it is
+  public ResponseSpec post(String path, Object body) {
+    return http.post()
+        .uri("/api/v1/auth/" + path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+}

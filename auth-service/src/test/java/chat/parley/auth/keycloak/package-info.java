@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.auth.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.auth.login;
+
+import org.jspecify.annotations.NullMarked;

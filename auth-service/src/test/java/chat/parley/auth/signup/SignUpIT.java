@@ -1,0 +1,263 @@
+package chat.parley.auth.signup;
+
+import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.newUsername;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.auth.AuthApi;
+import chat.parley.auth.AuthServiceTest;
+import chat.parley.contracts.event.UserEvent.UserRegistered;
+import com.nimbusds.jwt.JWTParser;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+@AuthServiceTest
+class SignUpIT {
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+
+  private AuthApi api;
+
+  @BeforeEach
+  void connect() {
+    api = new AuthApi(port);
+  }
+
+  @Test
+  void makesAnAccountThatCanLogInAndTellsOfIt() throws ParseException {
+    // given
+    String username = newUsername();
+
+    // when
+    ResponseSpec answer =
+        api.signUp(username.toUpperCase(), Map.of("displayName", "  Ada 👩‍🔬 Lovelace "));
+
+    // then
+    UUID userId = userIdOf(answer, username);
+    var tokens = api.logIn(username, PASSWORD).expectStatus().isOk().returnResult(Map.class);
+    String accessToken =
+        (String) Objects.requireNonNull(tokens.getResponseBody()).get("accessToken");
+    var claims = JWTParser.parse(accessToken).getJWTClaimsSet();
+    assertThat(claims.getSubject()).isEqualTo(userId.toString());
+    assertThat(claims.getStringClaim("name")).isEqualTo("Ada 👩‍🔬 Lovelace");
+    try (var events = new UserEvents()) {
+      await()
+          .untilAsserted(() ->
+              assertThat(events.of(userId))
+                  .singleElement()
+                  .isInstanceOfSatisfying(
+                      UserRegistered.class,
+                      it -> {
+                        assertThat(it.username()).isEqualTo(username);
+                        assertThat(it.displayName()).isEqualTo("Ada 👩‍🔬 Lovelace");
+                      }));
+    }
+  }
+
+  @Test
+  void refusesTakenUsernameInAnyCase() {
+    // given
+    String username = newUsername();
+    api.signUp(username).expectStatus().isCreated();
+
+    // when
+    ResponseSpec answer =
+        api.signUp(username.toUpperCase(), Map.of("email", newUsername() + "@example.test"));
+
+    // then
+    expectProblem(answer, 409, "username-taken");
+  }
+
+  @Test
+  void refusesTakenEmailAndLeavesTheNameFree() {
+    // given
+    String first = newUsername();
+    String second = newUsername();
+    api.signUp(first).expectStatus().isCreated();
+
+    // when
+    ResponseSpec answer =
+        api.signUp(second, Map.of("email", first.toUpperCase() + "@example.test"));
+
+    // then
+    expectProblem(answer, 409, "email-taken");
+    assertThat(accounts(second)).isZero();
+    api.signUp(second).expectStatus().isCreated();
+  }
+
+  @Test
+  void refusesNameOfUserThatDidNotSignUp() {
+    // when
+    ResponseSpec answer = api.signUp("service-account-gateway");
+
+    // then
+    expectProblem(answer, 409, "username-taken");
+    assertThat(accounts("service-account-gateway")).isZero();
+  }
+
+  @Test
+  void refusesPasswordAgainstTheRealmsPolicyAndLeavesTheNameFree() {
+    // given: only Keycloak refuses a password that is the e-mail address
+    String username = newUsername();
+    String email = username + "@example.test";
+
+    // when
+    ResponseSpec answer = api.signUp(username, Map.of("password", email));
+
+    // then
+    expectInvalid(answer, "password");
+    assertThat(accounts(username)).isZero();
+    api.signUp(username).expectStatus().isCreated();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          username    | "ab"
+          username    | "-starts-with-a-dash"
+          username    | "has space"
+          username    | "abcdefghijklmnopqrstuvwxyz1234567"
+          username    | "zoë"
+          username    | null
+          username    | {"a":1}
+          email       | "nobody"
+          email       | "nobody@"
+          email       | ""
+          email       | null
+          displayName | "   "
+          displayName | "line\\nbreak"
+          displayName | "\\u202Egnp.exe"
+          displayName | "\\ud800"
+          displayName | null
+          password    | "1234567"
+          password    | null
+          password    | "12345678\\ud800"
+          surprise    | true
+          """)
+  void refusesBadField(String field, String json) {
+    // given
+    String good =
+        """
+        "username":"%s","email":"ada@example.test","displayName":"Ada","password":"correct horse"
+        """
+            .formatted(newUsername())
+            .strip();
+
+    // when: of two fields of one name, the last counts
+    ResponseSpec answer = api.post("signup", "{" + good + ",\"" + field + "\":" + json + "}");
+
+    // then
+    expectInvalid(answer, field);
+  }
+
+  @Test
+  void refusesPasswordThatIsTheUsername() {
+    // given
+    String username = newUsername();
+
+    // when
+    ResponseSpec answer = api.signUp(username, Map.of("password", username.toUpperCase()));
+
+    // then
+    expectInvalid(answer, "password");
+  }
+
+  @Test
+  void refusesWhatIsNoJsonOrTooMuchOfIt() {
+    expectProblem(api.post("signup", "{\"username\":"), 400, "malformed");
+    expectProblem(api.post("signup", "[]"), 400, "malformed");
+    expectProblem(
+        api.signUp(newUsername(), Map.of("displayName", "x".repeat(70_000))), 413, "too-large");
+  }
+
+  @Test
+  void givesNameToOneOfManyWhoSignUpAtOnce() throws Exception {
+    // given
+    String username = newUsername();
+    Callable<Integer> signUp =
+        () ->
+            api.signUp(
+                    username,
+                    Map.of(
+                        "email",
+                        newUsername() + "@example.test",
+                        "password",
+                        UUID.randomUUID().toString()))
+                .returnResult(Map.class)
+                .getStatus()
+                .value();
+
+    // when
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var statuses =
+          threads.invokeAll(IntStream.range(0, 6).mapToObj(_ -> signUp).toList()).stream()
+              .map(it -> {
+                try {
+                  return it.get();
+                } catch (InterruptedException | ExecutionException exception) {
+                  throw new AssertionError(exception);
+                }
+              })
+              .toList();
+
+      // then
+      assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+    assertThat(accounts(username)).isOne();
+  }
+
+  private long accounts(String username) {
+    return jdbc.sql("SELECT count(*) FROM account WHERE username = ?")
+        .param(username)
+        .query(Long.class)
+        .single();
+  }
+
+  static UUID userIdOf(ResponseSpec answer, String username) {
+    var result = answer.expectStatus().isCreated().returnResult(Map.class);
+    Map<?, ?> body = Objects.requireNonNull(result.getResponseBody());
+    assertThat(body.get("username")).isEqualTo(username);
+    assertThat(result.getResponseHeaders().getLocation())
+        .hasPath("/api/v1/users/" + body.get("userId"));
+    return UUID.fromString((String) body.get("userId"));
+  }
+
+  static void expectProblem(ResponseSpec answer, int status, String code) {
+    answer
+        .expectStatus()
+        .isEqualTo(status)
+        .expectHeader()
+        .contentType("application/problem+json")
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo(code);
+  }
+
+  private static void expectInvalid(ResponseSpec answer, String field) {
+    answer
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("invalid")
+        .jsonPath("$.errors[0].field")
+        .isEqualTo(field);
+  }
+}

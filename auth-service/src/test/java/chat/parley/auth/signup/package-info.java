@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.auth.signup;
+
+import org.jspecify.annotations.NullMarked;

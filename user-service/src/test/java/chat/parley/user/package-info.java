@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.user;
+
+import org.jspecify.annotations.NullMarked;

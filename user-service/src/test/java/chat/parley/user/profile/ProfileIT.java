@@ -1,0 +1,262 @@
+package chat.parley.user.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.platform.messaging.Outbox;
+import chat.parley.user.TokenForge;
+import chat.parley.user.UserApi;
+import chat.parley.user.UserServiceTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@UserServiceTest
+class ProfileIT {
+  private static final Instant REGISTERED = Instant.parse("2026-01-02T03:04:05Z");
+
+  @LocalServerPort private int port;
+  @Autowired private TokenForge forge;
+  @Autowired private Outbox outbox;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private JdbcClient jdbc;
+
+  private final UUID userId = UUID.randomUUID();
+  private UserApi api;
+
+  @BeforeEach
+  void connect() {
+    api = UserApi.of(port, forge.sign(forge.claims(userId).build()));
+  }
+
+  @Test
+  void isMadeWhenItsAccountIs() {
+    // when
+    tell(registered(userId, "ada-" + userId, "Ada"));
+    awaitWhatWasToldOf(userId);
+
+    // then
+    api.get("/" + userId)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json(
+            """
+            {"id":"%s","username":"ada-%s","displayName":"Ada","createdAt":"2026-01-02T03:04:05Z"}
+            """
+                .formatted(userId, userId));
+  }
+
+  @Test
+  void isMadeWhenItsUserComesBeforeTheEvent() {
+    // given
+    api.me()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.username")
+        .isEqualTo("u" + userId)
+        .jsonPath("$.displayName")
+        .isEqualTo("Forged");
+    api.rename("Countess").expectStatus().isOk();
+
+    // when
+    tell(registered(userId, "u" + userId, "Ada"));
+    tell(registered(userId, "u" + userId, "Ada"));
+    awaitWhatWasToldOf(userId);
+
+    // then
+    expectDisplayName("Countess");
+  }
+
+  @Test
+  void isMadeOnceWhenItsUserComesManyTimesAtOnce() throws InterruptedException {
+    // given
+    Callable<Integer> visit = () -> api.me().returnResult(Map.class).getStatus().value();
+
+    // when
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      tell(registered(userId, "u" + userId, "Ada"));
+      var answers = threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> visit).toList());
+
+      // then
+      assertThat(answers).extracting(Future::get).containsOnly(200);
+    }
+    awaitWhatWasToldOf(userId);
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM profile WHERE user_id = ?")
+                .param(userId)
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void givesUsernameToTheUserWhoHasItInKeycloakNow() {
+    // given: a user that Keycloak has no more
+    UUID former = UUID.randomUUID();
+    tell(registered(former, "u" + userId, "Former"));
+    awaitWhatWasToldOf(former);
+
+    // when
+    var answer = api.me();
+
+    // then
+    answer.expectStatus().isOk().expectBody().jsonPath("$.username").isEqualTo("u" + userId);
+    api.get("/" + former).expectBody().jsonPath("$.username").isEqualTo("former-" + former);
+  }
+
+  @Test
+  void takesNewDisplayNameTrimmed() {
+    // when
+    api.rename("  Ada 👩‍🔬  ")
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.displayName")
+        .isEqualTo("Ada 👩‍🔬");
+
+    // then
+    expectDisplayName("Ada 👩‍🔬");
+  }
+
+  @Test
+  void staysAsItIsWhereNothingIsToChange() {
+    api.patch("{}").expectStatus().isOk();
+    api.patch("{\"displayName\":null}").expectStatus().isOk();
+    expectDisplayName("Forged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"displayName\":\" \"}",
+        "{\"displayName\":\"a\\tb\"}",
+        "{\"displayName\":\"\\u202Eevil\"}",
+        "{\"displayName\":\"\\ud800\"}",
+        "{\"displayName\":7.5e1,\"username\":\"root\"}",
+        "{\"displayName\":[]}"
+      })
+  void refusesBadChange(String body) {
+    api.patch(body)
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("invalid");
+  }
+
+  @Test
+  void refusesDisplayNameOfMoreThan80Characters() {
+    api.rename("x".repeat(80)).expectStatus().isOk();
+    api.rename("x".repeat(81)).expectStatus().isBadRequest();
+  }
+
+  @Test
+  void takesManyChangesAtOnce() throws InterruptedException {
+    // given
+    List<Callable<Integer>> changes =
+        IntStream.range(0, 6)
+            .<Callable<Integer>>mapToObj(
+                it -> () -> api.rename("Ada " + it).returnResult(Map.class).getStatus().value())
+            .toList();
+
+    // when
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = threads.invokeAll(changes);
+
+      // then
+      assertThat(answers).extracting(Future::get).containsOnly(200);
+    }
+  }
+
+  @Test
+  void isNotFoundWhereThereIsNone() {
+    api.get("/" + UUID.randomUUID())
+        .expectStatus()
+        .isNotFound()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("not-found");
+    api.get("/nobody").expectStatus().isBadRequest();
+  }
+
+  @Test
+  void areListedInTheOrderAskedForWithoutUnknownOnes() {
+    // given
+    UUID second = UUID.randomUUID();
+    tell(registered(second, "u" + second, "Second"));
+    api.me().expectStatus().isOk();
+    awaitWhatWasToldOf(second);
+
+    // when
+    var answer = api.get("?ids=" + second + "," + UUID.randomUUID() + "," + userId + "," + second);
+
+    // then
+    answer
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$[*].id")
+        .isEqualTo(List.of(second.toString(), userId.toString()));
+  }
+
+  @Test
+  void areListedUpTo100() {
+    api.get("?ids=" + ids(100)).expectStatus().isOk().expectBody().json("[]");
+    for (String bad : List.of("?ids=" + ids(101), "?ids=nobody", "")) {
+      api.get(bad)
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("invalid");
+    }
+  }
+
+  private void expectDisplayName(String displayName) {
+    api.me().expectStatus().isOk().expectBody().jsonPath("$.displayName").isEqualTo(displayName);
+  }
+
+  private void tell(UserRegistered event) {
+    tell(event.userId(), event);
+  }
+
+  private void tell(UUID key, UserRegistered event) {
+    transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, key, event));
+  }
+
+  // Events of one key are read in order.
+  private void awaitWhatWasToldOf(UUID key) {
+    UUID last = UUID.randomUUID();
+    tell(key, registered(last, "u" + last, "Last"));
+    await().untilAsserted(() -> api.get("/" + last).expectStatus().isOk());
+  }
+
+  private static String ids(int count) {
+    return Stream.generate(() -> UUID.randomUUID().toString())
+        .limit(count)
+        .collect(Collectors.joining(","));
+  }
+
+  private static UserRegistered registered(UUID userId, String username, String displayName) {
+    return new UserRegistered(userId, username, displayName, REGISTERED);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.user.profile;
+
+import org.jspecify.annotations.NullMarked;
