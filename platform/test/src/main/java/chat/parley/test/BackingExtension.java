@@ -12,18 +12,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.SearchOption;
 
-/// Does what {@link WithBacking} says. Spring makes contexts when it makes test instances, which is
-/// after this.
-final class BackingExtension implements BeforeAllCallback {
+/// Does what {@link WithBacking} says, before Spring makes a context: that is when it makes a test
+/// instance, which with one instance per class comes before everything else.
+final class BackingExtension implements BeforeAllCallback, TestInstancePreConstructCallback {
   private static final Pattern DATABASE = Pattern.compile("(?m)^ +database: *([a-z_]+) *$");
 
   /// What this JVM has already: asking again would not hurt, emptying again would.
   private static final Set<Backing> STARTED = EnumSet.noneOf(Backing.class);
 
   private static final Set<String> DATABASES = new HashSet<>();
+
+  @Override
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
+    beforeAll(context);
+  }
 
   @Override
   @SuppressWarnings(
