@@ -19,9 +19,9 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// Reads requests strictly: an unknown field is refused, so that a misspelt one is never ignored, and
-/// a value of another type is refused, not bent: no number becomes a text or a choice.
-/// What services say to each other is read leniently, so that a newer one can talk to an older one.
+/// Reads requests strictly: an unknown field is refused, so that a misspelt one is never ignored,
+/// and a value of another type is refused, not bent: no number becomes a text or a choice. What
+/// services say to each other is read leniently, so that a newer one can talk to an older one.
 @AutoConfiguration
 @Import(ProblemAdvice.class)
 public class JsonConfiguration implements WebMvcConfigurer {
