@@ -1,17 +1,11 @@
 package chat.parley.message.log;
 
-import chat.parley.message.log.Appended.NotAMember;
-import chat.parley.message.log.Appended.Stored;
-import chat.parley.message.log.Written.Run;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import chat.parley.message.log.Assignment.Standing;
+import chat.parley.message.log.LockedConversation.Placed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,16 +54,12 @@ public class MessageAppender {
   // Null where a conversation has no row to lock yet. Creating it here, while others are locked,
   // could deadlock with an instance that does the same the other way round.
   private @Nullable Written appendLocked(List<NewMessage> batch, Set<UUID> conversations) {
-    Map<UUID, Head> heads = lock(conversations);
-    if (heads.size() < conversations.size()) {
+    Map<UUID, LockedConversation> locked = lock(conversations);
+    if (locked.size() < conversations.size()) {
       return null;
     }
-    var assignment = new Assignment(batch, heads);
-    List<Standing> standings = standings(batch);
-    for (int i = 0; i < batch.size(); i++) {
-      assignment.place(i, standings.get(i));
-    }
-    if (assignment.isEmpty()) {
+    var assignment = new Assignment(batch, locked, standings(batch));
+    if (assignment.placed().isEmpty()) {
       return assignment.written(Instant.EPOCH);
     }
     return assignment.written(insert(assignment));
@@ -86,7 +76,7 @@ public class MessageAppender {
         .update();
   }
 
-  private Map<UUID, Head> lock(Set<UUID> conversations) {
+  private Map<UUID, LockedConversation> lock(Set<UUID> conversations) {
     return jdbc
         .sql(
             """
@@ -95,10 +85,10 @@ public class MessageAppender {
             ORDER BY conversation_id FOR NO KEY UPDATE
             """)
         .param(uuids(conversations.stream().toList()))
-        .query(Head::from)
+        .query(LockedConversation::from)
         .list()
         .stream()
-        .collect(Collectors.toMap(head -> head.conversationId, Function.identity()));
+        .collect(Collectors.toMap(LockedConversation::id, Function.identity()));
   }
 
   // A statement of its own: its snapshot must be younger than the locks. LATERAL with LIMIT holds
@@ -129,8 +119,8 @@ public class MessageAppender {
 
   // The database's clock, read after the locks: in a conversation, time never runs backwards.
   private Instant insert(Assignment assignment) {
-    List<Placed> placed = assignment.placed;
-    List<Head> moved = assignment.heads.values().stream().filter(Head::hasMoved).toList();
+    List<Placed> placed = assignment.placed();
+    List<LockedConversation> moved = assignment.moved();
     return jdbc.sql(
             """
             WITH moved AS (
@@ -148,141 +138,22 @@ public class MessageAppender {
             )
             SELECT statement_timestamp()
             """)
-        .param(uuids(moved.stream().map(head -> head.conversationId).toList()))
-        .param(moved.stream().mapToLong(head -> head.revision).toArray())
-        .param(moved.stream().mapToLong(head -> head.sequence).toArray())
-        .param(uuids(placed.stream().map(it -> it.message.conversationId()).toList()))
+        .param(uuids(moved.stream().map(LockedConversation::id).toList()))
+        .param(moved.stream().mapToLong(LockedConversation::revision).toArray())
+        .param(moved.stream().mapToLong(LockedConversation::sequence).toArray())
+        .param(uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
         .param(placed.stream().mapToLong(Placed::sequence).toArray())
         .param(placed.stream().mapToLong(Placed::revision).toArray())
-        .param(uuids(placed.stream().map(it -> it.message.senderId()).toList()))
-        .param(uuids(placed.stream().map(it -> it.message.clientMessageId()).toList()))
-        .param(placed.stream().map(it -> it.message.contentType()).toArray(String[]::new))
-        .param(placed.stream().mapToInt(it -> it.message.keyVersion()).toArray())
-        .param(placed.stream().map(it -> it.message.ciphertext()).toArray(byte[][]::new))
+        .param(uuids(placed.stream().map(it -> it.message().senderId()).toList()))
+        .param(uuids(placed.stream().map(it -> it.message().clientMessageId()).toList()))
+        .param(placed.stream().map(it -> it.message().contentType()).toArray(String[]::new))
+        .param(placed.stream().mapToInt(it -> it.message().keyVersion()).toArray())
+        .param(placed.stream().map(it -> it.message().ciphertext()).toArray(byte[][]::new))
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .single();
   }
 
   private static SqlArrayValue uuids(List<UUID> ids) {
     return new SqlArrayValue("uuid", (Object[]) ids.toArray(UUID[]::new));
-  }
-
-  /// A conversation's locked row, moving on as messages are placed.
-  private static final class Head {
-    private final UUID conversationId;
-    private final long publishedRevision;
-    private final long revisionBefore;
-    private long revision;
-    private long sequence;
-
-    private Head(UUID conversationId, long publishedRevision, long revision, long sequence) {
-      this.conversationId = conversationId;
-      this.publishedRevision = publishedRevision;
-      this.revisionBefore = revision;
-      this.revision = revision;
-      this.sequence = sequence;
-    }
-
-    static Head from(ResultSet row, int ignoredNumber) throws SQLException {
-      return new Head(
-          row.getObject("conversation_id", UUID.class),
-          row.getLong("published_revision"),
-          row.getLong("head_revision"),
-          row.getLong("head_sequence"));
-    }
-
-    boolean hasMoved() {
-      return revision > revisionBefore;
-    }
-  }
-
-  /// What the database knows of a message and its sender.
-  private record Standing(@Nullable Stored earlier, boolean member) {
-    static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
-      long sequence = row.getLong("sequence");
-      Stored earlier =
-          row.wasNull()
-              ? null
-              : new Stored(
-                  sequence,
-                  row.getLong("revision"),
-                  row.getObject("created_at", OffsetDateTime.class).toInstant());
-      return new Standing(earlier, row.getBoolean("member"));
-    }
-  }
-
-  private record Placed(NewMessage message, long sequence, long revision) {}
-
-  private record Name(UUID conversationId, UUID senderId, UUID clientMessageId) {
-    static Name of(NewMessage message) {
-      return new Name(message.conversationId(), message.senderId(), message.clientMessageId());
-    }
-  }
-
-  /// Gives the messages of a batch their numbers.
-  private static final class Assignment {
-    private final List<NewMessage> batch;
-    private final Map<UUID, Head> heads;
-    private final List<Placed> placed = new ArrayList<>();
-    private final Map<Name, Placed> placedByName = new HashMap<>();
-    private final Map<Integer, Appended> known = new HashMap<>();
-
-    Assignment(List<NewMessage> batch, Map<UUID, Head> heads) {
-      this.batch = batch;
-      this.heads = heads;
-    }
-
-    void place(int index, Standing standing) {
-      // Before membership: a sender who has left since still learns what became of the message.
-      if (standing.earlier != null) {
-        known.put(index, standing.earlier);
-        return;
-      }
-      if (!standing.member) {
-        known.put(index, new NotAMember());
-        return;
-      }
-      placedByName.computeIfAbsent(Name.of(batch.get(index)), _ -> placeNext(batch.get(index)));
-    }
-
-    private Placed placeNext(NewMessage message) {
-      Head head = head(message.conversationId());
-      head.revision++;
-      head.sequence++;
-      var next = new Placed(message, head.sequence, head.revision);
-      placed.add(next);
-      return next;
-    }
-
-    boolean isEmpty() {
-      return placed.isEmpty();
-    }
-
-    Written written(Instant createdAt) {
-      List<Appended> outcomes = new ArrayList<>(batch.size());
-      for (int i = 0; i < batch.size(); i++) {
-        Placed own = placedByName.get(Name.of(batch.get(i)));
-        Appended answer = known.get(i);
-        if (answer == null && own != null) {
-          answer = new Stored(own.sequence, own.revision, createdAt);
-        }
-        outcomes.add(Objects.requireNonNull(answer, "every message was placed"));
-      }
-      return new Written(outcomes, runs(createdAt));
-    }
-
-    private List<Run> runs(Instant createdAt) {
-      return placed.stream()
-          .map(it -> Message.of(it.message, it.sequence, it.revision, createdAt))
-          .collect(Collectors.groupingBy(Message::conversationId))
-          .entrySet()
-          .stream()
-          .map(it -> new Run(it.getKey(), head(it.getKey()).publishedRevision, it.getValue()))
-          .toList();
-    }
-
-    private Head head(UUID conversation) {
-      return Objects.requireNonNull(heads.get(conversation), "it was locked");
-    }
   }
 }

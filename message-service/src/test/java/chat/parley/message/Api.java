@@ -1,0 +1,46 @@
+package chat.parley.message;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/// The service's HTTP API, called with a token.
+public final class Api {
+  private final RestTestClient http;
+
+  private Api(RestTestClient http) {
+    this.http = http;
+  }
+
+  public static Api at(int port, String token) {
+    return new Api(
+        RestTestClient.bindToServer()
+            .baseUrl("http://127.0.0.1:" + port)
+            .defaultHeader("Authorization", "Bearer " + token)
+            .build());
+  }
+
+  public ResponseSpec send(UUID conversation, UUID clientMessageId, String text) {
+    return post(
+        messagesOf(conversation),
+        Map.of("clientMessageId", clientMessageId, "contentType", "text/markdown", "text", text));
+  }
+
+  public ResponseSpec history(UUID conversation, String query) {
+    return get(messagesOf(conversation) + query);
+  }
+
+  public ResponseSpec post(String path, Object body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+  }
+
+  public ResponseSpec get(String path) {
+    return http.get().uri(path).exchange();
+  }
+
+  public static String messagesOf(UUID conversation) {
+    return "/api/v1/conversations/" + conversation + "/messages";
+  }
+}

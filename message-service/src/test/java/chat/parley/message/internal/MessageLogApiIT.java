@@ -1,0 +1,142 @@
+package chat.parley.message.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.internal.MessageLog.Changes;
+import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.SendOutcome;
+import chat.parley.contracts.internal.MessageLog.SendOutcome.Accepted;
+import chat.parley.contracts.internal.MessageLog.SendOutcome.Refused;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.message.Api;
+import chat.parley.message.FakeRooms;
+import chat.parley.message.MessageServiceTest;
+import chat.parley.test.TestUsers;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+@MessageServiceTest
+@TestInstance(Lifecycle.PER_CLASS)
+class MessageLogApiIT {
+  @LocalServerPort private int port;
+  @Autowired private FakeRooms rooms;
+
+  private Api asGateway = Api.at(0, "");
+
+  @BeforeAll
+  void logIn() {
+    asGateway = Api.at(port, TestUsers.serviceToken("gateway"));
+  }
+
+  @Test
+  void answersEveryCommandOfABatchInItsPlace() {
+    UUID user = UUID.randomUUID();
+    UUID conversation = rooms.create(user);
+
+    List<SendOutcome> outcomes =
+        send(
+            List.of(
+                command(conversation, user, "one"),
+                command(conversation, user, ""),
+                command(UUID.randomUUID(), user, "nowhere"),
+                command(conversation, user, "two")));
+
+    assertThat(outcomes).hasSize(4);
+    assertThat(((Accepted) outcomes.get(0)).sequence()).isEqualTo(1);
+    assertThat(((Refused) outcomes.get(1)).problem().code()).isEqualTo(ProblemCode.INVALID);
+    assertThat(((Refused) outcomes.get(2)).problem().code()).isEqualTo(ProblemCode.NOT_FOUND);
+    assertThat(((Accepted) outcomes.get(3)).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsHeadsAndZeroWhereThereIsNone() {
+    UUID user = UUID.randomUUID();
+    UUID conversation = rooms.create(user);
+    UUID unknown = UUID.randomUUID();
+    send(List.of(command(conversation, user, "one"), command(conversation, user, "two")));
+
+    List<LogHead> heads =
+        body(
+            asGateway.post("/internal/heads", List.of(conversation, unknown)),
+            new ParameterizedTypeReference<>() {});
+
+    assertThat(heads)
+        .containsExactlyInAnyOrder(new LogHead(conversation, 2, 2), new LogHead(unknown, 0, 0));
+  }
+
+  @Test
+  void tellsChangesWithoutAHole() {
+    UUID user = UUID.randomUUID();
+    UUID conversation = rooms.create(user);
+    for (int i = 0; i < 3; i++) {
+      send(
+          Collections.nCopies(200, null).stream()
+              .map(_ -> command(conversation, user, "text"))
+              .toList());
+    }
+
+    Changes first = changes(conversation, 0);
+    Changes rest = changes(conversation, 500);
+
+    assertThat(first.headRevision()).isEqualTo(600);
+    assertThat(first.events()).hasSize(500);
+    assertThat(first.events().getLast().revision()).isEqualTo(500);
+    assertThat(rest.events()).extracting(MessageEvent::revision).hasSize(100).startsWith(501L);
+    assertThat(changes(UUID.randomUUID(), 0)).isEqualTo(new Changes(List.of(), 0));
+  }
+
+  @Test
+  void refusesTooMuchAtOnce() {
+    UUID user = UUID.randomUUID();
+    List<SendCommand> batch = Collections.nCopies(501, command(UUID.randomUUID(), user, "a"));
+    List<UUID> ids = Collections.nCopies(1_001, user);
+
+    asGateway.post("/internal/messages", batch).expectStatus().isBadRequest();
+    asGateway.post("/internal/heads", ids).expectStatus().isBadRequest();
+  }
+
+  @Test
+  void refusesUsers() {
+    Api asUser = Api.at(port, TestUsers.create().accessToken());
+
+    asUser.post("/internal/messages", List.of()).expectStatus().isForbidden();
+    asUser.post("/internal/heads", List.of()).expectStatus().isForbidden();
+    asUser
+        .get("/internal/conversations/" + UUID.randomUUID() + "/changes?after=0")
+        .expectStatus()
+        .isForbidden();
+  }
+
+  private List<SendOutcome> send(List<SendCommand> batch) {
+    return body(asGateway.post("/internal/messages", batch), new ParameterizedTypeReference<>() {});
+  }
+
+  private Changes changes(UUID conversation, long after) {
+    return body(
+        asGateway.get("/internal/conversations/" + conversation + "/changes?after=" + after),
+        new ParameterizedTypeReference<>() {});
+  }
+
+  private static <T> T body(ResponseSpec answer, ParameterizedTypeReference<T> type) {
+    T body = answer.expectStatus().isOk().returnResult(type).getResponseBody();
+    if (body == null) {
+      throw new AssertionError("no body");
+    }
+    return body;
+  }
+
+  private static SendCommand command(UUID conversation, UUID user, String text) {
+    return new SendCommand(conversation, user, UUID.randomUUID(), "text/plain", text);
+  }
+}
