@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /// Starts notification-service. It has no outbox: it tells nobody anything yet.
-@SpringBootApplication(exclude = OutboxConfiguration.class)
+@SpringBootApplication(proxyBeanMethods = false, exclude = OutboxConfiguration.class)
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
 @ImportHttpServices(group = "message-service", types = MessageLog.class)
 @ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)

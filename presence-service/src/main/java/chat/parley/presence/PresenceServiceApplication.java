@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /// Starts presence-service.
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
 public class PresenceServiceApplication {

@@ -24,6 +24,7 @@ class ConnectionReporterIT extends RunningPresenceService {
 
   @Autowired private ConnectionReporter reporter;
   @Autowired private PresenceStore store;
+  @Autowired private PresencePublisher publisher;
   @Autowired private PublishedChanges published;
 
   private final UUID user = UUID.randomUUID();
@@ -61,6 +62,31 @@ class ConnectionReporterIT extends RunningPresenceService {
     // then
     awaitPublished(ONLINE, OFFLINE);
     assertThat(status()).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void expiresEachUserOnceWhenSeveralInstancesSweep() {
+    // given
+    List<Connection> many =
+        Stream.generate(() -> new Connection(UUID.randomUUID(), UUID.randomUUID()))
+            .limit(500)
+            .toList();
+    List<ConnectionSweeper> sweepers =
+        Stream.generate(() -> new ConnectionSweeper(store, publisher)).limit(4).toList();
+    reporter.report(new Report(many, List.of(), SHORT.toMillis()));
+    List<UUID> users = many.stream().map(Connection::userId).toList();
+    await()
+        .until(() ->
+            store.presences(users).stream().allMatch(presence -> presence.status() == OFFLINE));
+    // when
+    sweepers.parallelStream().forEach(ConnectionSweeper::sweep);
+    // then
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(users)
+                .allSatisfy(userId ->
+                    assertThat(published.statusesOf(userId)).containsExactly(ONLINE, OFFLINE)));
   }
 
   @Test
