@@ -1,0 +1,70 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.frame.CloseCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The connections of this gateway.
+@Component
+public class Connections {
+  private final SocketProperties properties;
+  private final SocketMetrics metrics;
+  private final Map<UUID, Connection> byId = new ConcurrentHashMap<>();
+  private final Map<UUID, Integer> countByUser = new ConcurrentHashMap<>();
+  private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
+
+  Connections(SocketProperties properties, SocketMetrics metrics, MeterRegistry meters) {
+    this.properties = properties;
+    this.metrics = metrics;
+    meters.gaugeMapSize("parley.socket.connections", List.of(), byId);
+    meters.gauge("parley.socket.queued.bytes", this, Connections::queuedBytes);
+  }
+
+  /// Takes a socket whose handshake is done. One connection too many of a user is closed at once.
+  /// For the channel's event loop.
+  ///
+  /// @param lifetime how long the access token is good for
+  /// @param context writes of which pass no further handler but TLS
+  public Connection open(UUID userId, Duration lifetime, ChannelHandlerContext context) {
+    SocketLoop loop =
+        loops.computeIfAbsent(
+            context.channel().eventLoop(), it -> new SocketLoop(it, properties));
+    var connection = new Connection(userId, loop, context, properties, metrics);
+    connection.expireAfter(lifetime);
+    byId.put(connection.id(), connection);
+    loop.add(connection);
+    if (countByUser.merge(userId, 1, Integer::sum) > properties.perUser()) {
+      connection.close(CloseCode.TOO_MANY_CONNECTIONS);
+    }
+    return connection;
+  }
+
+  /// Notes that a socket is gone; true the first time. For the channel's event loop.
+  public boolean remove(Connection connection) {
+    if (!connection.ended()) {
+      return false;
+    }
+    byId.remove(connection.id());
+    countByUser.computeIfPresent(
+        connection.userId(), (_, count) -> count == 1 ? null : count - 1);
+    return true;
+  }
+
+  /// A live view.
+  public Collection<Connection> all() {
+    return Collections.unmodifiableCollection(byId.values());
+  }
+
+  private double queuedBytes() {
+    return loops.values().stream().mapToLong(SocketLoop::queuedBytes).sum();
+  }
+}

@@ -1,0 +1,11 @@
+package chat.parley.gateway.events;
+
+/// Hears of the events of a topic, in order of each key, repeats possible.
+public interface EventListener {
+  /// One of {@link chat.parley.contracts.event.Topics}.
+  String topic();
+
+  /// Called by the one thread that reads all topics: returns at once, and leaves what may block to
+  /// another thread.
+  void on(Object event);
+}

@@ -1,0 +1,71 @@
+package chat.parley.gateway.fanout;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The last changes of a conversation, consecutive, for those who come back soon. Owns a reference
+/// to each frame. For one thread at a time.
+final class ChangeRing {
+  private static final int FEW = 16;
+
+  private final Deque<Change> changes = new ArrayDeque<>();
+  private final int most;
+  private final long mostBytes;
+  private final long mostBytesOfAll;
+  private final AtomicLong bytesOfAll;
+  private long bytes;
+
+  /// @param bytesOfAll counts the bytes of all rings
+  ChangeRing(FanoutProperties properties, AtomicLong bytesOfAll) {
+    this.most = properties.ring();
+    this.mostBytes = properties.ringBytes().toBytes();
+    this.mostBytesOfAll = properties.allRingsBytes().toBytes();
+    this.bytesOfAll = bytesOfAll;
+  }
+
+  /// Takes over the caller's reference.
+  void add(Change change) {
+    changes.addLast(change);
+    count(change.frame().size());
+    while (changes.size() > (bytesOfAll.get() > mostBytesOfAll ? FEW : most) || bytes > mostBytes) {
+      dropOldest();
+    }
+  }
+
+  /// Whether everything after this revision, up to the newest, is here.
+  boolean covers(long revision) {
+    return !changes.isEmpty() && changes.getFirst().revision() <= revision + 1;
+  }
+
+  /// The changes after a revision, each retained for the caller.
+  List<Change> after(long revision) {
+    List<Change> found = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.revision() > revision) {
+        change.frame().retain();
+        found.add(change);
+      }
+    }
+    return found;
+  }
+
+  void clear() {
+    while (!changes.isEmpty()) {
+      dropOldest();
+    }
+  }
+
+  private void dropOldest() {
+    Change oldest = changes.removeFirst();
+    count(-oldest.frame().size());
+    oldest.frame().release();
+  }
+
+  private void count(long change) {
+    bytes += change;
+    bytesOfAll.addAndGet(change);
+  }
+}

@@ -1,0 +1,43 @@
+package chat.parley.gateway.membership;
+
+import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.Topics;
+import chat.parley.gateway.events.EventListener;
+import chat.parley.gateway.task.Background;
+import org.springframework.stereotype.Component;
+
+/// Lets the connections of a user into what the user joins, and out of what the user leaves.
+@Component
+class ConversationEventListener implements EventListener {
+  private final LocalUsers users;
+  private final Joiner joiner;
+  private final Background background;
+
+  ConversationEventListener(LocalUsers users, Joiner joiner, Background background) {
+    this.users = users;
+    this.joiner = joiner;
+    this.background = background;
+  }
+
+  @Override
+  public String topic() {
+    return Topics.CONVERSATIONS;
+  }
+
+  @Override
+  public void on(Object event) {
+    switch ((ConversationEvent) event) {
+      case ConversationCreated _ -> {}
+      case MemberJoined(var conversation, long version, var userId, _) ->
+          users
+              .find(userId)
+              .ifPresent(user ->
+                  background.run(() -> joiner.join(user, userId, conversation, version)));
+      case MemberLeft(var conversation, long version, var userId, _) ->
+          users.find(userId).ifPresent(user -> user.left(conversation, version));
+    }
+  }
+}

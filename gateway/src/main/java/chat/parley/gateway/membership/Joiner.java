@@ -1,0 +1,95 @@
+package chat.parley.gateway.membership;
+
+import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
+import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import chat.parley.contracts.problem.Outages;
+import chat.parley.gateway.fanout.CatchUp;
+import chat.parley.gateway.fanout.ConversationHubs;
+import chat.parley.gateway.fanout.Subscription;
+import chat.parley.gateway.task.Background;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Lets a user's live connections into a conversation that the user has joined. Blocks.
+@Component
+class Joiner {
+  private static final Logger log = LoggerFactory.getLogger(Joiner.class);
+
+  private final RoomDirectory rooms;
+  private final MessageLog messages;
+  private final ConversationHubs hubs;
+  private final CatchUp catchUp;
+  private final Background background;
+
+  Joiner(
+      RoomDirectory rooms,
+      MessageLog messages,
+      ConversationHubs hubs,
+      CatchUp catchUp,
+      Background background) {
+    this.rooms = rooms;
+    this.messages = messages;
+    this.hubs = hubs;
+    this.catchUp = catchUp;
+    this.background = background;
+  }
+
+  /// Acts on the news that the user joined, if it still holds.
+  void join(LocalUser user, UUID userId, UUID conversation, long version) {
+    if (!user.isNews(conversation, version)) {
+      // Known from an answer, which a connection that was greeted earlier has not heard of.
+      admit(user, conversation, version);
+      return;
+    }
+    MembershipState state = stateOf(userId, conversation, version);
+    if (!state.member()) {
+      user.left(conversation, state.version());
+      return;
+    }
+    admit(user, conversation, state.version());
+  }
+
+  /// Subscribes the connections that do not follow the conversation yet, and tells them.
+  void admit(LocalUser user, UUID conversation, long version) {
+    List<Subscription> made =
+        user.joined(
+            conversation, version, connection -> hubs.subscribe(connection, conversation));
+    if (made.isEmpty()) {
+      return;
+    }
+    try {
+      List<LogHead> heads = messages.heads(List.of(conversation));
+      hubs.start(heads);
+      long head = heads.isEmpty() ? 0 : heads.getFirst().revision();
+      for (Subscription subscription : made) {
+        background.run(() ->
+            catchUp.follow(subscription, head, new ConversationJoined(conversation, head)));
+      }
+    } catch (RuntimeException failure) {
+      // The client comes back and is greeted with the truth.
+      made.forEach(Subscription::abandon);
+      if (!Outages.isOutage(failure)) {
+        throw failure;
+      }
+    }
+  }
+
+  // An event may be old news: the user may have left again, and its event not be here yet.
+  private MembershipState stateOf(UUID userId, UUID conversation, long version) {
+    try {
+      return rooms.membership(conversation, userId);
+    } catch (RuntimeException failure) {
+      if (!Outages.isOutage(failure)) {
+        throw failure;
+      }
+      log.warn("room-service does not answer; its event counts: {}", failure.toString());
+      return new MembershipState(true, version);
+    }
+  }
+}

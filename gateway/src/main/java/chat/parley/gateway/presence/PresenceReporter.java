@@ -1,0 +1,139 @@
+package chat.parley.gateway.presence;
+
+import chat.parley.contracts.internal.PresenceDirectory;
+import chat.parley.contracts.internal.PresenceDirectory.Report;
+import chat.parley.contracts.problem.Outages;
+import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.connection.Connections;
+import chat.parley.gateway.task.Background;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Tells presence-service which connections opened and closed, at once, and which live, now and
+/// then. What could not be told is made good by the next telling of all, or by expiry.
+@Component
+public class PresenceReporter implements SmartLifecycle {
+  /// After the web server has stopped, whose phase is {@code DEFAULT_PHASE - 2048}.
+  private static final int PHASE = DEFAULT_PHASE - 3072;
+
+  private static final Logger log = LoggerFactory.getLogger(PresenceReporter.class);
+  private static final int MOST_TOLD = 1000;
+
+  private final PresenceDirectory presence;
+  private final Connections connections;
+  private final Background background;
+  private final PresenceProperties properties;
+  private final AtomicBoolean due = new AtomicBoolean();
+  private volatile boolean running;
+
+  // Guarded by themselves: true for opened, false for closed.
+  private final Map<PresenceDirectory.Connection, Boolean> news = new LinkedHashMap<>();
+
+  PresenceReporter(
+      PresenceDirectory presence,
+      Connections connections,
+      Background background,
+      PresenceProperties properties) {
+    this.presence = presence;
+    this.connections = connections;
+    this.background = background;
+    this.properties = properties;
+    background.every(properties.refresh(), this::tellAll);
+  }
+
+  /// Notes that a connection opened. Never blocks.
+  public void opened(Connection connection) {
+    note(connection, true);
+  }
+
+  /// Notes that a connection closed. Never blocks.
+  public void closed(Connection connection) {
+    note(connection, false);
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    tellNews();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void note(Connection connection, boolean open) {
+    synchronized (news) {
+      var known = connectionOf(connection);
+      news.remove(known);
+      news.put(known, open);
+    }
+    if (due.compareAndSet(false, true)) {
+      background.after(
+          properties.batching(),
+          () -> {
+            due.set(false);
+            tellNews();
+          });
+    }
+  }
+
+  // One telling at a time: a connection that closes while all are told must be told after.
+  private synchronized void tellNews() {
+    List<PresenceDirectory.Connection> opened = new ArrayList<>();
+    List<PresenceDirectory.Connection> closed = new ArrayList<>();
+    synchronized (news) {
+      news.forEach((connection, open) -> (open ? opened : closed).add(connection));
+      news.clear();
+    }
+    for (int from = 0; from < Math.max(opened.size(), closed.size()); from += MOST_TOLD) {
+      tell(page(opened, from), page(closed, from));
+    }
+  }
+
+  private synchronized void tellAll() {
+    List<PresenceDirectory.Connection> live =
+        connections.all().stream().map(PresenceReporter::connectionOf).toList();
+    for (int from = 0; from < live.size(); from += MOST_TOLD) {
+      tell(page(live, from), List.of());
+    }
+  }
+
+  private void tell(
+      List<PresenceDirectory.Connection> live, List<PresenceDirectory.Connection> closed) {
+    try {
+      presence.report(new Report(live, closed, properties.ttl().toMillis()));
+    } catch (RuntimeException failure) {
+      if (!Outages.isOutage(failure)) {
+        throw failure;
+      }
+      log.debug("presence-service does not answer", failure);
+    }
+  }
+
+  private static <T> List<T> page(List<T> all, int from) {
+    int start = Math.min(from, all.size());
+    return all.subList(start, Math.min(start + MOST_TOLD, all.size()));
+  }
+
+  private static PresenceDirectory.Connection connectionOf(Connection connection) {
+    return new PresenceDirectory.Connection(connection.id(), connection.userId());
+  }
+}

@@ -1,0 +1,181 @@
+package chat.parley.gateway.socket;
+
+import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.Ping;
+import chat.parley.contracts.frame.ClientFrame.RefreshToken;
+import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.WatchPresence;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
+import chat.parley.contracts.frame.ServerFrame.Pong;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.SendOutcome;
+import chat.parley.contracts.internal.MessageLog.SendOutcome.Accepted;
+import chat.parley.contracts.internal.MessageLog.SendOutcome.Refused;
+import chat.parley.contracts.problem.Outages;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.membership.Greeter;
+import chat.parley.gateway.presence.PresenceWatches;
+import chat.parley.gateway.sending.SendBatcher;
+import chat.parley.gateway.socket.SocketSession.Greeting;
+import chat.parley.gateway.task.Background;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Acts on what clients say. Called on the connection's event loop; whatever may block goes to a
+/// virtual thread.
+///
+/// Trail: `docs/trails/message-send.md`.
+@Component
+class FrameDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(FrameDispatcher.class);
+
+  private final Greeter greeter;
+  private final SendBatcher sends;
+  private final PresenceWatches watches;
+  private final TokenRefresher tokens;
+  private final Background background;
+
+  FrameDispatcher(
+      Greeter greeter,
+      SendBatcher sends,
+      PresenceWatches watches,
+      TokenRefresher tokens,
+      Background background) {
+    this.greeter = greeter;
+    this.sends = sends;
+    this.watches = watches;
+    this.tokens = tokens;
+    this.background = background;
+  }
+
+  void onText(SocketSession session, byte[] text) {
+    switch (FrameReader.read(text)) {
+      case Reading.Understood(var frame) -> admit(session, frame);
+      case Reading.Invalid(var ref, var problem) -> {
+        long waitMs = session.takeFrame();
+        refuse(session.connection(), ref, waitMs == 0 ? problem : rateLimited(waitMs));
+      }
+      case Reading.Malformed(var problem) -> {
+        refuse(session.connection(), null, problem);
+        if (session.isOneMalformedTooMany()) {
+          session.connection().close(CloseCode.MALFORMED);
+        }
+      }
+    }
+  }
+
+  private void admit(SocketSession session, ClientFrame frame) {
+    if (session.greeting() == Greeting.NONE && !(frame instanceof Hello)) {
+      session.connection().close(CloseCode.NO_HELLO);
+      return;
+    }
+    long waitMs = session.takeFrame();
+    if (waitMs > 0) {
+      refuse(session.connection(), frame.ref(), rateLimited(waitMs));
+      return;
+    }
+    switch (frame) {
+      case Hello it -> greet(session, it);
+      case SendMessage it -> send(session.connection(), it);
+      case WatchPresence it -> watch(session, it);
+      case RefreshToken it -> tokens.refresh(session, it);
+      case Ping it -> session.connection().send(new Pong(it.ref()));
+    }
+  }
+
+  private void greet(SocketSession session, Hello hello) {
+    Connection connection = session.connection();
+    if (session.greeting() != Greeting.NONE) {
+      refuse(
+          connection,
+          hello.ref(),
+          Problem.of(ProblemCode.CONFLICT, "Hello is said once in a connection."));
+      return;
+    }
+    session.greeting(Greeting.UNDER_WAY);
+    connection.greeted();
+    Instant tokenExpiresAt = session.tokenExpiresAt();
+    background.run(() -> {
+      try {
+        greeter.greet(
+            connection,
+            hello,
+            tokenExpiresAt,
+            () -> connection.loop().execute(() -> session.greeting(Greeting.DONE)));
+      } catch (RuntimeException failure) {
+        refuse(connection, hello.ref(), problemOf(failure));
+        connection.loop().execute(() -> forgetGreeting(session));
+      }
+    });
+  }
+
+  // Where the welcome could not be given, hello may be said again.
+  private static void forgetGreeting(SocketSession session) {
+    if (session.greeting() == Greeting.UNDER_WAY) {
+      session.greeting(Greeting.NONE);
+    }
+  }
+
+  private void send(Connection connection, SendMessage message) {
+    var _ = sends
+        .send(
+            new SendCommand(
+                message.conversationId(),
+                connection.userId(),
+                message.clientMessageId(),
+                message.contentType(),
+                message.text()))
+        .thenAccept(outcome -> connection.send(replyTo(message, outcome)));
+  }
+
+  private static ServerFrame replyTo(SendMessage message, SendOutcome outcome) {
+    return switch (outcome) {
+      case Accepted(long sequence, long revision, var createdAt) ->
+          new MessageAccepted(
+              message.ref(),
+              message.conversationId(),
+              message.clientMessageId(),
+              sequence,
+              revision,
+              createdAt);
+      case Refused(var problem) -> ServerFrame.Error.of(message.ref(), problem);
+    };
+  }
+
+  private void watch(SocketSession session, WatchPresence request) {
+    session
+        .watches()
+        .put(() -> {
+          try {
+            watches.watch(session.connection(), request);
+          } catch (RuntimeException failure) {
+            refuse(session.connection(), request.ref(), problemOf(failure));
+          }
+        });
+  }
+
+  private static void refuse(Connection connection, @Nullable String ref, Problem problem) {
+    connection.send(ServerFrame.Error.of(ref, problem));
+  }
+
+  private static Problem rateLimited(long waitMs) {
+    return Problem.of(ProblemCode.RATE_LIMITED, null).withRetryAfterMs(waitMs);
+  }
+
+  private static Problem problemOf(RuntimeException failure) {
+    if (Outages.isOutage(failure)) {
+      log.warn("A service that was needed does not answer: {}", failure.toString());
+      return Problem.of(ProblemCode.UNAVAILABLE, null);
+    }
+    log.error("A frame could not be acted on", failure);
+    return Problem.of(ProblemCode.INTERNAL, null);
+  }
+}

@@ -1,0 +1,77 @@
+package chat.parley.gateway.socket;
+
+import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.connection.SocketProperties;
+import chat.parley.gateway.limit.Limit;
+import chat.parley.gateway.limit.TokenBucket;
+import chat.parley.gateway.task.Mailbox;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the gateway remembers of one connection's talk. For its event loop only.
+final class SocketSession {
+  /// How far the greeting is.
+  enum Greeting {
+    NONE,
+    UNDER_WAY,
+    DONE
+  }
+
+  private static final int MOST_MALFORMED = 5;
+
+  private final Connection connection;
+  private final TokenBucket frames;
+  private Greeting greeting = Greeting.NONE;
+  private Instant tokenExpiresAt;
+  private int malformed;
+  private @Nullable Mailbox watches;
+
+  SocketSession(Connection connection, Instant tokenExpiresAt, SocketProperties properties) {
+    this.connection = connection;
+    this.tokenExpiresAt = tokenExpiresAt;
+    this.frames =
+        new TokenBucket(
+            new Limit(properties.framesPerSecond(), properties.framesBurst()), System.nanoTime());
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Greeting greeting() {
+    return greeting;
+  }
+
+  void greeting(Greeting now) {
+    greeting = now;
+  }
+
+  Instant tokenExpiresAt() {
+    return tokenExpiresAt;
+  }
+
+  void tokenExpiresAt(Instant instant) {
+    tokenExpiresAt = instant;
+  }
+
+  /// Counts a frame: 0 if it may be acted on, else the milliseconds until one may.
+  long takeFrame() {
+    return frames.take(System.nanoTime());
+  }
+
+  /// Counts a malformed frame: whether there have been too many.
+  boolean isOneMalformedTooMany() {
+    malformed++;
+    return malformed >= MOST_MALFORMED;
+  }
+
+  /// Where the session's watches are asked for, one after another: the last one holds.
+  Mailbox watches() {
+    Mailbox known = watches;
+    if (known == null) {
+      known = new Mailbox(() -> {});
+      watches = known;
+    }
+    return known;
+  }
+}

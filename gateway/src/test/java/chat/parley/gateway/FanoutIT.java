@@ -1,0 +1,331 @@
+package chat.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.PresenceEvent;
+import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.Position;
+import chat.parley.contracts.frame.ClientFrame.WatchPresence;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
+import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
+import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
+import chat.parley.contracts.frame.ServerFrame.Head;
+import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
+import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.PresenceChanged;
+import chat.parley.contracts.frame.ServerFrame.PresenceSnapshot;
+import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.gateway.fake.ChatClient;
+import chat.parley.test.TestUser;
+import chat.parley.test.TestUsers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class FanoutIT extends GatewayUnderTest {
+  private final UUID room = UUID.randomUUID();
+  @Autowired private MeterRegistry meters;
+
+  @BeforeEach
+  void publish() {
+    publishMessages();
+  }
+
+  @AfterEach
+  void repair() {
+    SERVICES.breakPaths();
+  }
+
+  @Test
+  void twoClientsChat() {
+    try (ChatClient alice = connect(member(room));
+        ChatClient bob = connect(member(room))) {
+      assertThat(alice.hello().conversations()).containsExactly(new Head(room, 0, 0));
+      bob.hello();
+
+      for (int i = 1; i <= 50; i++) {
+        ChatClient sender = i % 2 == 0 ? alice : bob;
+        assertThat(sender.say(room, "message " + i))
+            .isInstanceOfSatisfying(
+                MessageAccepted.class, it -> assertThat(it.conversationId()).isEqualTo(room));
+      }
+
+      List<String> expected =
+          IntStream.rangeClosed(1, 50).mapToObj(i -> "message " + i).toList();
+      assertThat(alice.awaitPosted(50)).extracting(MessagePosted::text).isEqualTo(expected);
+      assertThat(bob.awaitPosted(50)).extracting(MessagePosted::text).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void resumesAfterCutWithNothingMissing() {
+    TestUser bob = member(room);
+    try (ChatClient alice = connect(member(room))) {
+      alice.hello();
+      List<MessagePosted> before;
+      try (ChatClient first = connect(bob)) {
+        first.hello();
+        IntStream.rangeClosed(1, 10).forEach(i -> alice.say(room, "message " + i));
+        before = first.awaitPosted(10);
+      }
+      IntStream.rangeClosed(11, 20).forEach(i -> alice.say(room, "message " + i));
+      long held = before.getLast().revision();
+      try (ChatClient second = connect(bob)) {
+        assertThat(second.hello(new Position(room, held)).conversations())
+            .containsExactly(new Head(room, 20, 20));
+        IntStream.rangeClosed(21, 30).forEach(i -> alice.say(room, "message " + i));
+
+        assertThat(second.awaitPosted(20))
+            .extracting(MessagePosted::revision)
+            .containsExactlyElementsOf(LongStream.rangeClosed(11, 30).boxed().toList());
+      }
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsTooLongAgo() {
+    UUID sender = UUID.randomUUID();
+    for (int i = 0; i < 700; i++) {
+      SERVICES.log().post(room, sender, "message " + i);
+    }
+    try (ChatClient client = connect(member(room))) {
+      client.hello(new Position(room, 0));
+
+      assertThat(client.awaitPosted(500))
+          .extracting(MessagePosted::revision)
+          .containsExactlyElementsOf(LongStream.rangeClosed(201, 700).boxed().toList());
+      assertThat(client.frames(ConversationTruncated.class))
+          .containsExactly(new ConversationTruncated(room, 201));
+    }
+  }
+
+  @Test
+  void deliversWithoutKafka() {
+    SERVICES.log().publishTo(_ -> {});
+    try (ChatClient alice = connect(member(room));
+        ChatClient bob = connect(member(room))) {
+      alice.hello();
+      bob.hello();
+
+      alice.say(room, "one");
+      alice.say(room, "two");
+
+      assertThat(bob.awaitPosted(2))
+          .extracting(MessagePosted::text)
+          .containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void letsNewMembersInAndFormerOnesOut() {
+    TestUser bob = TestUsers.create();
+    try (ChatClient alice = connect(member(room));
+        ChatClient client = connect(bob)) {
+      alice.hello();
+      client.hello();
+      alice.say(room, "before");
+
+      long joined = SERVICES.rooms().join(room, bob.id());
+      publish(Topics.CONVERSATIONS, room, new MemberJoined(room, joined, bob.id(), Instant.now()));
+      assertThat(client.awaitFrames(ConversationJoined.class, 1))
+          .containsExactly(new ConversationJoined(room, 1));
+      alice.say(room, "while there");
+      client.awaitPosted(1);
+      long left = SERVICES.rooms().leave(room, bob.id());
+      publish(Topics.CONVERSATIONS, room, new MemberLeft(room, left, bob.id(), Instant.now()));
+      client.awaitFrames(ConversationLeft.class, 1);
+      alice.say(room, "behind your back");
+      alice.awaitPosted(3);
+
+      assertThat(client.frames(MessagePosted.class))
+          .extracting(MessagePosted::text)
+          .containsExactly("while there");
+      assertThat(client.say(room, "let me in"))
+          .isInstanceOfSatisfying(
+              ServerFrame.Error.class, it -> assertThat(it.code()).isEqualTo(ProblemCode.NOT_FOUND));
+    }
+  }
+
+  @Test
+  void doesNotLetInWhoHasLeftSinceTheEvent() {
+    TestUser bob = TestUsers.create();
+    try (ChatClient client = connect(bob)) {
+      client.hello();
+      long joined = SERVICES.rooms().join(room, bob.id());
+      SERVICES.rooms().leave(room, bob.id());
+      UUID other = UUID.randomUUID();
+      long joinedOther = SERVICES.rooms().join(other, bob.id());
+
+      publish(Topics.CONVERSATIONS, room, new MemberJoined(room, joined, bob.id(), Instant.now()));
+      publish(
+          Topics.CONVERSATIONS, room, new MemberJoined(other, joinedOther, bob.id(), Instant.now()));
+
+      client.awaitFrames(ConversationJoined.class, 1);
+      assertThat(client.frames(ConversationJoined.class))
+          .containsExactly(new ConversationJoined(other, 0));
+    }
+  }
+
+  @Test
+  void answersUnavailableWhereServiceIsAwayAndLivesOn() {
+    TestUser bob = member(room);
+    try (ChatClient client = connect(bob)) {
+      client.hello();
+      SERVICES.breakPaths("/internal/messages", "/snapshot");
+
+      assertUnavailable(client.say(room, "lost"));
+      assertUnavailable(client.ask(new WatchPresence("w", List.of(bob.id()))));
+      SERVICES.breakPaths();
+
+      assertThat(client.say(room, "found")).isInstanceOf(MessageAccepted.class);
+      assertThat(client.awaitPosted(1))
+          .extracting(MessagePosted::text)
+          .containsExactly("found");
+    }
+  }
+
+  @Test
+  void letsHelloBeSaidAgainAfterAnOutage() {
+    try (ChatClient client = connect(member(room))) {
+      SERVICES.breakPaths("/internal/heads");
+      assertUnavailable(
+          client.ask(new Hello("h1", List.of())));
+      SERVICES.breakPaths();
+
+      assertThat(client.hello().conversations()).hasSize(1);
+      SERVICES.log().post(room, UUID.randomUUID(), "text");
+      client.awaitPosted(1);
+    }
+  }
+
+  @Test
+  void showsPresenceOfThoseWhoMayBeWatched() {
+    TestUser bob = TestUsers.create();
+    TestUser hidden = TestUsers.create();
+    SERVICES.presence().hide(hidden.id());
+    try (ChatClient client = connect(TestUsers.create())) {
+      client.hello();
+
+      var snapshot =
+          (PresenceSnapshot) client.ask(new WatchPresence("w", List.of(bob.id(), hidden.id())));
+      for (TestUser user : List.of(hidden, bob)) {
+        publish(
+            Topics.PRESENCE,
+            bob.id(),
+            new PresenceEvent.PresenceChanged(user.id(), PresenceStatus.ONLINE, Instant.now()));
+      }
+
+      assertThat(snapshot.presences())
+          .extracting(UserPresence::status)
+          .containsExactly(PresenceStatus.OFFLINE, PresenceStatus.OFFLINE);
+      assertThat(client.awaitFrames(PresenceChanged.class, 1))
+          .extracting(PresenceChanged::userId)
+          .containsExactly(bob.id());
+    }
+  }
+
+  @Test
+  void closesReaderThatStaysBehindAndKeepsTheOthers() throws IOException {
+    TestUser slow = member(room);
+    try (ChatClient good = connect(member(room));
+        var socket = new Socket()) {
+      good.hello();
+      socket.setReceiveBufferSize(8 * 1024);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      sayHello(socket, slow);
+      int posted = 0;
+      double closedBefore = slowCloses();
+      while (slowCloses() == closedBefore && posted < 3_000) {
+        for (int i = 0; i < 20; i++) {
+          SERVICES.log().post(room, slow.id(), "x".repeat(16_000));
+        }
+        posted += 20;
+        good.awaitPosted(posted);
+      }
+
+      assertThat(slowCloses()).isEqualTo(closedBefore + 1);
+      assertThat(closeCodeOf(socket)).isEqualTo(CloseCode.TOO_SLOW.code());
+      assertThat(good.say(room, "still here")).isInstanceOf(MessageAccepted.class);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> meters.get("parley.socket.queued.bytes").gauge().value() < 1_000_000);
+    }
+  }
+
+  private double slowCloses() {
+    var counter = meters.find("parley.socket.closed").tag("code", "4000").counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  private void sayHello(Socket socket, TestUser user) throws IOException {
+    String handshake =
+        "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            + "Authorization: Bearer "
+            + tokenOf(user)
+            + "\r\n\r\n";
+    socket.getOutputStream().write(handshake.getBytes(StandardCharsets.UTF_8));
+    var head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      head.append((char) socket.getInputStream().read());
+    }
+    assertThat(head.toString()).startsWith("HTTP/1.1 101");
+    byte[] hello = "{\"type\":\"hello\",\"ref\":\"1\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] frame = new byte[6 + hello.length];
+    frame[0] = (byte) 0x81;
+    frame[1] = (byte) (0x80 | hello.length);
+    // A mask of zeros leaves the text as it is.
+    System.arraycopy(hello, 0, frame, 6, hello.length);
+    socket.getOutputStream().write(frame);
+  }
+
+  /// Reads all that is left, up to the close frame.
+  private static int closeCodeOf(Socket socket) throws IOException {
+    var in = new DataInputStream(socket.getInputStream());
+    while (true) {
+      int kind = in.readUnsignedByte() & 0x0F;
+      int length = in.readUnsignedByte();
+      if (length == 126) {
+        length = in.readUnsignedShort();
+      } else if (length == 127) {
+        length = (int) in.readLong();
+      }
+      if (kind == 8) {
+        return in.readUnsignedShort();
+      }
+      in.skipNBytes(length);
+    }
+  }
+
+  private static void assertUnavailable(ServerFrame reply) {
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            ServerFrame.Error.class,
+            it -> {
+              assertThat(it.code()).isEqualTo(ProblemCode.UNAVAILABLE);
+              assertThat(it.retryable()).isTrue();
+            });
+  }
+}

@@ -1,0 +1,329 @@
+package chat.parley.gateway.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
+import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
+import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.internal.MessageLog;
+import chat.parley.gateway.connection.LocalPeer;
+import chat.parley.gateway.fake.FakeLog;
+import chat.parley.gateway.fake.FakeRooms;
+import chat.parley.gateway.task.Background;
+import chat.parley.platform.crypto.ConversationKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+class ConversationHubTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final UUID SENDER = UUID.randomUUID();
+
+  private final UUID room = UUID.randomUUID();
+  private final FakeRooms rooms = new FakeRooms();
+  private final FakeLog log = new FakeLog(rooms);
+  private final AtomicInteger outages = new AtomicInteger();
+  private final MessageLog flaky = new FlakyLog(log, outages);
+  private final ChangeOpener opener = new ChangeOpener(new ConversationKeys(rooms));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FanoutMetrics metrics = new FanoutMetrics(meters);
+  private final FanoutProperties properties =
+      new FanoutProperties(
+          64,
+          DataSize.ofKilobytes(256),
+          DataSize.ofMegabytes(48),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          16,
+          Duration.ofSeconds(15));
+  private final ConversationHubs hubs =
+      new ConversationHubs(flaky, opener, new Background(), properties, metrics, meters);
+  private final CatchUp catchUp = new CatchUp(flaky, opener, metrics, properties);
+  private final List<LocalPeer> peers = new ArrayList<>();
+
+  @AfterEach
+  void disconnect() {
+    peers.forEach(LocalPeer::close);
+  }
+
+  @Test
+  void deliversInOrderOfRevisionHoweverChangesArrive() {
+    LocalPeer peer = follow();
+    List<MessageEvent> events = post(5);
+
+    List.of(2, 0, 1, 1, 4, 0, 3).forEach(i -> hubs.offer(events.get(i)));
+
+    assertReceives(peer, 1, 5);
+    assertThat(meters.counter("parley.fanout.gaps").count()).isZero();
+  }
+
+  @Test
+  void fetchesHoleThatNothingFills() {
+    LocalPeer peer = follow();
+    List<MessageEvent> events = post(6);
+
+    hubs.offer(events.get(5));
+
+    assertReceives(peer, 1, 6);
+    assertThat(meters.counter("parley.fanout.gaps").count()).isPositive();
+  }
+
+  @Test
+  void fetchesWhatOnlyTheHeadTellsOf() {
+    LocalPeer peer = follow();
+    post(700);
+
+    log.heads(List.of(room)).forEach(hubs::headSeen);
+
+    assertReceives(peer, 1, 700);
+  }
+
+  @Test
+  void deliversAfterOutageOfTheLog() {
+    LocalPeer peer = follow();
+    List<MessageEvent> events = post(3);
+    outages.set(3);
+
+    hubs.offer(events.get(2));
+
+    assertReceives(peer, 1, 3);
+  }
+
+  @Test
+  void resumesFromTheLogThenFromTheRingThenLive() {
+    follow();
+    post(300).forEach(hubs::offer);
+    LocalPeer early = connect();
+    LocalPeer late = connect();
+
+    resume(early, 10);
+    resume(late, 290);
+    post(5).forEach(hubs::offer);
+
+    assertReceives(early, 11, 305);
+    assertReceives(late, 291, 305);
+  }
+
+  @Test
+  void leavesOutWhatIsTooLongAgoAndSaysSo() {
+    post(800);
+    LocalPeer peer = connect();
+
+    resume(peer, 100);
+
+    await().until(() -> peer.received().size() == 501);
+    assertThat(framesOf(peer).getFirst()).isEqualTo(new ConversationTruncated(room, 301));
+    assertThat(revisionsOf(peer))
+        .containsExactlyElementsOf(LongStream.rangeClosed(301, 800).boxed().toList());
+  }
+
+  @Test
+  void sendsNothingAfterTheEndOfSubscription() {
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    hubs.start(log.heads(List.of(room)));
+    catchUp.follow(subscription, 0, null);
+    post(3).forEach(hubs::offer);
+    await().until(() -> peer.received().size() == 3);
+
+    subscription.end(new ConversationLeft(room));
+    LocalPeer witness = follow();
+    post(3).forEach(hubs::offer);
+
+    assertReceives(witness, 4, 6);
+    assertThat(framesOf(peer).getLast()).isEqualTo(new ConversationLeft(room));
+    assertThat(revisionsOf(peer)).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void followsOnlyWhatSomebodySubscribedTo() {
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    assertThat(hubs.followed()).containsExactly(room);
+
+    subscription.end(null);
+
+    assertThat(hubs.followed()).isEmpty();
+  }
+
+  /// Events come late, twice, in disorder or never, heads are checked, the log fails now and then,
+  /// and connections come, resume and go, all at once: each connection sees strictly consecutive
+  /// revisions.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyConnectionSeesEachRevisionOnceWhateverHappens(long seed) {
+    int total = 400;
+    var random = new Random(seed);
+    List<Long> seeds = random.longs(12).boxed().toList();
+    CompletableFuture<?> chaos =
+        CompletableFuture.runAsync(() -> disturb(total, new Random(seed)), Thread::startVirtualThread);
+
+    List<CompletableFuture<Reader>> readers =
+        seeds.stream()
+            .map(it ->
+                CompletableFuture.supplyAsync(
+                    () -> read(new Random(it)), Thread::startVirtualThread))
+            .toList();
+    chaos.join();
+
+    for (CompletableFuture<Reader> reader : readers) {
+      List<Long> expected = LongStream.rangeClosed(reader.join().first(), total).boxed().toList();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(reader.join().revisions()).containsExactlyElementsOf(expected));
+    }
+  }
+
+  private void disturb(int total, Random random) {
+    List<MessageEvent> late = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 1; i <= total; i++) {
+      MessageEvent event = log.post(room, SENDER, "message " + i);
+      switch (random.nextInt(10)) {
+        case 0 -> {}
+        case 1 -> late.add(event);
+        case 2 -> {
+          hubs.offer(event);
+          hubs.offer(event);
+        }
+        default -> hubs.offer(event);
+      }
+      if (random.nextInt(20) == 0) {
+        log.heads(List.of(room)).forEach(hubs::headSeen);
+      }
+      if (random.nextInt(30) == 0) {
+        outages.set(random.nextInt(3));
+      }
+      if (random.nextInt(25) == 0) {
+        Collections.shuffle(late, random);
+        late.forEach(hubs::offer);
+        late.clear();
+      }
+      LockSupport.parkNanos(random.nextInt(500_000));
+    }
+    outages.set(0);
+    log.heads(List.of(room)).forEach(hubs::headSeen);
+  }
+
+  /// Connects somewhere in the middle, cuts, and comes back with the revision held.
+  private Reader read(Random random) {
+    LocalPeer first = connect();
+    Subscription subscription = subscribe(first);
+    List<MessageLog.LogHead> heads = log.heads(List.of(room));
+    long head = heads.getFirst().revision();
+    long start = Math.min(random.nextInt(50), head);
+    int enough = 1 + random.nextInt(100);
+    hubs.start(heads);
+    catchUp.resume(subscription, start, head);
+    await().until(() -> revisionsOf(first).size() >= enough);
+    subscription.end(null);
+    List<Long> seen = revisionsOf(first);
+    LocalPeer second = connect();
+    resume(second, seen.getLast());
+    return new Reader(start + 1, seen, second);
+  }
+
+  private record Reader(long first, List<Long> seen, LocalPeer peer) {
+    List<Long> revisions() {
+      return Stream.concat(seen.stream(), revisionsOf(peer).stream()).toList();
+    }
+  }
+
+  private LocalPeer connect() {
+    var peer = new LocalPeer();
+    synchronized (peers) {
+      peers.add(peer);
+    }
+    return peer;
+  }
+
+  private Subscription subscribe(LocalPeer peer) {
+    return hubs.subscribe(peer.connection(), room);
+  }
+
+  private LocalPeer follow() {
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    hubs.start(log.heads(List.of(room)));
+    catchUp.follow(subscription, log.heads(List.of(room)).getFirst().revision(), null);
+    return peer;
+  }
+
+  private void resume(LocalPeer peer, long position) {
+    Subscription subscription = subscribe(peer);
+    List<MessageLog.LogHead> heads = log.heads(List.of(room));
+    hubs.start(heads);
+    catchUp.resume(subscription, position, heads.getFirst().revision());
+  }
+
+  private List<MessageEvent> post(int count) {
+    return IntStream.range(0, count).mapToObj(i -> log.post(room, SENDER, "text " + i)).toList();
+  }
+
+  private void assertReceives(LocalPeer peer, long from, long to) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !revisionsOf(peer).isEmpty() && revisionsOf(peer).getLast() == to);
+    assertThat(revisionsOf(peer))
+        .containsExactlyElementsOf(LongStream.rangeClosed(from, to).boxed().toList());
+  }
+
+  private static List<Long> revisionsOf(LocalPeer peer) {
+    return framesOf(peer).stream()
+        .map(ConversationHubTest::revisionOf)
+        .filter(it -> it != null)
+        .toList();
+  }
+
+  private static @Nullable Long revisionOf(ServerFrame frame) {
+    return frame instanceof MessagePosted posted ? posted.revision() : null;
+  }
+
+  private static List<ServerFrame> framesOf(LocalPeer peer) {
+    return peer.received().stream().map(it -> JSON.readValue(it, ServerFrame.class)).toList();
+  }
+
+  /// Fails as often as it is told to.
+  private record FlakyLog(MessageLog log, AtomicInteger outages) implements MessageLog {
+    @Override
+    public List<SendOutcome> send(List<SendCommand> batch) {
+      return log.send(batch);
+    }
+
+    @Override
+    public List<LogHead> heads(List<UUID> conversationIds) {
+      return log.heads(conversationIds);
+    }
+
+    @Override
+    public Changes changes(UUID conversationId, long after) {
+      if (outages.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        throw new UncheckedIOException(new ConnectException("away"));
+      }
+      return log.changes(conversationId, after);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.fanout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.membership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.sending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package chat.parley.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.Ping;
+import chat.parley.contracts.frame.ClientFrame.Position;
+import chat.parley.contracts.frame.ClientFrame.RefreshToken;
+import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.WatchPresence;
+import chat.parley.contracts.problem.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class FrameReaderTest {
+  private static final String ID = "019aaaaa-0000-7000-8000-000000000000";
+
+  static Stream<ClientFrame> frames() {
+    UUID id = UUID.fromString(ID);
+    return Stream.of(
+        new Hello("1", List.of(new Position(id, 7))),
+        new Hello("1", List.of()),
+        new SendMessage("2", id, id, "text/plain", "Grüße 👋"),
+        new SendMessage("2", id, id, "text/markdown", "é".repeat(8 * 1024)),
+        new WatchPresence("3", List.of(id)),
+        new RefreshToken("4", "a.b.c"),
+        new Ping("x".repeat(64)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("frames")
+  void readsWhatTheContractAllows(ClientFrame frame) {
+    assertThat(FrameReader.read(new JsonMapper().writeValueAsBytes(frame)))
+        .isEqualTo(new Reading.Understood(frame));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'type':'no.such','ref':'9'} | 9 | type",
+        "{'ref':'9'} | 9 | type",
+        "{'type':'ping','ref':'9','more':1} | 9 | more",
+        "{'type':'ping'} | | ref",
+        "{'type':'ping','ref':''} | | ref",
+        "{'type':'ping','ref':9} | | ref",
+        "{'type':'hello','ref':'9','resume':{}} | 9 | resume",
+        "{'type':'hello','ref':'9','resume':[null]} | 9 | ",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID'}]} | 9 | resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'revision':1}]} | 9 | resume.conversationId",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':-1}]} | 9 | resume.revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':'1'}]} | 9 | resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':1.5}]} | 9 | resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':99999999999999999999}]} | 9 | resume[0].revision",
+        "{'type':'message.send','ref':'9'} | 9 | conversationId",
+        "{'type':'message.send','ref':'9','conversationId':'x','clientMessageId':'ID','contentType':'text/plain','text':'t'} | 9 | conversationId",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/html','text':'t'} | 9 | contentType",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':''} | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':7} | 9 | text",
+        "{'type':'token.refresh','ref':'9'} | 9 | token",
+        "[] | | ",
+        "null | | type"
+      })
+  void saysWhichFieldIsWrong(String json, String ref, String field) {
+    var reading = FrameReader.read(bytes(json.replace('\'', '"').replace("ID", ID)));
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            invalid -> {
+              assertThat(invalid.ref()).isEqualTo(ref);
+              assertThat(invalid.problem().code()).isEqualTo(ProblemCode.INVALID);
+              if (field != null) {
+                assertThat(invalid.problem().errors().getFirst().field()).isEqualTo(field);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "{",
+        "{\"type\":\"ping\",\"ref\":\"1\"",
+        "{\"type\":\"ping\",\"ref\":\"1\",\"ref\":\"2\"}",
+        "{'type':'ping'}",
+        "{\"type\":\"ping\",\"ref\":\"\u0001\"}",
+        "hello"
+      })
+  void tellsWhatIsNotJson(String text) {
+    assertThat(FrameReader.read(bytes(text))).isNotInstanceOf(Reading.Understood.class);
+  }
+
+  @Test
+  void refusesWhatFollowsTheFrame() {
+    assertThat(FrameReader.read(bytes("{\"type\":\"ping\",\"ref\":\"1\"}{}")))
+        .isNotInstanceOf(Reading.Understood.class);
+  }
+
+  @Test
+  void refusesBytesThatAreNotText() {
+    assertThat(FrameReader.read(new byte[] {'{', '"', (byte) 0xC3, '"', '}'}))
+        .isInstanceOf(Reading.Malformed.class);
+  }
+
+  @Test
+  void refusesDeepNesting() {
+    String deep = "{\"type\":\"hello\",\"ref\":\"1\",\"resume\":" + "[".repeat(50_000);
+
+    assertThat(FrameReader.read(bytes(deep))).isNotInstanceOf(Reading.Understood.class);
+  }
+
+  @Test
+  void refusesTextAboveSixteenKibibytesOfUtf8() {
+    var id = UUID.randomUUID();
+    var frame = new SendMessage("1", id, id, "text/plain", "é".repeat(8 * 1024) + "x");
+
+    assertThat(FrameReader.read(new JsonMapper().writeValueAsBytes(frame)))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it -> assertThat(it.problem().errors().getFirst().field()).isEqualTo("text"));
+  }
+
+  @Test
+  void refusesTooManyPositionsAndTooManyWatched() {
+    var positions = Collections.nCopies(1001, new Position(UUID.randomUUID(), 1));
+    var watched = Collections.nCopies(501, UUID.randomUUID());
+    var mapper = new JsonMapper();
+
+    assertThat(FrameReader.read(mapper.writeValueAsBytes(new Hello("1", positions))))
+        .isInstanceOf(Reading.Invalid.class);
+    assertThat(FrameReader.read(mapper.writeValueAsBytes(new WatchPresence("1", watched))))
+        .isInstanceOf(Reading.Invalid.class);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.socket;
+
+import org.jspecify.annotations.NullMarked;
