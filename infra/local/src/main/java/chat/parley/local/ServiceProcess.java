@@ -24,9 +24,14 @@ final class ServiceProcess {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
-  /// Netty and the Kafka client load native code; without the option the JVM warns in every log.
   private static final List<String> OPTIONS =
-      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          // The JVM would take a third of the heap for what is young, and touch all of it while it
+          // starts: 30 MB more of each service for nothing.
+          "-Xmn24m",
+          // Netty and the Kafka client load native code, and the JVM would warn of it in every log.
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final Workspace workspace;
   private final StackPorts ports;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -92,7 +93,12 @@ final class GatewayClient implements AutoCloseable {
           .buildAsync(address, listener)
           .join();
     } catch (CompletionException e) {
-      throw new DemoException("opening " + address + " failed: " + e.getCause());
+      var why =
+          e.getCause() instanceof WebSocketHandshakeException refused
+              ? "was answered %d: %s"
+                  .formatted(refused.getResponse().statusCode(), refused.getResponse().body())
+              : "failed: " + e.getCause();
+      throw new DemoException("opening " + address + " " + why);
     }
   }
 
