@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Publishes the conversations that belong to it, on one thread of its own, so that neither the
@@ -221,7 +222,9 @@ final class Publisher implements Runnable {
   private void failed(Throwable failure) {
     failures.increment();
     if (!isPaused(System.nanoTime())) {
-      log.warn("Kafka did not take a message, which waits in the log: {}", failure.toString());
+      log.warn(
+          "Kafka did not take a message, which waits in the log: {}",
+          NestedExceptionUtils.getMostSpecificCause(failure).toString());
     }
     if (isOutage(failure)) {
       pause();
