@@ -24,8 +24,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +69,21 @@ class UploadIT {
     assertThat(json(created).get("size").asInt()).isEqualTo(size);
     assertThat(json(client.get(Member.ADA, location))).isEqualTo(json(created));
     assertThat(client.get(Member.ADA, location + "/content").body()).isEqualTo(content);
+  }
+
+  @Test
+  void takesManyAtOnce() throws Exception {
+    byte[] content = randomBytes(200_000);
+    List<Callable<UUID>> uploads =
+        Collections.nCopies(
+            30, () -> client.uploaded(Member.ADA, conversation, "one of many", content));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<UUID> upload : threads.invokeAll(uploads)) {
+        assertThat(client.objects(conversation))
+            .contains(client.folder(conversation).resolve(upload.get().toString()));
+      }
+    }
   }
 
   @Test
