@@ -29,6 +29,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
@@ -112,6 +113,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         case DatabindException it when !it.getPath().isEmpty() -> {
           return invalid(pathOf(it), "has the wrong form");
+        }
+        case InputCoercionException it when !it.getPath().isEmpty() -> {
+          return invalid(pathOf(it), "is out of range");
         }
         default -> {}
       }
