@@ -8,6 +8,7 @@ import chat.parley.contracts.event.UserEvent;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events as JSON bytes. Reading ignores unknown fields. Safe for use by many threads.
@@ -20,10 +21,7 @@ public final class EventCodec {
           Topics.PRESENCE, PresenceEvent.class);
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE)
-          .build();
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private EventCodec() {}
 
@@ -40,6 +38,13 @@ public final class EventCodec {
     if (family == null) {
       throw new IllegalArgumentException("no events are defined for topic " + topic);
     }
-    return Optional.ofNullable(MAPPER.readValue(bytes, family));
+    try {
+      return Optional.ofNullable(MAPPER.readValue(bytes, family));
+    } catch (InvalidTypeIdException exception) {
+      if (exception.getTypeId() == null) {
+        throw exception;
+      }
+      return Optional.empty();
+    }
   }
 }

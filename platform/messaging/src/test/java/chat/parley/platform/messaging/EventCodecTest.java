@@ -1,0 +1,102 @@
+package chat.parley.platform.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.PresenceEvent;
+import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+
+class EventCodecTest {
+  private static final UUID ID = UUID.randomUUID();
+  private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789012Z");
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void readsEveryEventAsItWasWritten(String topic, Object event) {
+    Object read = EventCodec.read(topic, EventCodec.write(event)).orElseThrow();
+
+    assertThat(read).hasSameClassAs(event).usingRecursiveComparison().isEqualTo(event);
+  }
+
+  @Test
+  void hasTriedEveryEvent() {
+    var families =
+        List.of(UserEvent.class, ConversationEvent.class, MessageEvent.class, PresenceEvent.class);
+
+    assertThat(events().map(it -> requireNonNull(it.get()[1]).getClass().getName()))
+        .hasSameElementsAs(
+            families.stream()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .map(Class::getName)
+                .toList());
+  }
+
+  @Test
+  void ignoresFieldsOfANewerVersion() {
+    String json =
+        "{\"type\":\"member.joined\",\"conversationId\":\"%s\",\"version\":2,\"userId\":\"%s\","
+            + "\"joinedAt\":\"%s\",\"invitedBy\":{\"x\":[1]}}";
+
+    assertThat(EventCodec.read(Topics.CONVERSATIONS, json.formatted(ID, ID, NOW).getBytes(UTF_8)))
+        .contains(new ConversationEvent.MemberJoined(ID, 2, ID, NOW));
+  }
+
+  @Test
+  void isEmptyWhereANewerServiceWroteAnEventOfAnUnknownType() {
+    byte[] json = "{\"type\":\"member.promoted\",\"conversationId\":7}".getBytes(UTF_8);
+
+    assertThat(EventCodec.read(Topics.CONVERSATIONS, json)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]", "7", "{}", "{\"type\":\"member.joined\",\"version\":\"x\"}"})
+  void refusesWhatIsNoEvent(String json) {
+    assertThatExceptionOfType(JacksonException.class)
+        .isThrownBy(() -> EventCodec.read(Topics.CONVERSATIONS, json.getBytes(UTF_8)));
+    try (var deserializer = new EventDeserializer()) {
+      assertThatExceptionOfType(SerializationException.class)
+          .isThrownBy(() -> deserializer.deserialize(Topics.CONVERSATIONS, json.getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void knowsOnlyTheTopicsOfTheContracts() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventCodec.read("parley.other", "{}".getBytes(UTF_8)));
+  }
+
+  static Stream<Arguments> events() {
+    return Stream.of(
+        Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, "ada", "Ada ☕", NOW)),
+        Arguments.of(
+            Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW)),
+        Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),
+        Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberLeft(ID, 3, ID, NOW)),
+        Arguments.of(
+            Topics.MESSAGES,
+            new MessageEvent.MessagePosted(
+                ID, 1, 1, ID, ID, "text/plain", 1, new byte[] {0, -1, 127}, NOW)),
+        Arguments.of(
+            Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)));
+  }
+}
