@@ -1,4 +1,4 @@
-/// What other services ask. Start at {@link InternalRoomDirectory}.
+/// What other services ask. Start at {@link RoomDirectoryController}.
 @NullMarked
 package chat.parley.room.internal;
 

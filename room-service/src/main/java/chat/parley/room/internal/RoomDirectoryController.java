@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class InternalRoomDirectory implements RoomDirectory {
+class RoomDirectoryController implements RoomDirectory {
   private static final int MOST_KEYS = 100;
 
   private final DirectoryStore directory;
   private final ConversationKeyStore keys;
 
-  InternalRoomDirectory(DirectoryStore directory, ConversationKeyStore keys) {
+  RoomDirectoryController(DirectoryStore directory, ConversationKeyStore keys) {
     this.directory = directory;
     this.keys = keys;
   }

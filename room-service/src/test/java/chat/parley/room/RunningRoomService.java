@@ -1,0 +1,20 @@
+package chat.parley.room;
+
+import static chat.parley.test.Backing.KAFKA;
+import static chat.parley.test.Backing.KEYCLOAK;
+import static chat.parley.test.Backing.POSTGRES;
+
+import chat.parley.test.WithBacking;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/// The whole service on the real backing services; one for all the tests that ask for it.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@WithBacking({POSTGRES, KAFKA, KEYCLOAK})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+public @interface RunningRoomService {}

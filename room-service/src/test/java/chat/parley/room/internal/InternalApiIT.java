@@ -1,0 +1,132 @@
+package chat.parley.room.internal;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.MessageCipher;
+import chat.parley.platform.crypto.MessageCipher.MessageId;
+import chat.parley.room.Client;
+import chat.parley.room.Client.Answer;
+import chat.parley.room.RunningRoomService;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+@RunningRoomService
+@TestInstance(Lifecycle.PER_CLASS)
+class InternalApiIT {
+  @LocalServerPort private int port;
+  private Client alice;
+  private Client bob;
+  private Client service;
+  private RoomDirectory directory;
+
+  @BeforeAll
+  void meet() {
+    alice = Client.user(port);
+    bob = Client.user(port);
+    service = Client.service(port);
+    var http =
+        RestClient.builder()
+            .baseUrl("http://127.0.0.1:" + port)
+            .defaultHeader("Authorization", "Bearer " + service.token())
+            .build();
+    directory =
+        HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+            .build()
+            .createClient(RoomDirectory.class);
+  }
+
+  @Test
+  void tellsServicesWhoIsInWhich() {
+    UUID room = alice.createRoom("Known", "private");
+    UUID nowhere = UUID.randomUUID();
+
+    assertThat(directory.members(room))
+        .isEqualTo(new RoomDirectory.Members(Set.of(alice.userId()), 2));
+    assertThat(directory.members(nowhere)).isEqualTo(new RoomDirectory.Members(Set.of(), 0));
+    assertThat(directory.membership(room, alice.userId()))
+        .isEqualTo(new RoomDirectory.MembershipState(true, 2));
+    assertThat(directory.membership(room, bob.userId()))
+        .isEqualTo(new RoomDirectory.MembershipState(false, 2));
+    assertThat(directory.membership(nowhere, bob.userId()))
+        .isEqualTo(new RoomDirectory.MembershipState(false, 0));
+    assertThat(directory.conversationsOf(alice.userId()))
+        .contains(new RoomDirectory.MemberOf(room, 2));
+    assertThat(directory.conversationsOf(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void acquaintancesShareAConversation() {
+    Client carol = Client.user(port);
+    UUID room = alice.createRoom("Shared", "public");
+    carol.join(room);
+
+    assertThat(directory.acquaintances(carol.userId(), Set.of(alice.userId(), bob.userId())))
+        .containsExactly(alice.userId());
+    assertThat(directory.acquaintances(carol.userId(), Set.of())).isEmpty();
+  }
+
+  @Test
+  void givesServicesTheKeysThatContentIsEncryptedWith() {
+    UUID room = alice.createRoom("Keyed", "private");
+    UUID other = alice.createRoom("Other", "private");
+    var message = new MessageId(room, alice.userId(), UUID.randomUUID());
+
+    var keys = new ConversationKeys(directory).of(List.of(room, other, UUID.randomUUID()));
+
+    assertThat(keys).containsOnlyKeys(room, other);
+    byte[] ciphertext = MessageCipher.encrypt(requireNonNull(keys.get(room)), message, "hello");
+    var later = new ConversationKeys(directory).of(room).orElseThrow();
+    assertThat(MessageCipher.decrypt(later, message, later.version(), ciphertext))
+        .isEqualTo("hello");
+  }
+
+  @Test
+  void keysAreKeptByNoCache() {
+    UUID room = alice.createRoom("Uncached", "private");
+
+    Answer answer = service.get("/internal/conversation-keys?conversationIds=" + room);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("cache-control")).contains("no-store");
+  }
+
+  @Test
+  void refusesMoreThan100Keys() {
+    String ids = String.join(",", Collections.nCopies(101, "00000000-0000-0000-0000-000000000001"));
+
+    assertThat(service.get("/internal/conversation-keys?conversationIds=" + ids).code())
+        .isEqualTo("invalid");
+  }
+
+  @Test
+  void refusesPeople() {
+    UUID room = alice.createRoom("Inside", "public");
+
+    Stream.of(
+            "/internal/conversation-keys?conversationIds=" + room,
+            "/internal/conversations/" + room + "/members",
+            "/internal/conversations/" + room + "/members/" + alice.userId(),
+            "/internal/users/" + alice.userId() + "/conversations")
+        .forEach(path -> {
+          Answer answer = alice.get(path);
+          assertThat(answer.status()).isEqualTo(403);
+          assertThat(answer.code()).isEqualTo("forbidden");
+        });
+    assertThat(alice.post("/internal/users/" + alice.userId() + "/acquaintances", List.of()).code())
+        .isEqualTo("forbidden");
+  }
+}
