@@ -95,9 +95,7 @@ class RoutingIT extends GatewayUnderTest {
   void everyAnswerHasSecurityHeaders() {
     for (HttpResponse<String> answer :
         List.of(
-            send(request("/")),
-            send(request("/api/v1/rooms", ALICE)),
-            send(request("/nowhere")))) {
+            send(request("/")), send(request("/api/v1/rooms", ALICE)), send(request("/nowhere")))) {
       assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
       assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
       assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");

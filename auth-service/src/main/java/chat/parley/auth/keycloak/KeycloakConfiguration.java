@@ -1,6 +1,7 @@
 package chat.parley.auth.keycloak;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -23,7 +24,11 @@ class KeycloakConfiguration {
 
   @Bean
   TokenEndpoint tokenEndpoint(KeycloakProperties properties, RestClient.Builder builder) {
-    HttpClient http = HttpClient.newBuilder().connectTimeout(properties.connectTimeout()).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(properties.connectTimeout())
+            .build();
     var requests = new JdkClientHttpRequestFactory(http);
     requests.setReadTimeout(properties.readTimeout());
     return new TokenEndpoint(

@@ -42,9 +42,7 @@ class ConnectionTest {
         assertThat(peer.connection().queuedBytes()).isLessThanOrEqualTo(64 * 1024);
       }
       var closing = new CompletableFuture<Boolean>();
-      peer.connection()
-          .loop()
-          .execute(() -> closing.complete(peer.connection().isClosing()));
+      peer.connection().loop().execute(() -> closing.complete(peer.connection().isClosing()));
 
       assertThat(closing.join()).isTrue();
       peer.reading(true);
@@ -64,16 +62,14 @@ class ConnectionTest {
 
   @Test
   void closesConnectionWhoseTokenEnds() {
-    try (var peer =
-        new LocalPeer(with(DataSize.ofMegabytes(1), 200), Duration.ofMillis(100))) {
+    try (var peer = new LocalPeer(with(DataSize.ofMegabytes(1), 200), Duration.ofMillis(100))) {
       assertThat(peer.closed().join()).isEqualTo(CloseCode.TOKEN_EXPIRED.code());
     }
   }
 
   @Test
   void keepsConnectionWhoseTokenIsRefreshed() {
-    try (var peer =
-        new LocalPeer(with(DataSize.ofMegabytes(1), 2_000), Duration.ofMillis(500))) {
+    try (var peer = new LocalPeer(with(DataSize.ofMegabytes(1), 2_000), Duration.ofMillis(500))) {
       peer.connection().loop().execute(() -> peer.connection().expireAfter(LONG));
 
       assertThat(peer.closed()).isNotDone();

@@ -58,15 +58,23 @@ class FrameReaderTest {
         "{'type':'hello','ref':'9','resume':[null]} | 9 | ",
         "{'type':'hello','ref':'9','resume':[{'conversationId':'ID'}]} | 9 | resume[0].revision",
         "{'type':'hello','ref':'9','resume':[{'revision':1}]} | 9 | resume.conversationId",
-        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':-1}]} | 9 | resume.revision",
-        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':'1'}]} | 9 | resume[0].revision",
-        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':1.5}]} | 9 | resume[0].revision",
-        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':99999999999999999999}]} | 9 | resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':-1}]} | 9 |"
+            + " resume.revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':'1'}]} | 9 |"
+            + " resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':1.5}]} | 9 |"
+            + " resume[0].revision",
+        "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':99999999999999999999}]}"
+            + " | 9 | resume[0].revision",
         "{'type':'message.send','ref':'9'} | 9 | conversationId",
-        "{'type':'message.send','ref':'9','conversationId':'x','clientMessageId':'ID','contentType':'text/plain','text':'t'} | 9 | conversationId",
-        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/html','text':'t'} | 9 | contentType",
-        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':''} | 9 | text",
-        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':7} | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'x','clientMessageId':'ID','contentType':'text/plain','text':'t'}"
+            + " | 9 | conversationId",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/html','text':'t'}"
+            + " | 9 | contentType",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':''}"
+            + " | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':7}"
+            + " | 9 | text",
         "{'type':'token.refresh','ref':'9'} | 9 | token",
         "[] | | ",
         "null | | type"

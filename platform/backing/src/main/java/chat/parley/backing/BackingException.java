@@ -10,6 +10,7 @@ public final class BackingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String service;
+  private final String cause;
   private final String advice;
   private final transient List<String> logTail;
 
@@ -25,8 +26,13 @@ public final class BackingException extends RuntimeException {
       @Nullable Throwable origin) {
     super(service + ": " + cause, origin);
     this.service = service;
+    this.cause = cause;
     this.advice = advice;
     this.logTail = List.copyOf(logTail);
+  }
+
+  BackingException withAdvice(String better) {
+    return new BackingException(service, cause, better, logTail(), this);
   }
 
   /// The name of the service as its log file and process have it.

@@ -1,5 +1,6 @@
 package chat.parley.backing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -81,7 +82,7 @@ public final class Distributions {
       return Files.readString(list)
           .strip()
           .lines()
-          .flatMap(line -> List.of(line.split(java.io.File.pathSeparator)).stream())
+          .flatMap(line -> List.of(line.split(File.pathSeparator)).stream())
           .map(Path::of)
           .toList();
     } catch (IOException e) {

@@ -118,7 +118,7 @@ public final class Kafka implements BackingService {
     var topics = new KafkaTopics(address);
     try {
       var process = ManagedProcess.start(spec(home, port, topics, command));
-      return new Kafka(process.awaitReady(), topics, address);
+      return new Kafka(process.awaitReadyWith(home.data(NAME)), topics, address);
     } catch (BackingException e) {
       topics.close();
       throw e;

@@ -139,7 +139,7 @@ public final class Keycloak implements BackingService {
         .withPort(settings.port())
         .withReadiness(
             Readiness.all(Readiness.http(health), Readiness.http(discovery)),
-            Duration.ofSeconds(180))
+            Duration.ofSeconds(240))
         .withStop(ProcessSpec.StopSignal.TERM, Duration.ofSeconds(120));
   }
 

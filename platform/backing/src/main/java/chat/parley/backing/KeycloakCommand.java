@@ -1,6 +1,7 @@
 package chat.parley.backing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ final class KeycloakCommand {
   /// @param programs where its jars are
   /// @param home where it looks for `data`, `providers` and `themes`
   static JavaCommand java(Path programs, Path home, String maxHeap) {
-    var options = new java.util.ArrayList<String>();
+    var options = new ArrayList<String>();
     OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("-XX:+ExitOnOutOfMemoryError");

@@ -11,9 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One process's part of its log: what was appended since it started.
 record LogTail(Path file, long from) {
+  private static final List<String> CRIES = List.of("PANIC", "FATAL", "ERROR", "EXCEPTION");
+
+  private static final Pattern EXCEPTION =
+      Pattern.compile("(Caused by: )?([a-z]\\w*\\.)+\\w+(Exception|Error)\\b");
+
   private static final int WINDOW = 64 * 1024;
   private static final long LIMIT = 16L * 1024 * 1024;
 
@@ -47,18 +53,27 @@ record LogTail(Path file, long from) {
     }
   }
 
-  /// The line that most likely says why the process ended: the last that cries the loudest.
+  /// The line that most likely says why the process ended: the last that cries the loudest, or,
+  /// where a Java exception follows it, that exception's first cause.
   Optional<String> complaint() {
     var lines = last(400);
-    for (var word : List.of("PANIC", "FATAL", "ERROR", "EXCEPTION")) {
-      var found =
-          lines.reversed().stream()
-              .filter(line -> line.toUpperCase(Locale.ROOT).contains(word))
-              .findFirst();
-      if (found.isPresent()) {
-        return found.map(String::strip);
+    for (var word : CRIES) {
+      for (int index = lines.size() - 1; index >= 0; index--) {
+        if (lines.get(index).toUpperCase(Locale.ROOT).contains(word)) {
+          return Optional.of(firstCause(lines, index).strip());
+        }
       }
     }
     return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().strip());
+  }
+
+  private static String firstCause(List<String> lines, int cry) {
+    var cause = lines.get(cry);
+    for (var line : lines.subList(cry + 1, lines.size())) {
+      if (EXCEPTION.matcher(line).lookingAt()) {
+        cause = line.replaceFirst("^Caused by: ", "");
+      }
+    }
+    return cause;
   }
 }

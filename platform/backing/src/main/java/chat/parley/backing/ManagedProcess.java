@@ -87,7 +87,7 @@ public final class ManagedProcess implements AutoCloseable {
   public ManagedProcess awaitReady() {
     var deadline = started.plus(spec.readyWithin());
     while (state() == State.STARTING) {
-      if (!PidFile.runs(handle)) {
+      if (!runs()) {
         throw failure("ended while starting" + exitText());
       }
       if (asksReady()) {
@@ -104,6 +104,22 @@ public final class ManagedProcess implements AutoCloseable {
       throw failure("ended while starting" + exitText());
     }
     return this;
+  }
+
+  /// The same for a service that keeps its data in a folder, which may be what ails it.
+  ManagedProcess awaitReadyWith(Path data) {
+    try {
+      return awaitReady();
+    } catch (BackingException e) {
+      if (e.logTail().isEmpty()) {
+        throw e;
+      }
+      throw e.withAdvice(
+          e.advice()
+              + " Where its data is damaged, restore "
+              + data
+              + ", or begin anew with ./parley reset.");
+    }
   }
 
   public String name() {
@@ -222,6 +238,11 @@ public final class ManagedProcess implements AutoCloseable {
     ended();
   }
 
+  /// Of a child Java learns the end together with the exit code.
+  private boolean runs() {
+    return child == null ? PidFile.runs(handle) : child.isAlive();
+  }
+
   private boolean asksReady() {
     try {
       return spec.readiness().isReady();
@@ -269,7 +290,7 @@ public final class ManagedProcess implements AutoCloseable {
 
   /// By kill(1): Java itself can send TERM and KILL only.
   private void signal(String name) {
-    if (!PidFile.runs(handle)) {
+    if (!runs()) {
       return;
     }
     try {
@@ -287,7 +308,7 @@ public final class ManagedProcess implements AutoCloseable {
 
   private boolean awaitEnd(Duration within) {
     var deadline = Instant.now().plus(within);
-    while (PidFile.runs(handle)) {
+    while (runs()) {
       if (Instant.now().isAfter(deadline)) {
         return false;
       }

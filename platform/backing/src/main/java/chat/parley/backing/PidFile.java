@@ -58,16 +58,24 @@ record PidFile(long pid, Instant started) {
   }
 
   /// Alive and not a zombie: one that nobody reaps, as in a container without an init, stays
-  /// visible for ever.
+  /// visible for ever. A process whose first thread has ended before the others looks like a zombie
+  /// too, but holds its ports.
   static boolean runs(ProcessHandle process) {
     if (!process.isAlive()) {
       return false;
     }
     try {
-      var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+      var folder = Path.of("/proc", Long.toString(process.pid()));
+      var stat = Files.readString(folder.resolve("stat"));
+      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z") || threads(folder) > 1;
     } catch (IOException noProc) {
       return process.isAlive();
+    }
+  }
+
+  private static long threads(Path process) throws IOException {
+    try (var threads = Files.list(process.resolve("task"))) {
+      return threads.count();
     }
   }
 }

@@ -55,7 +55,7 @@ public final class Postgres implements BackingService {
     command.addAll(List.of("-D", home.data(NAME).toString(), "-p", Integer.toString(port)));
     SETTINGS.forEach((setting, value) -> command.addAll(List.of("-c", setting + "=" + value)));
     var process = ManagedProcess.start(spec(home, port, password, command));
-    return new Postgres(process.awaitReady(), port, password);
+    return new Postgres(process.awaitReadyWith(home.data(NAME)), port, password);
   }
 
   /// The server that still runs from this home, if it does.

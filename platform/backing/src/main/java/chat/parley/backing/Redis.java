@@ -45,7 +45,8 @@ public final class Redis implements BackingService {
       throw new BackingException(
           NAME, "cannot create " + data, "Check who owns that folder.", List.of(), e);
     }
-    return new Redis(ManagedProcess.start(spec(home, port, command)).awaitReady(), port);
+    var process = ManagedProcess.start(spec(home, port, command));
+    return new Redis(process.awaitReadyWith(data), port);
   }
 
   /// The server that still runs from this home, if it does.

@@ -29,6 +29,8 @@ final class BackingHost {
     this.services = services;
   }
 
+  /// Runs until the process that it is told of ends.
+  ///
   /// @param arguments the checkout, this host's folder, the pid of the process to end with
   public static void main(String... arguments) throws IOException {
     var folder = Path.of(arguments[1]);

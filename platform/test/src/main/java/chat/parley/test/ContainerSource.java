@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,8 @@ final class ContainerSource implements BackingSource {
     keycloak.withCopyToContainer(
         Transferable.of(realm()), "/opt/keycloak/data/import/parley-realm.json");
     keycloak.withCustomCommand("--import-realm");
+    // The image builds itself at every start.
+    keycloak.withStartupTimeout(Duration.ofMinutes(5));
     keycloak.start();
     return Map.of(
         "parley.keycloak.url",

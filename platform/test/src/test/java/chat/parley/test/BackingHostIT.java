@@ -3,10 +3,12 @@ package chat.parley.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +31,7 @@ class BackingHostIT {
   void startServices() {
     source.start(EnumSet.of(Backing.POSTGRES, Backing.REDIS));
     var host = ProcessHandle.of(source.hostPid()).orElseThrow();
-    processes =
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(host), host.descendants())
-            .toList();
+    processes = Stream.concat(Stream.of(host), host.descendants()).toList();
     assertThat(processes)
         .as("host, its watchdog, redis, postgres and its workers")
         .hasSizeGreaterThan(4);
@@ -92,7 +92,7 @@ class BackingHostIT {
     try {
       return new ProcessBuilder("sleep", "600").start();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

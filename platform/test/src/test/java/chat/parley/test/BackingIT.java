@@ -22,6 +22,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -69,8 +70,7 @@ class BackingIT {
             new KafkaConsumer<>(broker, new StringDeserializer(), new StringDeserializer())) {
       // when
       var sent = producer.send(new ProducerRecord<>("parley.messages", 0, "key", "value")).get();
-      consumer.assign(
-          List.of(new org.apache.kafka.common.TopicPartition(sent.topic(), sent.partition())));
+      consumer.assign(List.of(new TopicPartition(sent.topic(), sent.partition())));
       consumer.seekToBeginning(consumer.assignment());
       // then
       var received = new ArrayList<String>();
@@ -85,7 +85,7 @@ class BackingIT {
 
   @Test
   void answersPing() throws Exception {
-    var address = System.getProperty("parley.redis.address").split(":");
+    var address = System.getProperty("parley.redis.address").split(":", 2);
     try (var socket = new Socket(address[0], Integer.parseInt(address[1]));
         var answers =
             new BufferedReader(
@@ -147,6 +147,6 @@ class BackingIT {
   }
 
   private static JsonNode claims(String token) {
-    return new JsonMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    return new JsonMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
   }
 }

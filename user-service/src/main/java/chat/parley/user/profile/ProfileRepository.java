@@ -26,19 +26,25 @@ interface ProfileRepository extends Repository<Profile, UUID> {
           """)
   void freeUsername(String username, UUID userId);
 
-  /// Adds a profile or, where the user has one, sets its user name: the event and the user may come
-  /// at the same time.
+  /// Adds a profile unless the user has one: the event and the user may come at the same time.
+  @Modifying
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          INSERT INTO profile (user_id, username, display_name, created_at, updated_at, version)
+          VALUES (:userId, :username, :displayName, :createdAt, :createdAt, 0)
+          ON CONFLICT DO NOTHING
+          """)
+  void addIfAbsent(UUID userId, String username, String displayName, Instant createdAt);
+
   @Modifying(clearAutomatically = true)
   @Query(
       nativeQuery = true,
       value =
           """
-          INSERT INTO profile AS p
-            (user_id, username, display_name, created_at, updated_at, version)
-          VALUES (:userId, :username, :displayName, :createdAt, :createdAt, 0)
-          ON CONFLICT (user_id) DO UPDATE
-            SET username = excluded.username, version = p.version + 1
-            WHERE p.username <> excluded.username
+          UPDATE profile SET username = :username, version = version + 1
+          WHERE user_id = :userId AND username <> :username
           """)
-  void put(UUID userId, String username, String displayName, Instant createdAt);
+  void setUsername(UUID userId, String username);
 }

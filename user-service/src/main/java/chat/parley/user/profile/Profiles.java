@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +36,7 @@ class Profiles {
 
   /// The caller's profile, under the user name that the caller's token tells.
   @Transactional
-  @Retryable(includes = DataIntegrityViolationException.class, delay = 10)
+  @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
   public Profile of(Caller caller) {
     Optional<Profile> known =
         profiles
@@ -47,7 +46,9 @@ class Profiles {
       return known.get();
     }
     put(caller.userId(), caller.username(), caller.displayName(), clock.instant());
-    return profiles.findByUserId(caller.userId()).orElseThrow();
+    return profiles
+        .findByUserId(caller.userId())
+        .orElseThrow(() -> new ConcurrencyFailureException("another user just took the name"));
   }
 
   public Optional<Profile> of(UUID userId) {
@@ -60,9 +61,7 @@ class Profiles {
 
   /// Changes the caller's display name; of two changes at once both take place, in some order.
   @Transactional
-  @Retryable(
-      includes = {OptimisticLockingFailureException.class, DataIntegrityViolationException.class},
-      delay = 10)
+  @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
   public Profile rename(Caller caller, String displayName) {
     Profile profile = of(caller);
     profile.rename(displayName, clock.instant());
@@ -71,6 +70,7 @@ class Profiles {
 
   private void put(UUID userId, String username, String displayName, Instant createdAt) {
     profiles.freeUsername(username, userId);
-    profiles.put(userId, username, displayName, createdAt);
+    profiles.addIfAbsent(userId, username, displayName, createdAt);
+    profiles.setUsername(userId, username);
   }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.auth.keycloak;
-
-import org.jspecify.annotations.NullMarked;

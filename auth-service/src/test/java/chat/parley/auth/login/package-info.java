@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.auth.login;
-
-import org.jspecify.annotations.NullMarked;

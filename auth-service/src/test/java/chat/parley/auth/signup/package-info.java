@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.auth.signup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.user.profile;
-
-import org.jspecify.annotations.NullMarked;
