@@ -113,10 +113,14 @@ class BadInputIT {
   void takenUserNameIsSaid() {
     var body =
         Map.of(
-            "username", alice.username(),
-            "email", UUID.randomUUID() + "@example.org",
-            "displayName", "Another",
-            "password", "another password");
+            "username",
+            alice.username(),
+            "email",
+            UUID.randomUUID() + "@example.org",
+            "displayName",
+            "Another",
+            "password",
+            "another password");
     assertProblem(alice.post("/api/v1/auth/signup", body), 409, "username-taken");
   }
 
@@ -183,7 +187,9 @@ class BadInputIT {
   private static String forge(String token) {
     int signature = token.lastIndexOf('.') + 1;
     char first = token.charAt(signature);
-    return token.substring(0, signature) + (first == 'A' ? 'B' : 'A') + token.substring(signature + 1);
+    return token.substring(0, signature)
+        + (first == 'A' ? 'B' : 'A')
+        + token.substring(signature + 1);
   }
 
   private static JsonNode assertProblem(HttpResponse<String> answer, int status, String code) {

@@ -45,8 +45,7 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
             .newWebSocketBuilder()
             .connectTimeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
-            .buildAsync(
-                URI.create(gateway.toString().replaceFirst("^http", "ws") + "/ws"), opened)
+            .buildAsync(URI.create(gateway.toString().replaceFirst("^http", "ws") + "/ws"), opened)
             .join();
     return opened;
   }
@@ -57,8 +56,7 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   CompletableFuture<ServerFrame> say(UUID conversation, UUID clientMessageId, String text) {
-    return request(
-        new SendMessage(nextRef(), conversation, clientMessageId, "text/plain", text));
+    return request(new SendMessage(nextRef(), conversation, clientMessageId, "text/plain", text));
   }
 
   MessageAccepted say(UUID conversation, String text) {

@@ -56,31 +56,29 @@ class DocumentationTest {
               .map(DocumentationTest::read)
               .toList();
       assertThat(trails)
-          .allSatisfy(
-              trail ->
-                  assertThat(sources)
-                      .filteredOn(it -> it.contains("docs/trails/" + trail.getFileName()))
-                      .as(trail.toString())
-                      .hasSizeGreaterThanOrEqualTo(2));
+          .allSatisfy(trail ->
+              assertThat(sources)
+                  .filteredOn(it -> it.contains("docs/trails/" + trail.getFileName()))
+                  .as(trail.toString())
+                  .hasSizeGreaterThanOrEqualTo(2));
     }
   }
 
   static Stream<Path> documents() throws IOException {
     return TREES.stream()
-        .flatMap(
-            tree -> {
-              try (Stream<Path> files =
-                  Files.walk(ROOT.resolve(tree), tree.equals(".") ? 3 : Integer.MAX_VALUE)) {
-                return files
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .filter(file -> !file.toString().contains("/.parley/"))
-                    .toList()
-                    .stream();
-              } catch (IOException exception) {
-                throw new UncheckedIOException(exception);
-              }
-            })
+        .flatMap(tree -> {
+          try (Stream<Path> files =
+              Files.walk(ROOT.resolve(tree), tree.equals(".") ? 3 : Integer.MAX_VALUE)) {
+            return files
+                .filter(file -> file.toString().endsWith(".md"))
+                .filter(file -> !file.toString().contains("/target/"))
+                .filter(file -> !file.toString().contains("/.parley/"))
+                .toList()
+                .stream();
+          } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+          }
+        })
         .distinct();
   }
 

@@ -58,7 +58,9 @@ class KilledServiceIT {
           .containsExactlyElementsOf(LongStream.rangeClosed(1, MESSAGES + 1).boxed().toList());
       Map<UUID, Long> stored = new TreeMap<>();
       history.forEach(it -> stored.put(it.clientMessageId(), it.sequence()));
-      sends.answers().forEach((id, answer) -> assertThat(stored).containsEntry(id, answer.sequence()));
+      sends
+          .answers()
+          .forEach((id, answer) -> assertThat(stored).containsEntry(id, answer.sequence()));
 
       List<MessagePosted> received = receiver.awaitPosted(room, MESSAGES + 1);
       assertThat(received)
@@ -136,8 +138,7 @@ class KilledServiceIT {
 
     boolean retryFailed() {
       replies.replaceAll(
-          (id, reply) ->
-              isAccepted(settle(reply)) ? reply : socket.say(room, id, texts.get(id)));
+          (id, reply) -> isAccepted(settle(reply)) ? reply : socket.say(room, id, texts.get(id)));
       return replies.values().stream().allMatch(reply -> isAccepted(settle(reply)));
     }
 

@@ -38,7 +38,8 @@ class NothingReadableAtRestIT {
     }
     assertThat(alice.upload(room, name, content).statusCode()).isEqualTo(201);
 
-    // The room's id is in clear by design: finding it shows that the scan sees what was just written.
+    // The room's id is in clear by design: finding it shows that the scan sees what was just
+    // written.
     assertThat(filesWith(List.of(stack.postgresDataFolder()), room.toString(), bytesOf(room)))
         .isNotEmpty();
     assertThat(filesWith(List.of(stack.kafkaDataFolder()), room.toString())).isNotEmpty();

@@ -26,10 +26,7 @@ final class Person {
   private static final String PASSWORD = "correct horse battery";
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI gateway;
   private final UUID id;
   private final String username;
@@ -139,7 +136,9 @@ final class Person {
 
   HttpResponse<String> postRaw(String path, String body) {
     return send(
-        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   /// Uploads a file as a browser's form does.

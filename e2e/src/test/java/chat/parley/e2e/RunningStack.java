@@ -2,9 +2,9 @@ package chat.parley.e2e;
 
 import chat.parley.local.LocalStack;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.jspecify.annotations.Nullable;
 
 /// The one stack that all tests of a run share: started by the first that asks, on free ports, with
 /// its own data under `target`, and stopped with the run.

@@ -34,8 +34,7 @@ class TwoPeopleChatIT {
 
     await()
         .untilAsserted(
-            () ->
-                assertThat(bob.get("/api/v1/users/" + alice.id()).statusCode()).isEqualTo(200));
+            () -> assertThat(bob.get("/api/v1/users/" + alice.id()).statusCode()).isEqualTo(200));
   }
 
   @Test
@@ -142,14 +141,15 @@ class TwoPeopleChatIT {
 
       ChatSocket watched = bob.connect();
       watched.hello();
-      await().atMost(Duration.ofSeconds(20)).until(() -> statuses(watcher).contains(PresenceStatus.ONLINE));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> statuses(watcher).contains(PresenceStatus.ONLINE));
       watched.cut();
 
       await()
           .atMost(Duration.ofSeconds(40))
-          .until(
-              () ->
-                  statuses(watcher).equals(List.of(PresenceStatus.ONLINE, PresenceStatus.OFFLINE)));
+          .until(() ->
+              statuses(watcher).equals(List.of(PresenceStatus.ONLINE, PresenceStatus.OFFLINE)));
     }
   }
 
@@ -169,8 +169,9 @@ class TwoPeopleChatIT {
 
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> notifications(bob).path("unread").asInt() == 1
-            && notifications(bob).get("notifications").get(0).get("count").asInt() == 2);
+        .until(() ->
+            notifications(bob).path("unread").asInt() == 1
+                && notifications(bob).get("notifications").get(0).get("count").asInt() == 2);
     JsonNode notification = notifications(bob).get("notifications").get(0);
     assertThat(notification.get("conversationId").asString()).isEqualTo(room.toString());
     String read = "/api/v1/notifications/" + notification.get("id").asString() + "/read";

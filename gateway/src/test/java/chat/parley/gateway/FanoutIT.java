@@ -72,8 +72,7 @@ class FanoutIT extends GatewayUnderTest {
                 MessageAccepted.class, it -> assertThat(it.conversationId()).isEqualTo(room));
       }
 
-      List<String> expected =
-          IntStream.rangeClosed(1, 50).mapToObj(i -> "message " + i).toList();
+      List<String> expected = IntStream.rangeClosed(1, 50).mapToObj(i -> "message " + i).toList();
       assertThat(alice.awaitPosted(50)).extracting(MessagePosted::text).isEqualTo(expected);
       assertThat(bob.awaitPosted(50)).extracting(MessagePosted::text).isEqualTo(expected);
     }
@@ -132,9 +131,7 @@ class FanoutIT extends GatewayUnderTest {
       alice.say(room, "one");
       alice.say(room, "two");
 
-      assertThat(bob.awaitPosted(2))
-          .extracting(MessagePosted::text)
-          .containsExactly("one", "two");
+      assertThat(bob.awaitPosted(2)).extracting(MessagePosted::text).containsExactly("one", "two");
     }
   }
 
@@ -164,7 +161,8 @@ class FanoutIT extends GatewayUnderTest {
           .containsExactly("while there");
       assertThat(client.say(room, "let me in"))
           .isInstanceOfSatisfying(
-              ServerFrame.Error.class, it -> assertThat(it.code()).isEqualTo(ProblemCode.NOT_FOUND));
+              ServerFrame.Error.class,
+              it -> assertThat(it.code()).isEqualTo(ProblemCode.NOT_FOUND));
     }
   }
 
@@ -180,7 +178,9 @@ class FanoutIT extends GatewayUnderTest {
 
       publish(Topics.CONVERSATIONS, room, new MemberJoined(room, joined, bob.id(), Instant.now()));
       publish(
-          Topics.CONVERSATIONS, room, new MemberJoined(other, joinedOther, bob.id(), Instant.now()));
+          Topics.CONVERSATIONS,
+          room,
+          new MemberJoined(other, joinedOther, bob.id(), Instant.now()));
 
       client.awaitFrames(ConversationJoined.class, 1);
       assertThat(client.frames(ConversationJoined.class))
@@ -200,9 +200,7 @@ class FanoutIT extends GatewayUnderTest {
       SERVICES.breakPaths();
 
       assertThat(client.say(room, "found")).isInstanceOf(MessageAccepted.class);
-      assertThat(client.awaitPosted(1))
-          .extracting(MessagePosted::text)
-          .containsExactly("found");
+      assertThat(client.awaitPosted(1)).extracting(MessagePosted::text).containsExactly("found");
     }
   }
 
@@ -210,8 +208,7 @@ class FanoutIT extends GatewayUnderTest {
   void letsHelloBeSaidAgainAfterAnOutage() {
     try (ChatClient client = connect(member(room))) {
       SERVICES.breakPaths("/internal/heads");
-      assertUnavailable(
-          client.ask(new Hello("h1", List.of())));
+      assertUnavailable(client.ask(new Hello("h1", List.of())));
       SERVICES.breakPaths();
 
       assertThat(client.hello().conversations()).hasSize(1);

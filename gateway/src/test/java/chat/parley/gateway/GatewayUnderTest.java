@@ -114,14 +114,13 @@ abstract class GatewayUnderTest {
 
   /// Publishes events of a conversation or a user, in order.
   static void publish(String topic, UUID key, Object event) {
-    var _ = Events.PRODUCER.send(new ProducerRecord<>(topic, key.toString(), EventCodec.write(event)));
+    var _ =
+        Events.PRODUCER.send(new ProducerRecord<>(topic, key.toString(), EventCodec.write(event)));
   }
 
   /// Lets every commit of the fake log be published, as message-service does.
   static void publishMessages() {
-    SERVICES
-        .log()
-        .publishTo(event -> publish(Topics.MESSAGES, event.conversationId(), event));
+    SERVICES.log().publishTo(event -> publish(Topics.MESSAGES, event.conversationId(), event));
   }
 
   private static final class Events {

@@ -39,7 +39,9 @@ class SocketIT extends GatewayUnderTest {
     for (String token : List.of("", "rubbish", forged, TestUsers.foreignToken())) {
       String answer = upgrade("Authorization: Bearer " + token);
       assertThat(answer).startsWith("HTTP/1.1 401").contains("application/problem+json");
-      assertThat(answer).containsIgnoringCase("www-authenticate: Bearer").contains("\"unauthenticated\"");
+      assertThat(answer)
+          .containsIgnoringCase("www-authenticate: Bearer")
+          .contains("\"unauthenticated\"");
     }
     assertThat(upgrade("X-Nothing: 1")).startsWith("HTTP/1.1 401");
   }
@@ -228,8 +230,7 @@ class SocketIT extends GatewayUnderTest {
       }
       answer.append((char) next);
     }
-    var length =
-        Pattern.compile("(?i)content-length: (\\d+)").matcher(answer.toString());
+    var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(answer.toString());
     if (length.find()) {
       answer.append(
           new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8));

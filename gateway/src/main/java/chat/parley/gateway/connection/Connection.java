@@ -160,9 +160,11 @@ public final class Connection {
     ChannelFuture written = context.writeAndFlush(frame.share());
     frame.release();
     written.addListener(ChannelFutureListener.CLOSE);
-    loop.after(properties.closeGrace(), () -> {
-      var _ = channel.close();
-    });
+    loop.after(
+        properties.closeGrace(),
+        () -> {
+          var _ = channel.close();
+        });
   }
 
   /// Notes that the client gave a sign of life. For the event loop only.

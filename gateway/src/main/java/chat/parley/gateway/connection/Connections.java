@@ -36,8 +36,7 @@ public class Connections {
   /// @param context writes of which pass no further handler but TLS
   public Connection open(UUID userId, Duration lifetime, ChannelHandlerContext context) {
     SocketLoop loop =
-        loops.computeIfAbsent(
-            context.channel().eventLoop(), it -> new SocketLoop(it, properties));
+        loops.computeIfAbsent(context.channel().eventLoop(), it -> new SocketLoop(it, properties));
     var connection = new Connection(userId, loop, context, properties, metrics);
     connection.expireAfter(lifetime);
     byId.put(connection.id(), connection);
@@ -54,8 +53,7 @@ public class Connections {
       return false;
     }
     byId.remove(connection.id());
-    countByUser.computeIfPresent(
-        connection.userId(), (_, count) -> count == 1 ? null : count - 1);
+    countByUser.computeIfPresent(connection.userId(), (_, count) -> count == 1 ? null : count - 1);
     return true;
   }
 

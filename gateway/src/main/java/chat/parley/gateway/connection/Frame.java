@@ -46,7 +46,9 @@ public final class Frame {
   // Direct memory: a heap buffer would be copied at every write to every socket.
   private static Frame of(int firstByte, byte[] payload) {
     ByteBuf bytes =
-        PooledByteBufAllocator.DEFAULT.directBuffer(payload.length + LONGEST_HEADER).writeByte(firstByte);
+        PooledByteBufAllocator.DEFAULT
+            .directBuffer(payload.length + LONGEST_HEADER)
+            .writeByte(firstByte);
     if (payload.length <= MOST_OF_7_BITS) {
       bytes.writeByte(payload.length);
     } else if (payload.length <= MOST_OF_16_BITS) {

@@ -156,15 +156,25 @@ class EventFeed implements SmartLifecycle {
 
   private Map<String, Object> settings() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka(),
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000,
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000,
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
-        ConsumerConfig.CLIENT_ID_CONFIG, "gateway-feed");
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        properties.kafka(),
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        2000,
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        5000,
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        500,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "gateway-feed");
   }
 }

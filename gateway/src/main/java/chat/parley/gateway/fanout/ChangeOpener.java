@@ -47,8 +47,7 @@ class ChangeOpener {
     if (keySet.isEmpty()) {
       return "";
     }
-    var id =
-        new MessageId(posted.conversationId(), posted.senderId(), posted.clientMessageId());
+    var id = new MessageId(posted.conversationId(), posted.senderId(), posted.clientMessageId());
     try {
       return MessageCipher.decrypt(keySet.get(), id, posted.keyVersion(), posted.ciphertext());
     } catch (UndecryptableException failure) {

@@ -45,7 +45,8 @@ public class ConversationHubs {
     ConversationHub hub =
         hubs.compute(
                 conversation,
-                (id, held) -> (held == null ? Held.of(new ConversationHub(id, parts)) : held).more())
+                (id, held) ->
+                    (held == null ? Held.of(new ConversationHub(id, parts)) : held).more())
             .hub();
     return new Subscription(connection, hub, () -> release(conversation));
   }

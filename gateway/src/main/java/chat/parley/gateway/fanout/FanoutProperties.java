@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param ring how many of a conversation's last frames are kept for those who come back
 /// @param ringBytes how many bytes of them
-/// @param allRingsBytes how many bytes of all conversations' frames; over that each keeps only a few
+/// @param allRingsBytes how many bytes of all conversations' frames; over that each keeps only a
+///   few
 /// @param hold how long a change that came too early waits before what is missing is fetched
 /// @param headCheck how often the log is asked whether Kafka has kept something back
 /// @param idle how long a conversation without members on this node is followed

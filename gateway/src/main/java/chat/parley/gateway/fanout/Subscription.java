@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// twice, and nothing after {@link #end}.
 ///
 /// Revisions are checked where they are written, on the connection's event loop, so that no path to
-/// it can break the promise: what was seen is skipped, and after a hole, which no path should leave,
-/// the connection is closed to resume.
+/// it can break the promise: what was seen is skipped, and after a hole, which no path should
+/// leave, the connection is closed to resume.
 public final class Subscription {
   private final UUID conversationId;
   private final Connection connection;
@@ -59,15 +59,17 @@ public final class Subscription {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    connection.loop().execute(() -> {
-      silent = true;
-      if (audience != null) {
-        audience.remove(this);
-      }
-      if (farewell != null) {
-        connection.send(farewell);
-      }
-    });
+    connection
+        .loop()
+        .execute(() -> {
+          silent = true;
+          if (audience != null) {
+            audience.remove(this);
+          }
+          if (farewell != null) {
+            connection.send(farewell);
+          }
+        });
     caughtUp.completeExceptionally(new IllegalStateException("the subscription has ended"));
     onEnd.run();
   }
@@ -80,12 +82,14 @@ public final class Subscription {
 
   /// Starts at a revision, which the client has. For any thread, before anything is sent.
   void startAt(long revision, @Nullable ServerFrame announcement) {
-    connection.loop().execute(() -> {
-      last = revision;
-      if (announcement != null && !isSilent()) {
-        connection.send(announcement);
-      }
-    });
+    connection
+        .loop()
+        .execute(() -> {
+          last = revision;
+          if (announcement != null && !isSilent()) {
+            connection.send(announcement);
+          }
+        });
   }
 
   /// Sends changes of the past and releases them. For any thread.
@@ -93,11 +97,13 @@ public final class Subscription {
   /// @return completes when they have left; exceptionally when the connection has ended
   CompletableFuture<Void> replay(List<Change> changes) {
     var written = new CompletableFuture<Void>();
-    connection.loop().execute(() -> {
-      deliver(changes);
-      Audience.release(changes);
-      complete(written);
-    });
+    connection
+        .loop()
+        .execute(() -> {
+          deliver(changes);
+          Audience.release(changes);
+          complete(written);
+        });
     return written;
   }
 
@@ -144,14 +150,15 @@ public final class Subscription {
   }
 
   private void complete(CompletableFuture<Void> future) {
-    var _ = connection
-        .written()
-        .whenComplete((_, failure) -> {
-          if (failure != null) {
-            future.completeExceptionally(failure);
-            return;
-          }
-          future.complete(null);
-        });
+    var _ =
+        connection
+            .written()
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                future.completeExceptionally(failure);
+                return;
+              }
+              future.complete(null);
+            });
   }
 }

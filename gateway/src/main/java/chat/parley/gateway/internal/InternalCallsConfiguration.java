@@ -43,7 +43,8 @@ class InternalCallsConfiguration {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
-  // No default: Eureka's own client takes whatever builder there is, and must not look up Eureka in Eureka.
+  // No default: Eureka's own client takes whatever builder there is, and must not look up Eureka in
+  // Eureka.
   @Bean(defaultCandidate = false)
   @LoadBalanced
   RestClient.Builder internalClients(OAuth2ClientProperties properties) {

@@ -34,8 +34,8 @@ class ConversationEventListener implements EventListener {
       case MemberJoined(var conversation, long version, var userId, _) ->
           users
               .find(userId)
-              .ifPresent(user ->
-                  background.run(() -> joiner.join(user, userId, conversation, version)));
+              .ifPresent(
+                  user -> background.run(() -> joiner.join(user, userId, conversation, version)));
       case MemberLeft(var conversation, long version, var userId, _) ->
           users.find(userId).ifPresent(user -> user.left(conversation, version));
     }

@@ -60,12 +60,11 @@ public class Greeter {
     users.leave(connection);
   }
 
-  /// Greets. Returns when everything that was missed has left for the client. Where it fails with an
-  /// outage, nothing was sent, and hello may be said again.
+  /// Greets. Returns when everything that was missed has left for the client. Where it fails with
+  /// an outage, nothing was sent, and hello may be said again.
   ///
   /// @param welcomed runs when the welcome is on its way
-  public void greet(
-      Connection connection, Hello hello, Instant tokenExpiresAt, Runnable welcomed) {
+  public void greet(Connection connection, Hello hello, Instant tokenExpiresAt, Runnable welcomed) {
     LocalUser user = users.find(connection.userId()).orElse(null);
     if (user == null) {
       return;
@@ -114,6 +113,7 @@ public class Greeter {
   private static Map<UUID, Long> positionsOf(Hello hello) {
     return hello.resume().stream()
         .collect(
-            Collectors.toMap(Position::conversationId, Position::revision, (a, b) -> Math.min(a, b)));
+            Collectors.toMap(
+                Position::conversationId, Position::revision, (a, b) -> Math.min(a, b)));
   }
 }

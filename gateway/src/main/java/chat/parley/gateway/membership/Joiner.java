@@ -58,8 +58,7 @@ class Joiner {
   /// Subscribes the connections that do not follow the conversation yet, and tells them.
   void admit(LocalUser user, UUID conversation, long version) {
     List<Subscription> made =
-        user.joined(
-            conversation, version, connection -> hubs.subscribe(connection, conversation));
+        user.joined(conversation, version, connection -> hubs.subscribe(connection, conversation));
     if (made.isEmpty()) {
       return;
     }
@@ -68,8 +67,8 @@ class Joiner {
       hubs.start(heads);
       long head = heads.isEmpty() ? 0 : heads.getFirst().revision();
       for (Subscription subscription : made) {
-        background.run(() ->
-            catchUp.follow(subscription, head, new ConversationJoined(conversation, head)));
+        background.run(
+            () -> catchUp.follow(subscription, head, new ConversationJoined(conversation, head)));
       }
     } catch (RuntimeException failure) {
       // The client comes back and is greeted with the truth.

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// A user with connections on this node: the conversations that the user is a member of, and each
 /// connection's subscriptions to them.
 ///
-/// What is known comes from room-service's answers and from its events, and either can be late. Both
-/// carry the conversation's membership version, and the higher one holds, so the order in which they
-/// come does not matter. An answer that leaves a conversation out carries no version: it counts
-/// against what was learned before it was asked for, and against nothing later.
+/// What is known comes from room-service's answers and from its events, and either can be late.
+/// Both carry the conversation's membership version, and the higher one holds, so the order in
+/// which they come does not matter. An answer that leaves a conversation out carries no version: it
+/// counts against what was learned before it was asked for, and against nothing later.
 ///
 /// For any thread; nothing here blocks.
 final class LocalUser {
@@ -43,8 +43,7 @@ final class LocalUser {
     for (MemberOf it : answer) {
       record(it.conversationId(), it.version(), true);
     }
-    Set<UUID> answered =
-        answer.stream().map(MemberOf::conversationId).collect(Collectors.toSet());
+    Set<UUID> answered = answer.stream().map(MemberOf::conversationId).collect(Collectors.toSet());
     for (Map.Entry<UUID, Standing> it : List.copyOf(standings.entrySet())) {
       Standing standing = it.getValue();
       if (standing.member() && standing.learned() <= askedAt && !answered.contains(it.getKey())) {

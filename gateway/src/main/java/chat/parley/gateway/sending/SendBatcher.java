@@ -20,8 +20,7 @@ public class SendBatcher {
   private final List<SendLane> lanes;
 
   SendBatcher(MessageLog messages, SendProperties properties, MeterRegistry meters) {
-    DistributionSummary sizes =
-        DistributionSummary.builder("parley.send.batch").register(meters);
+    DistributionSummary sizes = DistributionSummary.builder("parley.send.batch").register(meters);
     lanes =
         Stream.generate(() -> new SendLane(messages, properties, sizes))
             .limit(properties.lanes())

@@ -125,15 +125,16 @@ class FrameDispatcher {
   }
 
   private void send(Connection connection, SendMessage message) {
-    var _ = sends
-        .send(
-            new SendCommand(
-                message.conversationId(),
-                connection.userId(),
-                message.clientMessageId(),
-                message.contentType(),
-                message.text()))
-        .thenAccept(outcome -> connection.send(replyTo(message, outcome)));
+    var _ =
+        sends
+            .send(
+                new SendCommand(
+                    message.conversationId(),
+                    connection.userId(),
+                    message.clientMessageId(),
+                    message.contentType(),
+                    message.text()))
+            .thenAccept(outcome -> connection.send(replyTo(message, outcome)));
   }
 
   private static ServerFrame replyTo(SendMessage message, SendOutcome outcome) {

@@ -59,8 +59,7 @@ final class FrameRules {
         isGiven(message.contentType()) && CONTENT_TYPES.contains(message.contentType()),
         "contentType",
         "must be text/markdown or text/plain");
-    require(
-        isGiven(message.text()) && !message.text().isEmpty(), "text", "is missing or empty");
+    require(isGiven(message.text()) && !message.text().isEmpty(), "text", "is missing or empty");
     require(
         !isGiven(message.text()) || lengthOf(message.text()) <= LONGEST_TEXT,
         "text",

@@ -12,7 +12,7 @@ class SocketConfiguration {
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> sockets(SocketServer server) {
     return factory ->
-        factory.addServerCustomizers(http ->
-            http.doOnChannelInit((_, channel, _) -> server.prepare(channel)));
+        factory.addServerCustomizers(
+            http -> http.doOnChannelInit((_, channel, _) -> server.prepare(channel)));
   }
 }

@@ -64,8 +64,7 @@ class SocketServer {
   void prepare(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
     if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-      pipeline.addAfter(
-          NettyPipeline.HttpCodec, "parley.upgrade", new UpgradeHandler(this));
+      pipeline.addAfter(NettyPipeline.HttpCodec, "parley.upgrade", new UpgradeHandler(this));
     }
   }
 

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 /// Ends the sockets before the web server stops, so that their clients hear why.
 @Component
 class SocketShutdown implements SmartLifecycle {
-  /// Stopped before the web server's graceful shutdown, whose phase is {@code DEFAULT_PHASE - 1024}.
+  /// Stopped before the web server's graceful shutdown, whose phase is {@code DEFAULT_PHASE -
+  /// 1024}.
   private static final int PHASE = DEFAULT_PHASE - 512;
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -33,10 +33,8 @@ class TokenRefresher {
     verifier
         .verify(request.token())
         .subscribe(
-            identity ->
-                connection.loop().execute(() -> accept(session, request.ref(), identity)),
-            failure ->
-                connection.send(ServerFrame.Error.of(request.ref(), problemOf(failure))));
+            identity -> connection.loop().execute(() -> accept(session, request.ref(), identity)),
+            failure -> connection.send(ServerFrame.Error.of(request.ref(), problemOf(failure))));
   }
 
   private void accept(SocketSession session, String ref, Identity identity) {

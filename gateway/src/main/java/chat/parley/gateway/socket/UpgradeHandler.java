@@ -28,8 +28,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stands in front of Reactor Netty's handlers of an HTTP connection and takes the upgrade of `/ws`;
-/// everything else passes untouched.
+/// Stands in front of Reactor Netty's handlers of an HTTP connection and takes the upgrade of
+/// `/ws`; everything else passes untouched.
 ///
 /// The token is checked before the handshake: a refusal is an ordinary HTTP answer.
 final class UpgradeHandler extends ChannelDuplexHandler {
@@ -97,8 +97,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
       return;
     }
     if (!server.origins().allow(headers)) {
-      refuse(
-          context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not connect."));
+      refuse(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not connect."));
       return;
     }
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");

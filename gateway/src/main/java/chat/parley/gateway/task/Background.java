@@ -39,21 +39,22 @@ public class Background {
   /// next ones: there are never two at once.
   public void every(Duration interval, Runnable task) {
     var running = new AtomicBoolean();
-    var _ = clock.scheduleWithFixedDelay(
-        () -> {
-          if (running.compareAndSet(false, true)) {
-            run(() -> {
-              try {
-                task.run();
-              } finally {
-                running.set(false);
+    var _ =
+        clock.scheduleWithFixedDelay(
+            () -> {
+              if (running.compareAndSet(false, true)) {
+                run(() -> {
+                  try {
+                    task.run();
+                  } finally {
+                    running.set(false);
+                  }
+                });
               }
-            });
-          }
-        },
-        interval.toMillis(),
-        interval.toMillis(),
-        TimeUnit.MILLISECONDS);
+            },
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy

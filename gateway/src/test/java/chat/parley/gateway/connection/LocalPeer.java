@@ -29,8 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.util.unit.DataSize;
 
-/// A real connection on a real event loop, over loopback: what the client at its other end gets
-/// is kept as text.
+/// A real connection on a real event loop, over loopback: what the client at its other end gets is
+/// kept as text.
 public final class LocalPeer implements AutoCloseable {
   private static final int KERNEL_BUFFER = 16 * 1024;
   private static final EventLoopGroup LOOPS =

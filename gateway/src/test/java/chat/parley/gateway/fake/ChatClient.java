@@ -58,10 +58,7 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
     await()
         .atMost(PATIENCE)
         .until(() -> frames.stream().anyMatch(it -> frame.ref().equals(refOf(it))));
-    return frames.stream()
-        .filter(it -> frame.ref().equals(refOf(it)))
-        .findFirst()
-        .orElseThrow();
+    return frames.stream().filter(it -> frame.ref().equals(refOf(it))).findFirst().orElseThrow();
   }
 
   public synchronized void send(String text) {

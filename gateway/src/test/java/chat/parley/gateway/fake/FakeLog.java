@@ -81,13 +81,10 @@ public final class FakeLog implements MessageLog {
   }
 
   private MessageEvent append(SendCommand command) {
-    var id =
-        new MessageId(command.conversationId(), command.senderId(), command.clientMessageId());
+    var id = new MessageId(command.conversationId(), command.senderId(), command.clientMessageId());
     byte[] ciphertext =
-        MessageCipher.encrypt(
-            keys.of(command.conversationId()).orElseThrow(), id, command.text());
-    List<MessageEvent> log =
-        logs.computeIfAbsent(command.conversationId(), _ -> new ArrayList<>());
+        MessageCipher.encrypt(keys.of(command.conversationId()).orElseThrow(), id, command.text());
+    List<MessageEvent> log = logs.computeIfAbsent(command.conversationId(), _ -> new ArrayList<>());
     MessageEvent event;
     synchronized (log) {
       long revision = log.size() + 1L;

@@ -158,9 +158,13 @@ public final class FakeServices implements AutoCloseable {
                     (a, _) -> a,
                     TreeMap::new));
     return Map.of(
-        "method", exchange.getRequestMethod(),
-        "path", exchange.getRequestURI().toString(),
-        "headers", headers,
-        "length", body.length);
+        "method",
+        exchange.getRequestMethod(),
+        "path",
+        exchange.getRequestURI().toString(),
+        "headers",
+        headers,
+        "length",
+        body.length);
   }
 }

@@ -179,7 +179,8 @@ class ConversationHubTest {
     var random = new Random(seed);
     List<Long> seeds = random.longs(12).boxed().toList();
     CompletableFuture<?> chaos =
-        CompletableFuture.runAsync(() -> disturb(total, new Random(seed)), Thread::startVirtualThread);
+        CompletableFuture.runAsync(
+            () -> disturb(total, new Random(seed)), Thread::startVirtualThread);
 
     List<CompletableFuture<Reader>> readers =
         seeds.stream()
