@@ -10,17 +10,30 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /// its own data under `target`, and stopped with the run.
 public final class RunningStack implements LauncherSessionListener {
   private static @Nullable LocalStack stack;
+  private static @Nullable RuntimeException failure;
 
+  /// @throws RuntimeException the same for every test, if the stack did not start: it is tried once
   static synchronized LocalStack get() {
+    if (failure != null) {
+      throw failure;
+    }
     if (stack == null) {
-      stack =
-          LocalStack.builder()
-              .root(Path.of(System.getProperty("parley.root", "..")))
-              .home(Path.of("target/stack").toAbsolutePath())
-              .freePorts()
-              .start();
+      stack = start();
     }
     return stack;
+  }
+
+  private static LocalStack start() {
+    try {
+      return LocalStack.builder()
+          .root(Path.of(System.getProperty("parley.root", "..")))
+          .home(Path.of("target/stack").toAbsolutePath())
+          .freePorts()
+          .start();
+    } catch (RuntimeException exception) {
+      failure = exception;
+      throw exception;
+    }
   }
 
   @Override

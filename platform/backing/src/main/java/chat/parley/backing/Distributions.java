@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// The programs of the backing services, unpacked from the archives that the build puts into
 /// `.parley/dist`.
@@ -75,15 +76,17 @@ public final class Distributions {
     return unpacked("redis", archive, progress, program).resolve("redis-server");
   }
 
-  /// Kafka's class path, in the order that the build resolved.
+  /// Kafka's class path, in the order that the build resolved. Only the names in the build's list
+  /// count: the jars beside it are copies.
   List<Path> kafka() {
     var list = archive("kafka", "kafka-" + version("kafka") + ".classpath");
+    var jars = folder.resolve("kafka-" + version("kafka"));
     try {
       return Files.readString(list)
           .strip()
           .lines()
-          .flatMap(line -> List.of(line.split(File.pathSeparator)).stream())
-          .map(Path::of)
+          .flatMap(line -> Stream.of(line.split(File.pathSeparator)))
+          .map(jar -> jars.resolve(Path.of(jar).getFileName()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -26,7 +26,7 @@ final class DetachedUp {
   int run(List<String> arguments) throws InterruptedException {
     var lock = StackLock.tryTake(workspace);
     if (lock.isEmpty()) {
-      return new Follow(workspace, out).untilUp(() -> StackLock.isHeld(workspace));
+      return new Follow(workspace, out).untilUp(() -> StackLock.isHeld(workspace), List::of);
     }
     // What an earlier life told must not be taken for this one's.
     EventFile.begin(workspace.events());
@@ -38,7 +38,9 @@ final class DetachedUp {
     var stop = new Thread(launcher::stop, "stop-launcher");
     Runtime.getRuntime().addShutdownHook(stop);
     var exitCode =
-        new Follow(workspace, out).untilUp(() -> launcher.state() == ManagedProcess.State.STARTING);
+        new Follow(workspace, out).untilUp(
+                () -> launcher.state() == ManagedProcess.State.STARTING,
+                () -> launcher.logTail(30));
     Runtime.getRuntime().removeShutdownHook(stop);
     return exitCode;
   }

@@ -1,5 +1,6 @@
 package chat.parley.local.command;
 
+import chat.parley.local.Leftovers;
 import chat.parley.local.console.Console;
 import chat.parley.local.console.Event;
 import chat.parley.local.console.EventFile;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Watches another launcher's events.
 final class Follow {
@@ -25,7 +27,8 @@ final class Follow {
   /// code that it has, or would have.
   ///
   /// @param alive whether the launcher still runs
-  int untilUp(BooleanSupplier alive) throws InterruptedException {
+  /// @param lastWords what to show if it ends without a word of its own
+  int untilUp(BooleanSupplier alive, Supplier<List<String>> lastWords) throws InterruptedException {
     var follower = new EventFile.Follower(workspace.events());
     var first = follower.poll();
     var up = first.stream().filter(Event.Up.class::isInstance).findFirst();
@@ -48,8 +51,8 @@ final class Follow {
         console.tell(
             new Event.Failed(
                 "the launcher ended before Parley was up",
-                "its log is " + workspace.log("parley"),
-                List.of()));
+                "its log is " + workspace.log(Leftovers.LAUNCHER),
+                lastWords.get()));
         return 1;
       }
       Thread.sleep(POLL_MILLIS);

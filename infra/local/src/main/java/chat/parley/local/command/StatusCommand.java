@@ -36,7 +36,7 @@ final class StatusCommand {
     out.printf(ROW, "name", "state", "pid", "port", "memory", "up for");
     latest(events).values().forEach(this::print);
     var pid = launcher.get().pid();
-    out.printf(ROW, "launcher", "ready", pid, "", megabytes(Memory.of(List.of(pid))), uptime(pid));
+    out.printf(ROW, "launcher", "ready", pid, "", megabytes(Memory.ofAlone(pid)), uptime(pid));
     var up =
         events.stream().filter(Event.Up.class::isInstance).map(Event.Up.class::cast).findFirst();
     up.ifPresent(event -> out.println("Parley is up: " + event.url()));

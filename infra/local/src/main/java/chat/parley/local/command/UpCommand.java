@@ -38,7 +38,7 @@ final class UpCommand {
   int run(Command.Up command) throws InterruptedException {
     var lock = StackLock.tryTake(workspace);
     if (lock.isEmpty()) {
-      return new Follow(workspace, out).untilUp(() -> StackLock.isHeld(workspace));
+      return new Follow(workspace, out).untilUp(() -> StackLock.isHeld(workspace), List::of);
     }
     var console = console(command.supervised());
     try {

@@ -58,6 +58,11 @@ public final class Memory {
     return of(Set.of(pid));
   }
 
+  /// Bytes of a process without its descendants.
+  public static long ofAlone(long pid) {
+    return bytes(pid);
+  }
+
   private static long bytes(long pid) {
     return kilobytes(Path.of("/proc/" + pid + "/smaps_rollup"), "Pss:")
             .or(() -> residentKilobytes(pid))
