@@ -38,7 +38,8 @@ final class DetachedUp {
     var stop = new Thread(launcher::stop, "stop-launcher");
     Runtime.getRuntime().addShutdownHook(stop);
     var exitCode =
-        new Follow(workspace, out).untilUp(
+        new Follow(workspace, out)
+            .untilUp(
                 () -> launcher.state() == ManagedProcess.State.STARTING,
                 () -> launcher.logTail(30));
     Runtime.getRuntime().removeShutdownHook(stop);
