@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -85,16 +87,26 @@ record PreparedHome(Path root, Path folder) {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(to)) {
+    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+      copyFolder(from, to);
       return;
     }
-    // PostgreSQL refuses a data folder that others may read.
     Files.copy(
         from,
         to,
         StandardCopyOption.COPY_ATTRIBUTES,
         StandardCopyOption.REPLACE_EXISTING,
         LinkOption.NOFOLLOW_LINKS);
+  }
+
+  // Another service may be making the same folder at this moment, so it is never replaced.
+  private static void copyFolder(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    // PostgreSQL refuses a data folder that others may read, or that is not its own.
+    var source = Files.readAttributes(from, PosixFileAttributes.class);
+    var target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    target.setPermissions(source.permissions());
+    target.setOwner(source.owner());
   }
 
   private void deleteOutdated() throws IOException {
