@@ -83,7 +83,7 @@ class BadInputIT {
         "/api/v1/rooms | {\"name\":\"x\",\"visibility\":\"public\",\"owner\":\"me\"} | invalid",
         "/api/v1/rooms | {\"name\":7,\"visibility\":[]} | invalid",
         "/api/v1/auth/signup | {\"username\":\"x\"} | invalid",
-        "/api/v1/auth/login | [] | invalid"
+        "/api/v1/auth/login | [] | malformed"
       })
   void badBodySaysWhatIsWrong(String path, String body, String code) {
     JsonNode problem = assertProblem(alice.postRaw(path, body), 400, code);

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+/// Trail: `docs/trails/login.md`.
 @RestController
 class SignUpController {
   private final SignUp signUp;

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
+/// Trail: `docs/trails/upload.md`.
 @RestController
 class DownloadController {
   private final Memberships memberships;

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/// Trail: `docs/trails/upload.md`.
 @RestController
 class UploadController {
   private final Memberships memberships;

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 
 /// Tells presence-service which connections opened and closed, at once, and which live, now and
 /// then. What could not be told is made good by the next telling of all, or by expiry.
+///
+/// Trail: `docs/trails/presence.md`.
 @Component
 public class PresenceReporter implements SmartLifecycle {
   /// After the web server has stopped, whose phase is {@code DEFAULT_PHASE - 2048}.

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// Who on this node watches whom. presence-service says who may be watched.
+///
+/// Trail: `docs/trails/presence.md`.
 @Component
 public class PresenceWatches {
   private final PresenceDirectory presence;

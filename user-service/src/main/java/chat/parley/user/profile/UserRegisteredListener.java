@@ -7,6 +7,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /// Makes a profile for every new account.
+///
+/// Trail: `docs/trails/login.md`.
 @Component
 class UserRegisteredListener {
   private final Profiles profiles;
