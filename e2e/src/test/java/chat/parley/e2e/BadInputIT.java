@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
@@ -134,7 +135,9 @@ class BadInputIT {
     try (ChatSocket opened = ChatSocket.open(gateway, token)) {
       return 101;
     } catch (CompletionException exception) {
-      return ((WebSocketHandshakeException) exception.getCause()).getResponse().statusCode();
+      assertThat(exception).hasCauseInstanceOf(WebSocketHandshakeException.class);
+      var refusal = (WebSocketHandshakeException) Objects.requireNonNull(exception.getCause());
+      return refusal.getResponse().statusCode();
     }
   }
 

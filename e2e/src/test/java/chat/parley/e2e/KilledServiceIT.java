@@ -137,8 +137,11 @@ class KilledServiceIT {
     }
 
     boolean retryFailed() {
-      replies.replaceAll(
-          (id, reply) -> isAccepted(settle(reply)) ? reply : socket.say(room, id, texts.get(id)));
+      texts.forEach((id, text) ->
+          replies.compute(
+              id,
+              (_, reply) ->
+                  reply != null && isAccepted(settle(reply)) ? reply : socket.say(room, id, text)));
       return replies.values().stream().allMatch(reply -> isAccepted(settle(reply)));
     }
 

@@ -10,12 +10,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /// its own data under `target`, and stopped with the run.
 public final class RunningStack implements LauncherSessionListener {
   private static @Nullable LocalStack stack;
-  private static @Nullable RuntimeException failure;
+  private static @Nullable String failure;
 
-  /// @throws RuntimeException the same for every test, if the stack did not start: it is tried once
+  /// @throws IllegalStateException for every test, if the stack did not start: it is tried once
   static synchronized LocalStack get() {
     if (failure != null) {
-      throw failure;
+      throw new IllegalStateException("the stack did not start: " + failure);
     }
     if (stack == null) {
       stack = start();
@@ -31,7 +31,7 @@ public final class RunningStack implements LauncherSessionListener {
           .freePorts()
           .start();
     } catch (RuntimeException exception) {
-      failure = exception;
+      failure = exception.toString();
       throw exception;
     }
   }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// before it would listen, register or consume: the running one is not disturbed. A cache gets its
 /// name once it is whole, so a training that is cut short leaves nothing that is ever used.
 final class AotTraining implements AutoCloseable {
+  private static final String PART = "-training.part";
   private static final long POLL_MILLIS = 200;
 
   private final Workspace workspace;
@@ -98,7 +99,7 @@ final class AotTraining implements AutoCloseable {
   private void train(ServiceSpec service) throws IOException, InterruptedException {
     var cache = cacheOf(service);
     Files.createDirectories(cache.getParent());
-    var part = cache.resolveSibling(service.name() + "-training.part");
+    var part = cache.resolveSibling(service.name() + PART);
     Files.deleteIfExists(part);
     var process = ManagedProcess.start(spec(service, part));
     running = process;
@@ -145,6 +146,21 @@ final class AotTraining implements AutoCloseable {
       ProcessHandle.of(process.pid())
           .ifPresent(recorder -> recorder.descendants().forEach(ProcessHandle::destroyForcibly));
       process.kill();
+    }
+    deleteParts();
+  }
+
+  /// What a training that was cut short has left.
+  private void deleteParts() {
+    if (!Files.isDirectory(workspace.aotCaches())) {
+      return;
+    }
+    try (var parts = Files.newDirectoryStream(workspace.aotCaches(), "*" + PART + "*")) {
+      for (var part : parts) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      console.note("Unfinished AOT caches could not be deleted: " + e.getMessage());
     }
   }
 }
