@@ -26,10 +26,13 @@ final class FeedPositions {
       }
       found.forEach(it -> partitions.add(new TopicPartition(topic, it.partition())));
     }
-    List<TopicPartition> fresh = partitions.stream().filter(it -> !next.containsKey(it)).toList();
-    next.putAll(consumer.endOffsets(fresh));
     consumer.assign(partitions);
-    partitions.forEach(it -> consumer.seek(it, next.getOrDefault(it, 0L)));
+    next.forEach(consumer::seek);
+    List<TopicPartition> fresh = partitions.stream().filter(it -> !next.containsKey(it)).toList();
+    if (!fresh.isEmpty()) {
+      consumer.seekToEnd(fresh);
+      fresh.forEach(it -> next.put(it, consumer.position(it)));
+    }
   }
 
   void passed(ConsumerRecord<?, ?> record) {

@@ -2,6 +2,7 @@ package chat.parley.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.netflix.eureka.EurekaServerContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +42,11 @@ class DiscoveryApplicationTest {
     // then
     assertThat(get("/eureka/apps").body()).contains("ROOM-SERVICE");
     assertThat(get("/eureka/apps/room-service").body()).contains("\"UP\"");
+  }
+
+  @Test
+  void hasNoPeerToReplicateTo(@Autowired EurekaServerContext eureka) {
+    assertThat(eureka.getPeerEurekaNodes().getPeerEurekaNodes()).isEmpty();
   }
 
   @Test
