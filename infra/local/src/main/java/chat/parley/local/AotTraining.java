@@ -1,11 +1,14 @@
 package chat.parley.local;
 
+import chat.parley.backing.BackingException;
 import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.Keycloak;
 import chat.parley.backing.ManagedProcess;
+import chat.parley.backing.Ports;
 import chat.parley.backing.ProcessSpec;
+import chat.parley.backing.ProcessSpec.StopSignal;
 import chat.parley.backing.Progress;
 import chat.parley.local.console.Console;
 import chat.parley.local.setup.Workspace;
@@ -13,21 +16,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the AOT caches that are missing, so that the next start takes a third of the time: one
 /// after another, at the lowest priority, each in a process of its own that nobody waits for.
 ///
-/// A service in training builds its context over the real backing services and ends right there,
-/// before it would listen, register or consume: the running one is not disturbed. A cache gets its
-/// name once it is whole, so a training that is cut short leaves nothing that is ever used.
+/// A service in training is one more instance over the real backing services that nobody is told
+/// of: on a port of its own, not registered, and in a consumer group of its own, which only repeats
+/// what is skipped as a repeat. It runs until it has loaded what the real one loads. A cache gets
+/// its name once it is whole, so a training that is cut short leaves nothing that is ever used.
 final class AotTraining implements AutoCloseable {
   private static final String PART = "-training.part";
-  private static final long POLL_MILLIS = 200;
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+
+  /// How long it takes consumers to get their partitions at the lowest priority.
+  private static final Duration SETTLE = Duration.ofSeconds(5);
+
+  /// The JVM writes the cache before it ends.
+  private static final Duration WRITE_WITHIN = Duration.ofMinutes(5);
 
   private final Workspace workspace;
   private final Home home;
@@ -103,13 +113,11 @@ final class AotTraining implements AutoCloseable {
     Files.deleteIfExists(part);
     var process = ManagedProcess.start(spec(service, part));
     running = process;
-    while (!closed && process.state() == ManagedProcess.State.STARTING) {
-      Thread.sleep(POLL_MILLIS);
-    }
+    var trained = record(process);
     if (closed) {
       return;
     }
-    if (process.exitCode().orElse(-1) == 0 && Files.exists(part)) {
+    if (trained && Files.exists(part)) {
       Files.move(part, cache, StandardCopyOption.ATOMIC_MOVE);
       caches.deleteOthers(service.name(), cache);
       return;
@@ -119,16 +127,32 @@ final class AotTraining implements AutoCloseable {
             .formatted(service.name(), process.log()));
   }
 
+  /// Whether the process came up and ended as it should.
+  private static boolean record(ManagedProcess process) throws InterruptedException {
+    try {
+      process.awaitReady();
+      Thread.sleep(SETTLE);
+      process.stop();
+      return true;
+    } catch (BackingException e) {
+      process.stop();
+      return false;
+    }
+  }
+
   private ProcessSpec spec(ServiceSpec service, Path part) {
-    var properties = Map.of("spring.aot.enabled", "true", "spring.context.exit", "onRefresh");
+    int port = Ports.free();
     var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(
-        services.command(service).withSystemProperties(properties).toTrainingCommand(part));
+    command.addAll(services.command(service).toTrainingCommand(part));
     var environment = new HashMap<>(services.environment(service, home));
-    environment.put("SERVER_PORT", "0");
-    // Building the client would already announce an instance that never comes.
+    environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
-    return ProcessSpec.of("aot-training", command, home).withEnvironment(environment);
+    environment.put("SPRING_KAFKA_CONSUMER_GROUPID", "aot-training");
+    environment.put("SPRING_KAFKA_CONSUMER_AUTOOFFSETRESET", "latest");
+    return ProcessSpec.of("aot-training", command, home)
+        .withEnvironment(environment)
+        .withReadiness(ServiceProcess.actuator(port), READY_WITHIN)
+        .withStop(StopSignal.TERM, WRITE_WITHIN);
   }
 
   private Path cacheOf(ServiceSpec service) {

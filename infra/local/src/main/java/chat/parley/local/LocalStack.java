@@ -36,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
   /// Measured on two cores: with fewer a core idles while a JVM waits, with more all are late.
   private static final int JVMS_AT_ONCE =
       Integer.getInteger(
-          "parley.jvms-at-once", Math.max(3, Runtime.getRuntime().availableProcessors() + 1));
+          "parley.jvms-at-once", Math.max(3, Runtime.getRuntime().availableProcessors() + 2));
 
   private final Workspace workspace;
   private final StackLock lock;
