@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.frame.ClientFrame.Position;
+import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
@@ -100,6 +101,63 @@ class KilledServiceIT {
       assertThat(receiver.awaitPosted(room, (int) (11 - held)))
           .extracting(MessagePosted::revision)
           .containsExactlyElementsOf(LongStream.rangeClosed(held + 1, 11).boxed().toList());
+    }
+  }
+
+  @Test
+  void everyMessageArrivesOnceInOrderWhenKafkaIsKilledAmongSends() {
+    UUID room = alice.createRoom("Killed broker", "public");
+    bob.join(room);
+    try (ChatSocket sender = alice.connect();
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello();
+      sender.say(room, "message 0");
+      stack.kill("kafka");
+      // Each is acknowledged, though nobody can be told by Kafka.
+      for (int i = 1; i < 50; i++) {
+        sender.say(room, "message " + i);
+      }
+      stack.awaitReady("kafka");
+      sender.say(room, "message 50");
+
+      assertThat(receiver.awaitPosted(room, 51))
+          .extracting(MessagePosted::text)
+          .containsExactlyElementsOf(
+              LongStream.rangeClosed(0, 50).mapToObj(i -> "message " + i).toList());
+    }
+  }
+
+  @Test
+  void absentMemberIsNotifiedOfEveryMessageOnceWhenNotificationServiceIsKilledAmongSends() {
+    UUID room = alice.createRoom("Killed notifier", "public");
+    bob.join(room);
+    try (ChatSocket sender = alice.connect()) {
+      sender.hello();
+      for (int i = 0; i < 60; i++) {
+        sender.say(room, "message " + i);
+        if (i == 30) {
+          stack.kill("notification-service");
+        }
+      }
+    }
+
+    await()
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> bob.notifiedOf(room) >= 60);
+
+    assertThat(bob.notifiedOf(room)).isEqualTo(60);
+  }
+
+  @Test
+  void clientIsToldToComeBackWhenTheGatewayStops() {
+    try (ChatSocket client = alice.connect()) {
+      client.hello();
+
+      stack.restart("gateway");
+
+      assertThat(client.awaitClose()).isEqualTo(CloseCode.GOING_AWAY.code());
     }
   }
 

@@ -126,6 +126,23 @@ final class Person {
     return entries;
   }
 
+  /// Of how many messages of a conversation the waiting notifications tell; 0 while
+  /// notification-service is away.
+  int notifiedOf(UUID conversation) {
+    HttpResponse<String> answer = get("/api/v1/notifications");
+    if (answer.statusCode() != 200) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      return 0;
+    }
+    int count = 0;
+    for (JsonNode notification : read(answer).get("notifications")) {
+      if (notification.get("conversationId").asString().equals(conversation.toString())) {
+        count += notification.get("count").asInt();
+      }
+    }
+    return count;
+  }
+
   HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }

@@ -46,6 +46,26 @@ class SocketIT extends GatewayUnderTest {
     assertThat(upgrade("X-Nothing: 1")).startsWith("HTTP/1.1 401");
   }
 
+  @Test
+  void refusesUpgradeWithExpiredToken() {
+    String expiring = ALICE.shortLivedToken();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(upgrade("Authorization: Bearer " + expiring))
+                .startsWith("HTTP/1.1 401")
+                .contains("\"token-expired\""));
+  }
+
+  @Test
+  void closesSocketWhoseTokenExpires() {
+    try (var client = new ChatClient(port, ALICE.shortLivedToken())) {
+      client.hello();
+
+      assertThat(client.awaitClose()).isEqualTo(CloseCode.TOKEN_EXPIRED.code());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://evil.example, HTTP/1.1 403",

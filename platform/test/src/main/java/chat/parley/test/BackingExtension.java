@@ -55,7 +55,7 @@ final class BackingExtension implements BeforeAllCallback, TestInstancePreConstr
     if (STARTED.contains(Backing.POSTGRES)) {
       databases(wanted).stream().filter(DATABASES::add).forEach(source::recreateDatabase);
     }
-    System.getProperties().putIfAbsent("parley.data", source.folder().toString());
+    System.getProperties().computeIfAbsent("parley.data", _ -> source.folder().toString());
     System.getProperties().putIfAbsent("eureka.client.enabled", "false");
   }
 

@@ -1,6 +1,7 @@
 package chat.parley.test;
 
 import chat.parley.backing.DatabaseOwner;
+import chat.parley.backing.Folders;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.KafkaTopics;
 import com.redis.testcontainers.RedisContainer;
@@ -16,6 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -30,12 +34,17 @@ final class ContainerSource implements BackingSource {
   private static final String KEYCLOAK = "quay.io/keycloak/keycloak:26.7.3";
 
   private final String secret = UUID.randomUUID().toString();
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES);
 
   @Override
   public Map<String, String> start(Set<Backing> wanted) {
+    var starts =
+        wanted.stream()
+            .map(one -> CompletableFuture.supplyAsync(() -> start(one), threads))
+            .toList();
     var properties = new HashMap<String, String>();
-    wanted.forEach(one -> properties.putAll(start(one)));
+    starts.forEach(start -> properties.putAll(start.join()));
     return properties;
   }
 
@@ -55,7 +64,17 @@ final class ContainerSource implements BackingSource {
   @Override
   public Path folder() {
     try {
-      return Files.createTempDirectory("parley-test");
+      var folder = Files.createTempDirectory("parley-test");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete-folder"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,4 +13,9 @@ public record TestUser(
   public String accessToken() {
     return TestUsers.userToken(this);
   }
+
+  /// A new access token that expires in {@link TestUsers#SHORT_LIFE}.
+  public String shortLivedToken() {
+    return TestUsers.shortLivedToken(this);
+  }
 }

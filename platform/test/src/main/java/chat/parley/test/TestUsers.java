@@ -10,17 +10,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// People and services with real tokens of the real Keycloak. Needs `@WithBacking(KEYCLOAK)`.
 public final class TestUsers {
   static final String ADMIN_USERNAME = "parley.test.keycloak.admin-username";
   static final String ADMIN_PASSWORD = "parley.test.keycloak.admin-password";
 
+  /// How long short-lived tokens are good for.
+  public static final Duration SHORT_LIFE = Duration.ofSeconds(3);
+
+  private static final String FIRST_PARTY = "parley-first-party";
   private static final String PASSWORD = "correct horse battery";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,8 +53,7 @@ public final class TestUsers {
             "credentials",
                 List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false)));
     var request =
-        HttpRequest.newBuilder(URI.create(keycloak() + "/admin/realms/parley/users"))
-            .header("Authorization", "Bearer " + foreignToken())
+        admin("/users")
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(user)));
     var location = send(request, 201).headers().firstValue("Location").orElseThrow();
@@ -85,14 +91,52 @@ public final class TestUsers {
   }
 
   static String userToken(TestUser user) {
+    return userToken(FIRST_PARTY, user);
+  }
+
+  // One client for all: where the lifespan of tokens is set.
+  static synchronized String shortLivedToken(TestUser user) {
+    var client = FIRST_PARTY + "-short-lived";
+    if (clients(client).isEmpty()) {
+      var copy = clients(FIRST_PARTY).getFirst();
+      copy.remove("id");
+      copy.get("protocolMappers").forEach(mapper -> ((ObjectNode) mapper).remove("id"));
+      copy.put("clientId", client);
+      copy.putObject("attributes")
+          .put("access.token.lifespan", Long.toString(SHORT_LIFE.toSeconds()));
+      send(
+          admin("/clients")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(copy.toString())),
+          201);
+    }
+    return userToken(client, user);
+  }
+
+  private static List<ObjectNode> clients(String clientId) {
+    return JSON.readValue(
+        send(admin("/clients?clientId=" + clientId), 200).body(), new TypeReference<>() {});
+  }
+
+  private static String userToken(String client, TestUser user) {
     return token(
         "parley",
         Map.of(
-            "grant_type", "password",
-            "client_id", "parley-first-party",
-            "scope", "openid",
-            "username", user.username(),
-            "password", user.password()));
+            "grant_type",
+            "password",
+            "client_id",
+            client,
+            "scope",
+            "openid",
+            "username",
+            user.username(),
+            "password",
+            user.password()));
+  }
+
+  private static HttpRequest.Builder admin(String path) {
+    return HttpRequest.newBuilder(URI.create(keycloak() + "/admin/realms/parley" + path))
+        .header("Authorization", "Bearer " + foreignToken());
   }
 
   private static String token(String realm, Map<String, String> form) {
