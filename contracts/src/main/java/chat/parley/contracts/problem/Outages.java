@@ -1,5 +1,6 @@
 package chat.parley.contracts.problem;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -22,6 +23,9 @@ public final class Outages {
           "org.apache.kafka.common.errors.RetriableException",
           "org.springframework.kafka.core.KafkaProducerException");
 
+  private static final Set<String> CLIENT_FAILURE =
+      Set.of("org.springframework.web.client.RestClientException");
+
   private Outages() {}
 
   /// Whether something that was needed was away, so that the same work can succeed later.
@@ -32,7 +36,7 @@ public final class Outages {
             case ConnectException _, SocketTimeoutException _ -> true;
             case SQLException sql -> isConnectionFailure(sql);
             case IllegalStateException state -> isNobodyThere(state);
-            default -> isOutageType(cause.getClass());
+            default -> isOfType(cause, TYPES) || isBrokenAnswer(cause);
           };
       if (away) {
         return true;
@@ -41,9 +45,23 @@ public final class Outages {
     return false;
   }
 
-  private static boolean isOutageType(Class<?> failure) {
-    for (Class<?> type = failure; type != null; type = type.getSuperclass()) {
-      if (TYPES.contains(type.getName())) {
+  // The other service died in the middle of its answer.
+  private static boolean isBrokenAnswer(Throwable failure) {
+    return isOfType(failure, CLIENT_FAILURE) && hasCause(failure, IOException.class);
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfType(Throwable failure, Set<String> names) {
+    for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+      if (names.contains(type.getName())) {
         return true;
       }
     }
