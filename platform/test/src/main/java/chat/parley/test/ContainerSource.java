@@ -112,7 +112,6 @@ final class ContainerSource implements BackingSource {
     var keycloak = new KeycloakContainer(KEYCLOAK);
     keycloak.withCopyToContainer(
         Transferable.of(realm()), "/opt/keycloak/data/import/parley-realm.json");
-    keycloak.withCustomCommand("--import-realm");
     // The image builds itself at every start.
     keycloak.withStartupTimeout(Duration.ofMinutes(5));
     keycloak.start();
