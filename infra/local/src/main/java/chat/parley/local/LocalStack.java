@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// A process that dies is started again, after a pause that doubles while it keeps dying. When this
 /// JVM ends the stack is closed. Safe for use by several threads.
 public final class LocalStack implements AutoCloseable {
-  /// Measured on two cores: with fewer a core idles while a JVM waits, with more all are late.
+  /// With too few a core idles while a JVM waits, with too many all are late.
   private static final int JVMS_AT_ONCE =
       Integer.getInteger(
           "parley.jvms-at-once", Math.max(3, Runtime.getRuntime().availableProcessors() + 2));
