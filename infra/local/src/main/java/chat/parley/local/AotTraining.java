@@ -3,6 +3,7 @@ package chat.parley.local;
 import chat.parley.backing.BackingException;
 import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
+import chat.parley.backing.JavaCommand;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.Keycloak;
 import chat.parley.backing.ManagedProcess;
@@ -11,7 +12,9 @@ import chat.parley.backing.ProcessSpec;
 import chat.parley.backing.ProcessSpec.StopSignal;
 import chat.parley.backing.Progress;
 import chat.parley.local.console.Console;
+import chat.parley.local.setup.StackPorts;
 import chat.parley.local.setup.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the AOT caches that are missing, so that the next start takes a third of the time: one
@@ -31,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// its name once it is whole, so a training that is cut short leaves nothing that is ever used.
 final class AotTraining implements AutoCloseable {
   private static final String PART = "-training.part";
+  private static final String LAUNCHER = "launcher";
+  private static final String LAUNCHER_HEAP = "96m";
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   /// How long it takes consumers to get their partitions at the lowest priority.
@@ -41,6 +49,7 @@ final class AotTraining implements AutoCloseable {
 
   private final Workspace workspace;
   private final Home home;
+  private final StackPorts ports;
   private final ServiceProcess services;
   private final AotCaches caches;
   private final Distributions distributions;
@@ -52,6 +61,7 @@ final class AotTraining implements AutoCloseable {
 
   AotTraining(
       Workspace workspace,
+      StackPorts ports,
       ServiceProcess services,
       AotCaches caches,
       Distributions distributions,
@@ -59,6 +69,7 @@ final class AotTraining implements AutoCloseable {
     this.workspace = workspace;
     // A training is nobody's process to list.
     this.home = workspace.home();
+    this.ports = ports;
     this.services = services;
     this.caches = caches;
     this.distributions = distributions;
@@ -84,6 +95,7 @@ final class AotTraining implements AutoCloseable {
         train(service);
       }
       trainBacking();
+      trainLauncher();
       if (!missing.isEmpty()) {
         console.note(
             "The next start will be faster: %d AOT caches are trained.".formatted(missing.size()));
@@ -108,23 +120,39 @@ final class AotTraining implements AutoCloseable {
 
   private void train(ServiceSpec service) throws IOException, InterruptedException {
     var cache = cacheOf(service);
+    if (train(service.name(), cache, part -> spec(service, part))) {
+      caches.deleteOthers(service.name(), cache);
+    }
+  }
+
+  /// The script looks for this cache, and takes it if it is younger than the launcher's jars.
+  private void trainLauncher() throws IOException, InterruptedException {
+    var cache = workspace.launcherAotCache();
+    if (!closed && !Files.exists(cache)) {
+      train(LAUNCHER, cache, this::rehearsal);
+    }
+  }
+
+  /// Whether there is a cache now.
+  private boolean train(String name, Path cache, Function<Path, ProcessSpec> spec)
+      throws IOException, InterruptedException {
     Files.createDirectories(cache.getParent());
-    var part = cache.resolveSibling(service.name() + PART);
+    var part = cache.resolveSibling(name + PART);
     Files.deleteIfExists(part);
-    var process = ManagedProcess.start(spec(service, part));
+    var process = ManagedProcess.start(spec.apply(part));
     running = process;
     var trained = record(process);
     if (closed) {
-      return;
+      return false;
     }
     if (trained && Files.exists(part)) {
       Files.move(part, cache, StandardCopyOption.ATOMIC_MOVE);
-      caches.deleteOthers(service.name(), cache);
-      return;
+      return true;
     }
     console.note(
         "No AOT cache of %s could be trained, it starts slower: see %s"
-            .formatted(service.name(), process.log()));
+            .formatted(name, process.log()));
+    return false;
   }
 
   /// Whether the process came up and ended as it should.
@@ -142,17 +170,34 @@ final class AotTraining implements AutoCloseable {
 
   private ProcessSpec spec(ServiceSpec service, Path part) {
     int port = Ports.free();
-    var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(services.command(service).toTrainingCommand(part));
     var environment = new HashMap<>(services.environment(service, home));
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
     environment.put("SPRING_KAFKA_CONSUMER_GROUPID", "aot-training");
     environment.put("SPRING_KAFKA_CONSUMER_AUTOOFFSETRESET", "latest");
-    return ProcessSpec.of("aot-training", command, home)
+    return spec(services.command(service).toTrainingCommand(part))
         .withEnvironment(environment)
-        .withReadiness(ServiceProcess.actuator(port), READY_WITHIN)
-        .withStop(StopSignal.TERM, WRITE_WITHIN);
+        .withReadiness(ServiceProcess.actuator(port), READY_WITHIN);
+  }
+
+  private ProcessSpec rehearsal(Path part) {
+    var done = part.resolveSibling(LAUNCHER + PART + ".done");
+    var byProcess = ports.processes().stream().collect(Collectors.toMap(it -> it, ports::of));
+    var classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    var command =
+        JavaCommand.of(Rehearsal.class.getName(), classPath, LAUNCHER_HEAP)
+            .withArguments(List.of(Rehearsal.arguments(workspace, done, byProcess)));
+    return spec(command.toTrainingCommand(part))
+        .withReadiness(() -> Files.deleteIfExists(done), READY_WITHIN);
+  }
+
+  private ProcessSpec spec(List<String> trainingCommand) {
+    var command = new ArrayList<>(List.of("nice", "-n", "19"));
+    command.addAll(trainingCommand);
+    return ProcessSpec.of("aot-training", command, home).withStop(StopSignal.TERM, WRITE_WITHIN);
   }
 
   private Path cacheOf(ServiceSpec service) {

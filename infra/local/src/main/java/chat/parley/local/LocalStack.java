@@ -125,7 +125,7 @@ public final class LocalStack implements AutoCloseable {
   /// Trains missing AOT caches in the background until all are there or the stack is closed.
   public synchronized void trainAotCaches() {
     if (training == null && !closed.get()) {
-      training = new AotTraining(workspace, services, aotCaches, distributions, console);
+      training = new AotTraining(workspace, ports, services, aotCaches, distributions, console);
       training.start();
     }
   }

@@ -39,6 +39,11 @@ final class ChatSocket implements AutoCloseable {
     return socket;
   }
 
+  void ping() {
+    send(new ClientFrame.Ping("ping"));
+    await(ServerFrame.Pong.class, _ -> true);
+  }
+
   void send(ClientFrame frame) {
     socket.sendText(JSON.writerFor(ClientFrame.class).writeValueAsString(frame), true).join();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /// Makes sure of two people and a room, through the gateway as anybody would, and proves that a
 /// message of the one reaches the other.
@@ -37,6 +38,17 @@ public final class Demo {
       talk(client, alicesToken, bobsToken.join(), UUID.fromString(lobby));
     } catch (CompletionException e) {
       throw e.getCause() instanceof DemoException cause ? cause : new DemoException(e.toString());
+    }
+  }
+
+  /// Brings the two people together, as {@link #prove} does, but lets neither say anything.
+  ///
+  /// @throws DemoException saying which step failed
+  public static void meet(URI gateway) {
+    try (var client = new GatewayClient(gateway);
+        var bob = ChatSocket.open(client, token(client, "bob", "Bob"));
+        var alice = ChatSocket.open(client, token(client, "alice", "Alice"))) {
+      Stream.of(alice, bob).forEach(ChatSocket::ping);
     }
   }
 

@@ -69,6 +69,11 @@ public record Workspace(Path root, Path folder) {
     return root.resolve(".parley").resolve("aot");
   }
 
+  /// Beside the launcher's jars, so that it goes when they are built anew.
+  public Path launcherAotCache() {
+    return root.resolve(".parley").resolve("launcher").resolve("launcher.aot");
+  }
+
   /// Makes sure of the folders.
   ///
   /// @throws SetupException if the folder can not be written
