@@ -2,12 +2,19 @@ package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
-import chat.parley.contracts.internal.MessageLog.SendOutcome;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.ReadOutcome;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import java.time.Instant;
@@ -20,6 +27,7 @@ final class Samples {
   private static final UUID ID = UUID.fromString("0199aaaa-0000-7000-8000-000000000001");
   private static final UUID OTHER = UUID.fromString("0199aaaa-0000-7000-8000-000000000002");
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.789012Z");
+  private static final Content CONTENT = new Content("text/markdown", 1, new byte[] {0, -1, 127});
   private static final Problem PROBLEM =
       Problem.of(
           ProblemCode.INVALID, "why", List.of(new Problem.FieldError("text", "is too long")));
@@ -27,7 +35,8 @@ final class Samples {
   private Samples() {}
 
   static Stream<Object> all() {
-    return Stream.of(events(), clientFrames(), serverFrames(), outcomes()).flatMap(it -> it);
+    return Stream.of(events(), clientFrames(), serverFrames(), commands(), outcomes())
+        .flatMap(it -> it);
   }
 
   private static Stream<Object> events() {
@@ -37,14 +46,27 @@ final class Samples {
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
         new ConversationEvent.MemberLeft(ID, 3, OTHER, NOW),
         new MessageEvent.MessagePosted(
-            ID, 7, 5, OTHER, ID, "text/markdown", 1, new byte[] {0, -1, 127}, NOW),
+            ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
+        new MessageEvent.MessagePosted(ID, 7, 5, OTHER, ID, null, null, List.of(), List.of(), NOW),
+        new MessageEvent.MessageEdited(ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), NOW),
+        new MessageEvent.MessageDeleted(ID, 9, 5, OTHER, NOW),
+        new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
+        new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
+        new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW));
   }
 
   private static Stream<Object> clientFrames() {
     return Stream.of(
-        new ClientFrame.Hello("1", List.of(new ClientFrame.Position(ID, 41))),
-        new ClientFrame.SendMessage("2", ID, OTHER, "text/plain", "hi \u0001 ☕"),
+        new ClientFrame.Hello("1", List.of(new ClientFrame.Position(ID, 41)), 3L),
+        ClientFrame.SendMessage.text("2", ID, OTHER, "text/plain", "hi \u0001 ☕"),
+        new ClientFrame.SendMessage(
+            "2", ID, OTHER, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
+        new ClientFrame.EditMessage("2", ID, 5, OTHER, "text/plain", "ho", List.of(ID)),
+        new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
+        new ClientFrame.AddReaction("2", ID, 5, OTHER, "☕"),
+        new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
+        new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
         new ClientFrame.RefreshToken("4", "a.b.c"),
         new ClientFrame.Ping("5"));
@@ -53,8 +75,10 @@ final class Samples {
   private static Stream<Object> serverFrames() {
     return Stream.of(
         new ServerFrame.Welcome(
-            "1", ID, OTHER, List.of(new ServerFrame.Head(ID, 9, 8)), 20_000, NOW),
+            "1", ID, OTHER, List.of(new ServerFrame.Head(ID, 9, 8, 7, 1)), 20_000, NOW, 3),
         new ServerFrame.MessageAccepted("2", ID, OTHER, 5, 7, NOW),
+        new ServerFrame.ChangeAccepted("2", ID, OTHER, 5, 8),
+        new ServerFrame.ReadAccepted("2", ID, 5, 1),
         new ServerFrame.PresenceSnapshot(
             "3",
             List.of(
@@ -63,7 +87,15 @@ final class Samples {
         new ServerFrame.TokenRefreshed("4", NOW),
         new ServerFrame.Pong("5"),
         ServerFrame.Error.of("6", PROBLEM.withRetryAfterMs(100)),
-        new ServerFrame.MessagePosted(ID, 7, 5, OTHER, ID, "text/plain", "hi", NOW),
+        new ServerFrame.MessagePosted(
+            ID, 7, 5, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID), NOW),
+        new ServerFrame.MessagePosted(
+            ID, 7, 5, OTHER, ID, "text/plain", null, null, List.of(), List.of(), NOW),
+        new ServerFrame.MessageEdited(ID, 8, 5, "text/plain", "ho", List.of(ID), NOW),
+        new ServerFrame.MessageDeleted(ID, 9, 5, OTHER, NOW),
+        new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
+        new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
+        new ServerFrame.ConversationRead(ID, 5, 1),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),
         new ServerFrame.ConversationLeft(ID),
@@ -71,6 +103,18 @@ final class Samples {
   }
 
   private static Stream<Object> outcomes() {
-    return Stream.of(new SendOutcome.Accepted(5, 7, NOW), new SendOutcome.Refused(PROBLEM));
+    return Stream.of(
+        new Outcome.Accepted(5, 7, NOW),
+        new Outcome.Refused(PROBLEM),
+        new ReadOutcome.Position(5, 1),
+        new ReadOutcome.Refused(PROBLEM));
+  }
+
+  private static Stream<Object> commands() {
+    return Stream.of(
+        new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
+        new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
+        new DeleteCommand(ID, OTHER, 5, ID),
+        new ReactCommand(ID, OTHER, 5, ID, "☕", true));
   }
 }

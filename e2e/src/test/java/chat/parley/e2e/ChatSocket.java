@@ -52,11 +52,11 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
 
   /// Says hello with the revisions held, and waits for the welcome.
   ServerFrame.Welcome hello(Position... held) {
-    return (ServerFrame.Welcome) request(new Hello(nextRef(), List.of(held))).join();
+    return (ServerFrame.Welcome) request(new Hello(nextRef(), List.of(held), null)).join();
   }
 
   CompletableFuture<ServerFrame> say(UUID conversation, UUID clientMessageId, String text) {
-    return request(new SendMessage(nextRef(), conversation, clientMessageId, "text/plain", text));
+    return request(SendMessage.text(nextRef(), conversation, clientMessageId, "text/plain", text));
   }
 
   MessageAccepted say(UUID conversation, String text) {
@@ -142,16 +142,13 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
     return switch (frame) {
       case ServerFrame.Welcome it -> it.ref();
       case MessageAccepted it -> it.ref();
+      case ServerFrame.ChangeAccepted it -> it.ref();
+      case ServerFrame.ReadAccepted it -> it.ref();
       case ServerFrame.PresenceSnapshot it -> it.ref();
       case ServerFrame.TokenRefreshed it -> it.ref();
       case ServerFrame.Pong it -> it.ref();
       case ServerFrame.Error it -> it.ref();
-      case MessagePosted _,
-          ServerFrame.ConversationTruncated _,
-          ServerFrame.ConversationJoined _,
-          ServerFrame.ConversationLeft _,
-          ServerFrame.PresenceChanged _ ->
-          null;
+      default -> null;
     };
   }
 

@@ -121,7 +121,7 @@ final class Person {
                 UUID.fromString(message.get("clientMessageId").asString()),
                 message.get("text").asString()));
       }
-      more = page.get("hasMore").asBoolean();
+      more = page.get("hasMoreAfter").asBoolean();
     }
     return entries;
   }
@@ -156,6 +156,25 @@ final class Person {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> patch(String path, String body) {
+    return withBody("PATCH", path, body);
+  }
+
+  HttpResponse<String> put(String path, String body) {
+    return withBody("PUT", path, body);
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  private HttpResponse<String> withBody(String method, String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   /// Uploads a file as a browser's form does.

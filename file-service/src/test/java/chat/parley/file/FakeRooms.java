@@ -34,7 +34,7 @@ public final class FakeRooms implements RoomDirectory {
   @Override
   public MembershipState membership(UUID conversationId, UUID userId) {
     Set<UUID> users = members.getOrDefault(conversationId, Set.of());
-    return new MembershipState(users.contains(userId), 1);
+    return new MembershipState(users.contains(userId), 1, false);
   }
 
   @Override

@@ -7,23 +7,32 @@ import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ChangeAccepted;
 import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
+import chat.parley.contracts.frame.ServerFrame.ConversationRead;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
+import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.PresenceChanged;
 import chat.parley.contracts.frame.ServerFrame.PresenceSnapshot;
+import chat.parley.contracts.frame.ServerFrame.ReadAccepted;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.fake.ChatClient;
+import chat.parley.gateway.fake.FakeLog;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,7 +71,7 @@ class FanoutIT extends GatewayUnderTest {
   void twoClientsChat() {
     try (ChatClient alice = connect(member(room));
         ChatClient bob = connect(member(room))) {
-      assertThat(alice.hello().conversations()).containsExactly(new Head(room, 0, 0));
+      assertThat(alice.hello().conversations()).containsExactly(new Head(room, 0, 0, 0, 0));
       bob.hello();
 
       for (int i = 1; i <= 50; i++) {
@@ -93,13 +102,80 @@ class FanoutIT extends GatewayUnderTest {
       long held = before.getLast().revision();
       try (ChatClient second = connect(bob)) {
         assertThat(second.hello(new Position(room, held)).conversations())
-            .containsExactly(new Head(room, 20, 20));
+            .containsExactly(new Head(room, 20, 20, 0, 0));
         IntStream.rangeClosed(21, 30).forEach(i -> alice.say(room, "message " + i));
 
         assertThat(second.awaitPosted(20))
             .extracting(MessagePosted::revision)
             .containsExactlyElementsOf(LongStream.rangeClosed(11, 30).boxed().toList());
       }
+    }
+  }
+
+  @Test
+  void deliversWhatHappensToMessagesAsItDoesMessages() {
+    TestUser bob = member(room);
+    try (ChatClient alice = connect(member(room));
+        ChatClient first = connect(bob)) {
+      alice.hello();
+      first.hello();
+      alice.say(room, "soon gone");
+      first.awaitPosted(1);
+      var deletion = new DeleteMessage(alice.nextRef(), room, 1, UUID.randomUUID());
+
+      assertThat(alice.ask(deletion))
+          .isEqualTo(new ChangeAccepted(deletion.ref(), room, deletion.clientChangeId(), 1, 2));
+
+      assertThat(first.awaitFrames(MessageDeleted.class, 1).getFirst().revision()).isEqualTo(2);
+      try (ChatClient second = connect(bob)) {
+        second.hello(new Position(room, 1));
+        assertThat(second.awaitFrames(MessageDeleted.class, 1).getFirst().revision()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void countsPositionsOfAnotherEpochForNothing() {
+    SERVICES.log().post(room, UUID.randomUUID(), "of this life");
+    try (ChatClient ofThisLife = connect(member(room));
+        ChatClient ofAnother = connect(member(room))) {
+      List<Position> held = List.of(new Position(room, 0));
+      var welcome =
+          (Welcome) ofAnother.ask(new Hello(ofAnother.nextRef(), held, FakeLog.EPOCH - 1));
+      ofThisLife.ask(new Hello(ofThisLife.nextRef(), held, FakeLog.EPOCH));
+      ofThisLife.awaitPosted(1);
+      SERVICES.log().post(room, UUID.randomUUID(), "and of now");
+
+      assertThat(welcome.epoch()).isEqualTo(FakeLog.EPOCH);
+      assertThat(ofThisLife.awaitPosted(2)).hasSize(2);
+      assertThat(ofAnother.awaitPosted(1))
+          .singleElement()
+          .returns("and of now", MessagePosted::text);
+    }
+  }
+
+  @Test
+  void tellsAllDevicesOfAUserHowFarTheUserHasRead() {
+    TestUser bob = member(room);
+    try (ChatClient phone = connect(bob);
+        ChatClient laptop = connect(bob);
+        ChatClient stranger = connect(member(UUID.randomUUID()))) {
+      phone.hello();
+      laptop.hello();
+      stranger.hello();
+
+      assertThat(phone.ask(new MarkRead(phone.nextRef(), room, 3)))
+          .isInstanceOfSatisfying(
+              ReadAccepted.class, it -> assertThat(it.readSequence()).isEqualTo(3));
+      publish(
+          Topics.READS,
+          bob.id(),
+          new ReadEvent.ConversationRead(bob.id(), room, 3, 1, Instant.now()));
+
+      var expected = new ConversationRead(room, 3, 1);
+      assertThat(laptop.awaitFrames(ConversationRead.class, 1)).containsExactly(expected);
+      assertThat(phone.awaitFrames(ConversationRead.class, 1)).containsExactly(expected);
+      assertThat(stranger.frames(ConversationRead.class)).isEmpty();
     }
   }
 
@@ -193,7 +269,7 @@ class FanoutIT extends GatewayUnderTest {
     TestUser bob = member(room);
     try (ChatClient client = connect(bob)) {
       client.hello();
-      SERVICES.breakPaths("/internal/messages", "/snapshot");
+      SERVICES.breakPaths("/internal/log", "/snapshot");
 
       assertUnavailable(client.say(room, "lost"));
       assertUnavailable(client.ask(new WatchPresence("w", List.of(bob.id()))));
@@ -207,8 +283,8 @@ class FanoutIT extends GatewayUnderTest {
   @Test
   void letsHelloBeSaidAgainAfterAnOutage() {
     try (ChatClient client = connect(member(room))) {
-      SERVICES.breakPaths("/internal/heads");
-      assertUnavailable(client.ask(new Hello("h1", List.of())));
+      SERVICES.breakPaths("/heads");
+      assertUnavailable(client.ask(new Hello("h1", List.of(), null)));
       SERVICES.breakPaths();
 
       assertThat(client.hello().conversations()).hasSize(1);

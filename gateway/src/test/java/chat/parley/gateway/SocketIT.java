@@ -115,7 +115,7 @@ class SocketIT extends GatewayUnderTest {
       polite.hello();
 
       assertThat(hasty.awaitClose()).isEqualTo(CloseCode.NO_HELLO.code());
-      assertThat(polite.ask(new Hello("again", List.of())))
+      assertThat(polite.ask(new Hello("again", List.of(), null)))
           .isInstanceOfSatisfying(
               ServerFrame.Error.class, it -> assertThat(it.code()).isEqualTo(ProblemCode.CONFLICT));
     }

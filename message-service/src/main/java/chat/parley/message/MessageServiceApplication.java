@@ -1,5 +1,6 @@
 package chat.parley.message;
 
+import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
 import org.springframework.boot.SpringApplication;
@@ -14,6 +15,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+@ImportHttpServices(group = "file-service", types = FileDirectory.class)
 public class MessageServiceApplication {
 
   public static void main(String[] arguments) {

@@ -1,5 +1,5 @@
-/// The conversation log. Start at {@link chat.parley.message.send.MessageSender} for what happens
-/// to a message, at `log` for what is stored.
+/// The conversation log. Start at {@link chat.parley.message.command.Commands} for what happens to
+/// a message, at `log` for what is stored.
 @NullMarked
 package chat.parley.message;
 

@@ -36,6 +36,18 @@ public final class Api {
     return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
   }
 
+  public ResponseSpec put(String path, Object body) {
+    return http.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+  }
+
+  public ResponseSpec patch(String path, Object body) {
+    return http.patch().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+  }
+
+  public ResponseSpec delete(String path) {
+    return http.delete().uri(path).exchange();
+  }
+
   public ResponseSpec get(String path) {
     return http.get().uri(path).exchange();
   }

@@ -36,7 +36,7 @@ public final class FakeRooms implements RoomDirectory {
     }
   }
 
-  private record Room(Set<UUID> members, long version, ConversationKey key) {
+  private record Room(Set<UUID> members, Set<UUID> moderators, long version, ConversationKey key) {
     Room with(UUID user, boolean member) {
       Set<UUID> changed = new HashSet<>(members);
       if (member) {
@@ -44,7 +44,7 @@ public final class FakeRooms implements RoomDirectory {
       } else {
         changed.remove(user);
       }
-      return new Room(changed, version + 1, key);
+      return new Room(changed, moderators, version + 1, key);
     }
   }
 
@@ -56,7 +56,9 @@ public final class FakeRooms implements RoomDirectory {
   public UUID create(Collection<UUID> members) {
     UUID conversation = UUID.randomUUID();
     rooms.put(
-        conversation, new Room(new HashSet<>(members), 1 + members.size(), newKey(conversation)));
+        conversation,
+        new Room(
+            new HashSet<>(members), new HashSet<>(), 1 + members.size(), newKey(conversation)));
     return conversation;
   }
 
@@ -78,6 +80,11 @@ public final class FakeRooms implements RoomDirectory {
     return changed.version;
   }
 
+  /// Lets a member delete what others have said.
+  public void makeModerator(UUID conversation, UUID user) {
+    Objects.requireNonNull(rooms.get(conversation)).moderators.add(user);
+  }
+
   /// Whether it answers from now on.
   public void setAway(boolean value) {
     away = value;
@@ -94,8 +101,9 @@ public final class FakeRooms implements RoomDirectory {
     questions.incrementAndGet();
     Room room = rooms.get(conversationId);
     return room == null
-        ? new MembershipState(false, 0)
-        : new MembershipState(room.members.contains(userId), room.version);
+        ? new MembershipState(false, 0, false)
+        : new MembershipState(
+            room.members.contains(userId), room.version, room.moderators.contains(userId));
   }
 
   @Override

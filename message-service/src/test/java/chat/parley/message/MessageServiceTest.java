@@ -19,5 +19,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(FakeRooms.Configuration.class)
+@Import({FakeRooms.Configuration.class, FakeFiles.Configuration.class})
 public @interface MessageServiceTest {}

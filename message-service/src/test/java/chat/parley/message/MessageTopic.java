@@ -1,6 +1,6 @@
 package chat.parley.message;
 
-import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.platform.messaging.EventCodec;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class MessageTopic implements AutoCloseable {
   /// Reads until the conversation's events reach a revision.
   ///
   /// @return its events in the order of the topic, repeats included
-  public List<MessagePosted> awaitRevision(UUID conversation, long revision) {
+  public List<MessageEvent> awaitRevision(UUID conversation, long revision) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollDelay(Duration.ZERO)
@@ -48,11 +48,11 @@ public final class MessageTopic implements AutoCloseable {
     return of(conversation);
   }
 
-  private List<MessagePosted> of(UUID conversation) {
+  private List<MessageEvent> of(UUID conversation) {
     return records.stream()
         .filter(record -> record.key().equals(conversation.toString()))
-        .map(record ->
-            (MessagePosted) EventCodec.read(Topics.MESSAGES, record.value()).orElseThrow())
+        .map(
+            record -> (MessageEvent) EventCodec.read(Topics.MESSAGES, record.value()).orElseThrow())
         .toList();
   }
 

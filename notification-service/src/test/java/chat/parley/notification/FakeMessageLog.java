@@ -25,7 +25,17 @@ public final class FakeMessageLog implements MessageLog {
   }
 
   @Override
-  public List<SendOutcome> send(List<SendCommand> batch) {
+  public List<Outcome> apply(List<Command> batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ReadOutcome> read(List<ReadCommand> batch) {
     throw new UnsupportedOperationException();
   }
 

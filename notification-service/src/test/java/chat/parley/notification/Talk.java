@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.Topics;
 import chat.parley.platform.messaging.EventCodec;
@@ -69,9 +70,10 @@ public final class Talk {
             number,
             sender,
             UUID.randomUUID(),
-            "text/plain",
-            1,
-            new byte[] {1, 2, 3},
+            new Content("text/plain", 1, new byte[] {1, 2, 3}),
+            null,
+            List.of(),
+            List.of(),
             Instant.now());
     posted.add(message);
     messageLog.append(message);

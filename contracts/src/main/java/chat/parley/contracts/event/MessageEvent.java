@@ -1,9 +1,12 @@
 package chat.parley.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A change of a conversation's log. Revisions are dense per conversation, from 1: a hole is a
 /// loss. Content is ciphertext only.
@@ -13,23 +16,100 @@ public sealed interface MessageEvent {
 
   long revision();
 
+  /// The message that it is about: its dense number in its conversation, from 1.
+  long sequence();
+
+  /// When it was committed.
+  Instant at();
+
   /// A message was committed to the log.
   ///
-  /// @param sequence the message's dense number in its conversation, from 1
   /// @param clientMessageId the sender's own name for it
-  /// @param contentType the media type of the plain text
-  /// @param keyVersion which version of the conversation's key encrypted it
-  /// @param ciphertext Tink AEAD; associated data as in `MessageCipher`
+  /// @param content absent where the message has been deleted since
+  /// @param replyTo the sequence of the message that it answers
+  /// @param mentions members that it mentions
   @JsonTypeName("message.posted")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessagePosted(
       UUID conversationId,
       long revision,
       long sequence,
       UUID senderId,
       UUID clientMessageId,
-      String contentType,
-      int keyVersion,
-      byte[] ciphertext,
-      Instant createdAt)
+      @Nullable Content content,
+      @Nullable Long replyTo,
+      List<UUID> fileIds,
+      List<UUID> mentions,
+      Instant at)
+      implements MessageEvent {
+    public MessagePosted {
+      fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+  }
+
+  /// A message got another content from its author.
+  ///
+  /// @param clientChangeId the author's own name for the change
+  /// @param content absent where the message has been deleted since
+  /// @param mentions members that it mentions now
+  @JsonTypeName("message.edited")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record MessageEdited(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID authorId,
+      UUID clientChangeId,
+      @Nullable Content content,
+      List<UUID> mentions,
+      Instant at)
+      implements MessageEvent {
+    public MessageEdited {
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+  }
+
+  /// A message was deleted, its content with it.
+  @JsonTypeName("message.deleted")
+  record MessageDeleted(
+      UUID conversationId, long revision, long sequence, UUID deletedBy, Instant at)
       implements MessageEvent {}
+
+  /// A member reacted to a message.
+  ///
+  /// @param clientChangeId the member's own name for the change
+  /// @param emoji its text
+  @JsonTypeName("reaction.added")
+  record ReactionAdded(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID userId,
+      UUID clientChangeId,
+      Content emoji,
+      Instant at)
+      implements MessageEvent {}
+
+  /// A member took a reaction back.
+  ///
+  /// @param clientChangeId the member's own name for the change
+  /// @param emoji its text
+  @JsonTypeName("reaction.removed")
+  record ReactionRemoved(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID userId,
+      UUID clientChangeId,
+      Content emoji,
+      Instant at)
+      implements MessageEvent {}
+
+  /// Something that only members can read.
+  ///
+  /// @param contentType the media type of the plain text
+  /// @param keyVersion which version of the conversation's key encrypted it
+  /// @param ciphertext Tink AEAD; associated data as in `MessageCipher`
+  record Content(String contentType, int keyVersion, byte[] ciphertext) {}
 }

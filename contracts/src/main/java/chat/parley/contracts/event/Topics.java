@@ -11,6 +11,9 @@ public final class Topics {
   /// {@link MessageEvent}, keyed by conversation id; in order of revision, repeats possible.
   public static final String MESSAGES = "parley.messages";
 
+  /// {@link ReadEvent}, keyed by user id; ephemeral, kept for minutes.
+  public static final String READS = "parley.reads";
+
   /// {@link PresenceEvent}, keyed by user id; ephemeral, kept for minutes.
   public static final String PRESENCE = "parley.presence";
 

@@ -1,9 +1,11 @@
 package chat.parley.contracts.frame;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a client may send. Every frame carries a `ref` of the client's choosing (1–64 characters);
 /// exactly one reply carries the same `ref`: the reply named at the frame, or `error`.
@@ -16,8 +18,11 @@ public sealed interface ClientFrame {
   /// before anything live of that conversation. Conversations not named start at their head.
   ///
   /// @param resume the last revision that the client holds of each conversation, at most 1,000
+  /// @param epoch the epoch of the welcome that these revisions go back to; absent where there are
+  ///   none. If it is not the present one, they count for nothing
   @JsonTypeName("hello")
-  record Hello(String ref, List<Position> resume) implements ClientFrame {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Hello(String ref, List<Position> resume, @Nullable Long epoch) implements ClientFrame {
     public Hello {
       resume = resume == null ? List.of() : List.copyOf(resume);
     }
@@ -29,11 +34,89 @@ public sealed interface ClientFrame {
   ///
   /// @param clientMessageId the client's own name for the message
   /// @param contentType `text/markdown` or `text/plain`
-  /// @param text at most 16 KiB of UTF-8
+  /// @param text at most 16 KiB of UTF-8; may be empty where there are files
+  /// @param replyTo the sequence of an earlier message that this one answers
+  /// @param fileIds files that the sender has uploaded to this conversation, at most 10
+  /// @param mentions who is to be told, at most 50; those who are not members are not
   @JsonTypeName("message.send")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record SendMessage(
-      String ref, UUID conversationId, UUID clientMessageId, String contentType, String text)
-      implements ClientFrame {}
+      String ref,
+      UUID conversationId,
+      UUID clientMessageId,
+      String contentType,
+      String text,
+      @Nullable Long replyTo,
+      List<UUID> fileIds,
+      List<UUID> mentions)
+      implements ClientFrame {
+    public SendMessage {
+      fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// A message of nothing but text.
+    public static SendMessage text(
+        String ref, UUID conversationId, UUID clientMessageId, String contentType, String text) {
+      return new SendMessage(
+          ref, conversationId, clientMessageId, contentType, text, null, List.of(), List.of());
+    }
+  }
+
+  /// What changes a message that is there. Answered by {@link ServerFrame.ChangeAccepted} after the
+  /// commit. Sent again with the same `clientChangeId`, however much later, it is done once and
+  /// answered as at first.
+  sealed interface ChangeMessage extends ClientFrame {
+    UUID conversationId();
+
+    /// Which message.
+    long sequence();
+
+    /// The client's own name for the change.
+    UUID clientChangeId();
+  }
+
+  /// Gives a message of the user's own another content. What it said before is kept.
+  ///
+  /// @param mentions who is mentioned now, in place of those mentioned before
+  @JsonTypeName("message.edit")
+  record EditMessage(
+      String ref,
+      UUID conversationId,
+      long sequence,
+      UUID clientChangeId,
+      String contentType,
+      String text,
+      List<UUID> mentions)
+      implements ChangeMessage {
+    public EditMessage {
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+  }
+
+  /// Deletes a message, of the user's own or as a moderator: a tombstone stays in its place.
+  @JsonTypeName("message.delete")
+  record DeleteMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
+      implements ChangeMessage {}
+
+  /// Reacts to a message. A reaction that is there already is left as it is.
+  ///
+  /// @param emoji one emoji, as a sequence that Unicode names; at most 20 different ones a message
+  @JsonTypeName("reaction.add")
+  record AddReaction(
+      String ref, UUID conversationId, long sequence, UUID clientChangeId, String emoji)
+      implements ChangeMessage {}
+
+  /// Takes back a reaction of the user's own. One that is not there is no error.
+  @JsonTypeName("reaction.remove")
+  record RemoveReaction(
+      String ref, UUID conversationId, long sequence, UUID clientChangeId, String emoji)
+      implements ChangeMessage {}
+
+  /// Says that the user has read up to a message. Answered by {@link ServerFrame.ReadAccepted}. A
+  /// position never moves back.
+  @JsonTypeName("conversation.read")
+  record MarkRead(String ref, UUID conversationId, long sequence) implements ClientFrame {}
 
   /// Watches the presence of people who share a conversation with the user, in place of those
   /// watched before. Answered by {@link ServerFrame.PresenceSnapshot}; changes follow.

@@ -21,6 +21,8 @@ public sealed interface ServerFrame {
   /// @param heartbeatMs the server pings this often; a connection silent for twice as long is
   ///   closed
   /// @param tokenExpiresAt when the access token ends, and the connection with it unless refreshed
+  /// @param epoch which life of the log the revisions belong to: where it is not the one that the
+  ///   client knows, a backup was restored, and what the client holds must be fetched anew
   @JsonTypeName("welcome")
   record Welcome(
       String ref,
@@ -28,15 +30,20 @@ public sealed interface ServerFrame {
       UUID userId,
       List<Head> conversations,
       long heartbeatMs,
-      Instant tokenExpiresAt)
+      Instant tokenExpiresAt,
+      long epoch)
       implements ServerFrame {
     public Welcome {
       conversations = List.copyOf(conversations);
     }
   }
 
-  /// The newest revision and sequence of a conversation; 0 while it is empty.
-  record Head(UUID conversationId, long revision, long sequence) {}
+  /// Where a conversation is, and how far the user has read it; 0 while there is nothing. What is
+  /// unread is the difference of the two sequences.
+  ///
+  /// @param unreadMentions how many of the unread messages mention the user
+  record Head(
+      UUID conversationId, long revision, long sequence, long readSequence, long unreadMentions) {}
 
   /// Reply to `message.send`: the message is committed and can not be lost.
   @JsonTypeName("message.accepted")
@@ -47,6 +54,22 @@ public sealed interface ServerFrame {
       long sequence,
       long revision,
       Instant createdAt)
+      implements ServerFrame {}
+
+  /// Reply to what changes a message: it is committed and can not be lost.
+  ///
+  /// @param revision that of the change; where there was nothing to change, the conversation's
+  @JsonTypeName("change.accepted")
+  record ChangeAccepted(
+      String ref, UUID conversationId, UUID clientChangeId, long sequence, long revision)
+      implements ServerFrame {}
+
+  /// Reply to `conversation.read`.
+  ///
+  /// @param readSequence where the position is now: not before the one that was asked for, unless
+  ///   that was beyond the newest message
+  @JsonTypeName("read.accepted")
+  record ReadAccepted(String ref, UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
 
   /// Reply to `presence.watch`. People whom the user may not watch are reported as offline.
@@ -102,9 +125,23 @@ public sealed interface ServerFrame {
     }
   }
 
-  /// Event: a message in a conversation of the user's. Per conversation and connection, revisions
-  /// arrive in order with none missing.
+  /// Event: a change in a conversation of the user's. Per conversation and connection, revisions
+  /// arrive in order with none missing, live or not. Applying one a second time changes nothing.
+  sealed interface Change extends ServerFrame {
+    UUID conversationId();
+
+    long revision();
+
+    /// Which message it is about.
+    long sequence();
+  }
+
+  /// A message was posted.
+  ///
+  /// @param text absent where the message has been deleted since, or its key destroyed
+  /// @param replyTo the sequence of the message that it answers
   @JsonTypeName("message.posted")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessagePosted(
       UUID conversationId,
       long revision,
@@ -112,8 +149,75 @@ public sealed interface ServerFrame {
       UUID senderId,
       UUID clientMessageId,
       String contentType,
-      String text,
+      @Nullable String text,
+      @Nullable Long replyTo,
+      List<UUID> fileIds,
+      List<UUID> mentions,
       Instant createdAt)
+      implements Change {
+    public MessagePosted {
+      fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+  }
+
+  /// A message has another content.
+  ///
+  /// @param text absent where the message has been deleted since, or its key destroyed
+  @JsonTypeName("message.edited")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MessageEdited(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      String contentType,
+      @Nullable String text,
+      List<UUID> mentions,
+      Instant editedAt)
+      implements Change {
+    public MessageEdited {
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+  }
+
+  /// A message was deleted: its content, files and reactions are gone.
+  @JsonTypeName("message.deleted")
+  record MessageDeleted(
+      UUID conversationId, long revision, long sequence, UUID deletedBy, Instant deletedAt)
+      implements Change {}
+
+  /// A user reacted to a message.
+  ///
+  /// @param emoji absent where its key is destroyed
+  @JsonTypeName("reaction.added")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ReactionAdded(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID userId,
+      @Nullable String emoji,
+      Instant addedAt)
+      implements Change {}
+
+  /// A user took a reaction back.
+  ///
+  /// @param emoji absent where its key is destroyed
+  @JsonTypeName("reaction.removed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ReactionRemoved(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID userId,
+      @Nullable String emoji,
+      Instant removedAt)
+      implements Change {}
+
+  /// Event: the user has read further, on whichever device. May be lost; the welcome tells the
+  /// truth.
+  @JsonTypeName("conversation.read")
+  record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
 
   /// Event: more than 500 changes were missed in a conversation. What is older than `fromRevision`

@@ -1,12 +1,14 @@
 package chat.parley.contracts.internal;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.problem.Problem;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,12 +20,13 @@ public interface MessageLog {
   /// The most changes that one call of {@link #changes} answers with.
   int MAX_CHANGES = 500;
 
-  /// Sends messages. Messages of one conversation take effect in the order of the list.
+  /// Changes conversations. What one user wants of one conversation takes effect in the order of
+  /// the list.
   ///
   /// @param batch at most 500
   /// @return one outcome for each, in the order of the batch
-  @PostExchange("/internal/messages")
-  List<SendOutcome> send(@RequestBody List<SendCommand> batch);
+  @PostExchange("/internal/log")
+  List<Outcome> apply(@RequestBody List<Command> batch);
 
   /// The newest revision and sequence of each conversation, in no order; 0 and 0 for those with no
   /// message.
@@ -32,38 +35,147 @@ public interface MessageLog {
   @PostExchange("/internal/heads")
   List<LogHead> heads(@RequestBody List<UUID> conversationIds);
 
+  /// The same, with how far a user has read each, and the log's epoch.
+  ///
+  /// @param conversationIds at most 1,000
+  @PostExchange("/internal/users/{userId}/heads")
+  ReadHeads readHeads(@PathVariable UUID userId, @RequestBody List<UUID> conversationIds);
+
   /// The changes after a revision, in order of revision and with none missing, at most {@link
   /// #MAX_CHANGES}.
   @GetExchange("/internal/conversations/{conversationId}/changes")
   Changes changes(@PathVariable UUID conversationId, @RequestParam long after);
 
-  /// @param senderId the user, whom the caller has authenticated
+  /// Moves read positions forward, or leaves those that are farther already.
+  ///
+  /// @param batch at most 500
+  /// @return one outcome for each, in the order of the batch
+  @PostExchange("/internal/read-positions")
+  List<ReadOutcome> read(@RequestBody List<ReadCommand> batch);
+
+  /// What a user, whom the caller has authenticated, wants changed.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  sealed interface Command {
+    UUID conversationId();
+
+    UUID userId();
+  }
+
+  /// See `ClientFrame.SendMessage`.
+  @JsonTypeName("send")
   record SendCommand(
-      UUID conversationId, UUID senderId, UUID clientMessageId, String contentType, String text) {
+      UUID conversationId,
+      UUID userId,
+      UUID clientMessageId,
+      String contentType,
+      String text,
+      @Nullable Long replyTo,
+      List<UUID> fileIds,
+      List<UUID> mentions)
+      implements Command {
+    public SendCommand {
+      fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
     @Override
     public String toString() {
       return "SendCommand[" + conversationId + ", " + clientMessageId + "]";
     }
   }
 
-  /// What became of a send: a value, since refusals are expected.
+  /// What changes a message that is there.
+  sealed interface ChangeCommand extends Command {
+    long sequence();
+
+    UUID clientChangeId();
+  }
+
+  /// See `ClientFrame.EditMessage`.
+  @JsonTypeName("edit")
+  record EditCommand(
+      UUID conversationId,
+      UUID userId,
+      long sequence,
+      UUID clientChangeId,
+      String contentType,
+      String text,
+      List<UUID> mentions)
+      implements ChangeCommand {
+    public EditCommand {
+      mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    @Override
+    public String toString() {
+      return "EditCommand[" + conversationId + ", " + sequence + "]";
+    }
+  }
+
+  /// See `ClientFrame.DeleteMessage`.
+  @JsonTypeName("delete")
+  record DeleteCommand(UUID conversationId, UUID userId, long sequence, UUID clientChangeId)
+      implements ChangeCommand {}
+
+  /// See `ClientFrame.AddReaction` and `RemoveReaction`.
+  ///
+  /// @param present whether the reaction is to be there
+  @JsonTypeName("react")
+  record ReactCommand(
+      UUID conversationId,
+      UUID userId,
+      long sequence,
+      UUID clientChangeId,
+      String emoji,
+      boolean present)
+      implements ChangeCommand {
+    @Override
+    public String toString() {
+      return "ReactCommand[" + conversationId + ", " + sequence + "]";
+    }
+  }
+
+  /// See `ClientFrame.MarkRead`.
+  ///
+  /// @param userId the user, whom the caller has authenticated
+  record ReadCommand(UUID conversationId, UUID userId, long sequence) {}
+
+  /// What became of a command: a value, since refusals are expected.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  sealed interface SendOutcome {
-    /// Committed, now or by an earlier try with the same `clientMessageId`.
+  sealed interface Outcome {
+    /// Committed, now or by an earlier try with the same id of the client's.
     @JsonTypeName("accepted")
-    record Accepted(long sequence, long revision, Instant createdAt) implements SendOutcome {}
+    record Accepted(long sequence, long revision, Instant at) implements Outcome {}
 
     /// Refused; nothing was stored, unless the problem is retryable: then it may have been.
     @JsonTypeName("refused")
-    record Refused(Problem problem) implements SendOutcome {}
+    record Refused(Problem problem) implements Outcome {}
   }
 
   record LogHead(UUID conversationId, long revision, long sequence) {}
+
+  /// @param epoch see `ServerFrame.Welcome`
+  record ReadHeads(long epoch, List<Head> heads) {
+    public ReadHeads {
+      heads = List.copyOf(heads);
+    }
+  }
 
   /// @param headRevision the newest revision when the answer was made
   record Changes(List<MessageEvent> events, long headRevision) {
     public Changes {
       events = List.copyOf(events);
     }
+  }
+
+  /// What became of a read position: a value, since refusals are expected.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  sealed interface ReadOutcome {
+    /// @param sequence where the position is now
+    @JsonTypeName("moved")
+    record Position(long sequence, long unreadMentions) implements ReadOutcome {}
+
+    @JsonTypeName("refused")
+    record Refused(Problem problem) implements ReadOutcome {}
   }
 }

@@ -40,7 +40,8 @@ public interface RoomDirectory {
 
   /// @param version the conversation's membership version when the answer was made; 0 where there
   ///   is no such conversation
-  record MembershipState(boolean member, long version) {}
+  /// @param moderator whether the member may delete what others have said
+  record MembershipState(boolean member, long version, boolean moderator) {}
 
   /// @param version the conversation's membership version when the answer was made
   record Members(Set<UUID> userIds, long version) {

@@ -25,6 +25,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This method is not supported here"),
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
+  MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),
   EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
   TOO_LARGE("too-large", 413, false, "The request is too large"),

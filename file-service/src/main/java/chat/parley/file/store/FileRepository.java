@@ -3,6 +3,7 @@ package chat.parley.file.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -27,6 +28,15 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       order by f.id desc
       """)
   List<FileEntry> findNewest(UUID conversationId, UUID before, Limit limit);
+
+  /// Those of the ids whose stored files are of this conversation and user.
+  @Query(
+      """
+      select f.id from FileEntry f
+      where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
+        and f.state = STORED
+      """)
+  Set<UUID> findUploaded(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
   /// @return 0 if the upload was given up
   @Transactional

@@ -3,4 +3,6 @@ package chat.parley.gateway.fanout;
 import chat.parley.gateway.connection.Frame;
 
 /// One change of a conversation, ready to send.
-record Change(long revision, Frame frame) {}
+///
+/// @param sequence that of the message that it is about
+record Change(long revision, long sequence, Frame frame) {}

@@ -52,6 +52,14 @@ final class ChangeRing {
     return found;
   }
 
+  /// Drops what a message has said. Changes before one that is dropped go with it: those who need
+  /// them get them from the log, which has erased it.
+  void forget(long sequence) {
+    if (changes.stream().anyMatch(change -> change.sequence() == sequence)) {
+      clear();
+    }
+  }
+
   void clear() {
     while (!changes.isEmpty()) {
       dropOldest();

@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.problem.Outages;
@@ -172,6 +173,9 @@ final class ConversationHub {
         return;
       }
       held.remove(change.revision());
+      if (next instanceof MessageDeleted) {
+        ring.forget(change.sequence());
+      }
       delivered = change.revision();
       failures = 0;
       change.frame().retain();

@@ -1,5 +1,5 @@
 /// From a change of a conversation to every member on this node, in order and with none missing.
-/// Start at {@link ConversationHub}; what fills it is {@link MessagePostedListener}.
+/// Start at {@link ConversationHub}; what fills it is {@link MessageEventListener}.
 @NullMarked
 package chat.parley.gateway.fanout;
 

@@ -1,5 +1,6 @@
 package chat.parley.gateway.membership;
 
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.fanout.CatchUp;
@@ -29,9 +30,11 @@ class Followers {
 
   /// First those that missed nothing, which is quick, then the others one after another, so that
   /// what is sent at once stays within what the connection's queue takes.
-  void follow(
-      List<Subscription> subscriptions, Map<UUID, LogHead> heads, Map<UUID, Long> positions) {
-    hubs.start(heads.values());
+  void follow(List<Subscription> subscriptions, Map<UUID, Head> heads, Map<UUID, Long> positions) {
+    hubs.start(
+        heads.values().stream()
+            .map(it -> new LogHead(it.conversationId(), it.revision(), it.sequence()))
+            .toList());
     List<Subscription> behind = new ArrayList<>();
     for (Subscription subscription : subscriptions) {
       long head = headOf(subscription, heads);
@@ -48,8 +51,8 @@ class Followers {
     }
   }
 
-  private static long headOf(Subscription subscription, Map<UUID, LogHead> heads) {
-    LogHead head = heads.get(subscription.conversationId());
+  private static long headOf(Subscription subscription, Map<UUID, Head> heads) {
+    Head head = heads.get(subscription.conversationId());
     return head == null ? 0 : head.revision();
   }
 }

@@ -5,7 +5,7 @@ import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.internal.MessageLog;
-import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.MessageLog.ReadHeads;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.SocketProperties;
@@ -72,9 +72,9 @@ public class Greeter {
     long askedAt = user.moment();
     var members = user.learn(rooms.conversationsOf(connection.userId()), askedAt);
     List<Subscription> subscriptions = followers.subscribe(connection, members);
-    Map<UUID, LogHead> heads;
+    Heads heads;
     try {
-      heads = headsOf(List.copyOf(members));
+      heads = headsOf(connection.userId(), List.copyOf(members));
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
@@ -84,33 +84,38 @@ public class Greeter {
             hello.ref(),
             connection.id(),
             connection.userId(),
-            heads.values().stream().map(Greeter::headOf).toList(),
+            List.copyOf(heads.byConversation().values()),
             heartbeatMs,
-            tokenExpiresAt));
+            tokenExpiresAt,
+            heads.epoch()));
     welcomed.run();
     for (UUID joined : user.goLive(connection, subscriptions)) {
       joiner.admit(user, joined, 0);
     }
-    followers.follow(subscriptions, heads, positionsOf(hello));
+    followers.follow(subscriptions, heads.byConversation(), positionsOf(hello, heads.epoch()));
   }
 
-  private Map<UUID, LogHead> headsOf(List<UUID> conversations) {
-    Map<UUID, LogHead> heads = new HashMap<>();
-    conversations.forEach(it -> heads.put(it, new LogHead(it, 0, 0)));
-    for (int from = 0; from < conversations.size(); from += MOST_ASKED) {
+  private record Heads(long epoch, Map<UUID, Head> byConversation) {}
+
+  private Heads headsOf(UUID user, List<UUID> conversations) {
+    Map<UUID, Head> heads = new HashMap<>();
+    long epoch = 0;
+    int from = 0;
+    // Once even where there are none, for the epoch.
+    do {
       int to = Math.min(from + MOST_ASKED, conversations.size());
-      messages
-          .heads(conversations.subList(from, to))
-          .forEach(it -> heads.put(it.conversationId(), it));
+      ReadHeads answer = messages.readHeads(user, conversations.subList(from, to));
+      answer.heads().forEach(it -> heads.put(it.conversationId(), it));
+      epoch = answer.epoch();
+      from = to;
+    } while (from < conversations.size());
+    return new Heads(epoch, heads);
+  }
+
+  private static Map<UUID, Long> positionsOf(Hello hello, long epoch) {
+    if (hello.epoch() != null && hello.epoch() != epoch) {
+      return Map.of();
     }
-    return heads;
-  }
-
-  private static Head headOf(LogHead head) {
-    return new Head(head.conversationId(), head.revision(), head.sequence());
-  }
-
-  private static Map<UUID, Long> positionsOf(Hello hello) {
     return hello.resume().stream()
         .collect(
             Collectors.toMap(

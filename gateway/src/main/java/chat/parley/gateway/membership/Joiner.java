@@ -88,7 +88,7 @@ class Joiner {
         throw failure;
       }
       log.warn("room-service does not answer; its event counts: {}", failure.toString());
-      return new MembershipState(true, version);
+      return new MembershipState(true, version, false);
     }
   }
 }

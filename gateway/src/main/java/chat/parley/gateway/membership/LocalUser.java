@@ -4,6 +4,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.connection.Frame;
+import chat.parley.gateway.connection.FrameEncoder;
 import chat.parley.gateway.fanout.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +121,17 @@ final class LocalUser {
     return members.stream()
         .filter(it -> live.values().stream().anyMatch(known -> !known.containsKey(it)))
         .collect(Collectors.toSet());
+  }
+
+  /// Tells the connections that follow a conversation something of it that may be lost.
+  synchronized void tell(UUID conversation, ServerFrame frame) {
+    Frame encoded = FrameEncoder.encode(frame);
+    live.forEach((connection, subscriptions) -> {
+      if (subscriptions.containsKey(conversation)) {
+        connection.sendEphemeral(encoded);
+      }
+    });
+    encoded.release();
   }
 
   /// The connection is over.

@@ -22,7 +22,16 @@ class ApiRoutes {
         .route("credentials", route -> withoutToken(route, "auth-service"))
         .route("auth", route -> to(route, "auth-service", "/auth/**"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
-        .route("messages", route -> to(route, "message-service", "/conversations/*/messages/**"))
+        .route(
+            "messages",
+            route ->
+                to(
+                    route,
+                    "message-service",
+                    "/conversations/*/messages/**",
+                    "/conversations/*/changes",
+                    "/conversations/*/read",
+                    "/unread"))
         .route(
             "files",
             route -> to(route, "file-service", "/conversations/*/files/**", "/files", "/files/**"))

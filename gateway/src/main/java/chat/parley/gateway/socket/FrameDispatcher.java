@@ -1,29 +1,43 @@
 package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.frame.ClientFrame.AddReaction;
+import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
+import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ChangeAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.Pong;
+import chat.parley.contracts.frame.ServerFrame.ReadAccepted;
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
+import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.ReadCommand;
+import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
-import chat.parley.contracts.internal.MessageLog.SendOutcome;
-import chat.parley.contracts.internal.MessageLog.SendOutcome.Accepted;
-import chat.parley.contracts.internal.MessageLog.SendOutcome.Refused;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.log.LogBatcher;
 import chat.parley.gateway.membership.Greeter;
 import chat.parley.gateway.presence.PresenceWatches;
-import chat.parley.gateway.sending.SendBatcher;
 import chat.parley.gateway.socket.SocketSession.Greeting;
 import chat.parley.gateway.task.Background;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,19 +52,19 @@ class FrameDispatcher {
   private static final Logger log = LoggerFactory.getLogger(FrameDispatcher.class);
 
   private final Greeter greeter;
-  private final SendBatcher sends;
+  private final LogBatcher logBatcher;
   private final PresenceWatches watches;
   private final TokenRefresher tokens;
   private final Background background;
 
   FrameDispatcher(
       Greeter greeter,
-      SendBatcher sends,
+      LogBatcher logBatcher,
       PresenceWatches watches,
       TokenRefresher tokens,
       Background background) {
     this.greeter = greeter;
-    this.sends = sends;
+    this.logBatcher = logBatcher;
     this.watches = watches;
     this.tokens = tokens;
     this.background = background;
@@ -85,6 +99,8 @@ class FrameDispatcher {
     switch (frame) {
       case Hello it -> greet(session, it);
       case SendMessage it -> send(session.connection(), it);
+      case ChangeMessage it -> change(session.connection(), it);
+      case MarkRead it -> read(session.connection(), it);
       case WatchPresence it -> watch(session, it);
       case RefreshToken it -> tokens.refresh(session, it);
       case Ping it -> session.connection().send(new Pong(it.ref()));
@@ -125,30 +141,80 @@ class FrameDispatcher {
   }
 
   private void send(Connection connection, SendMessage message) {
+    var command =
+        new SendCommand(
+            message.conversationId(),
+            connection.userId(),
+            message.clientMessageId(),
+            message.contentType(),
+            message.text(),
+            message.replyTo(),
+            message.fileIds(),
+            message.mentions());
     var _ =
-        sends
-            .send(
-                new SendCommand(
-                    message.conversationId(),
-                    connection.userId(),
-                    message.clientMessageId(),
-                    message.contentType(),
-                    message.text()))
-            .thenAccept(outcome -> connection.send(replyTo(message, outcome)));
+        logBatcher
+            .apply(command)
+            .thenAccept(outcome ->
+                connection.send(
+                    switch (outcome) {
+                      case Accepted(long sequence, long revision, var createdAt) ->
+                          new MessageAccepted(
+                              message.ref(),
+                              message.conversationId(),
+                              message.clientMessageId(),
+                              sequence,
+                              revision,
+                              createdAt);
+                      case Refused(var problem) -> ServerFrame.Error.of(message.ref(), problem);
+                    }));
   }
 
-  private static ServerFrame replyTo(SendMessage message, SendOutcome outcome) {
-    return switch (outcome) {
-      case Accepted(long sequence, long revision, var createdAt) ->
-          new MessageAccepted(
-              message.ref(),
-              message.conversationId(),
-              message.clientMessageId(),
-              sequence,
-              revision,
-              createdAt);
-      case Refused(var problem) -> ServerFrame.Error.of(message.ref(), problem);
+  private void change(Connection connection, ChangeMessage change) {
+    var _ =
+        logBatcher
+            .apply(commandOf(change, connection.userId()))
+            .thenAccept(outcome ->
+                connection.send(
+                    switch (outcome) {
+                      case Accepted(long sequence, long revision, _) ->
+                          new ChangeAccepted(
+                              change.ref(),
+                              change.conversationId(),
+                              change.clientChangeId(),
+                              sequence,
+                              revision);
+                      case Refused(var problem) -> ServerFrame.Error.of(change.ref(), problem);
+                    }));
+  }
+
+  private static Command commandOf(ChangeMessage change, UUID user) {
+    return switch (change) {
+      case EditMessage(_, var conversation, long sequence, var id, var type, var text, var names) ->
+          new EditCommand(conversation, user, sequence, id, type, text, names);
+      case DeleteMessage(_, var conversation, long sequence, var id) ->
+          new DeleteCommand(conversation, user, sequence, id);
+      case AddReaction(_, var conversation, long sequence, var id, var emoji) ->
+          new ReactCommand(conversation, user, sequence, id, emoji, true);
+      case RemoveReaction(_, var conversation, long sequence, var id, var emoji) ->
+          new ReactCommand(conversation, user, sequence, id, emoji, false);
     };
+  }
+
+  private void read(Connection connection, MarkRead request) {
+    var command =
+        new ReadCommand(request.conversationId(), connection.userId(), request.sequence());
+    var _ =
+        logBatcher
+            .read(command)
+            .thenAccept(outcome ->
+                connection.send(
+                    switch (outcome) {
+                      case ReadOutcome.Position(long sequence, long mentions) ->
+                          new ReadAccepted(
+                              request.ref(), request.conversationId(), sequence, mentions);
+                      case ReadOutcome.Refused(var problem) ->
+                          ServerFrame.Error.of(request.ref(), problem);
+                    }));
   }
 
   private void watch(SocketSession session, WatchPresence request) {

@@ -45,11 +45,11 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
   }
 
   public Welcome hello(Position... held) {
-    return (Welcome) ask(new Hello(nextRef(), List.of(held)));
+    return (Welcome) ask(new Hello(nextRef(), List.of(held), null));
   }
 
   public ServerFrame say(UUID conversation, String text) {
-    return ask(new SendMessage(nextRef(), conversation, UUID.randomUUID(), "text/plain", text));
+    return ask(SendMessage.text(nextRef(), conversation, UUID.randomUUID(), "text/plain", text));
   }
 
   /// Sends a frame and waits for its reply.

@@ -1,14 +1,17 @@
 package chat.parley.gateway.fake;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.MessageCipher;
-import chat.parley.platform.crypto.MessageCipher.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +19,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// A message-service in memory: dense revisions, real ciphertext. Refuses senders who are not
 /// members.
 public final class FakeLog implements MessageLog {
+  public static final long EPOCH = 7;
+
   private final RoomDirectory rooms;
   private final ConversationKeys keys;
   private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
@@ -37,12 +43,38 @@ public final class FakeLog implements MessageLog {
 
   /// Appends without a sender's request.
   public MessageEvent post(UUID conversation, UUID sender, String text) {
-    return append(new SendCommand(conversation, sender, UUID.randomUUID(), "text/plain", text));
+    return append(
+        new SendCommand(
+            conversation,
+            sender,
+            UUID.randomUUID(),
+            "text/plain",
+            text,
+            null,
+            List.of(),
+            List.of()));
   }
 
   @Override
-  public List<SendOutcome> send(List<SendCommand> batch) {
+  public List<Outcome> apply(List<Command> batch) {
     return batch.stream().map(this::outcomeOf).toList();
+  }
+
+  /// Takes every position for what it is asked to be.
+  @Override
+  public List<ReadOutcome> read(List<ReadCommand> batch) {
+    return batch.stream()
+        .<ReadOutcome>map(it -> new ReadOutcome.Position(it.sequence(), 0))
+        .toList();
+  }
+
+  @Override
+  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+    return new ReadHeads(
+        EPOCH,
+        heads(conversationIds).stream()
+            .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
+            .toList());
   }
 
   @Override
@@ -72,33 +104,59 @@ public final class FakeLog implements MessageLog {
     }
   }
 
-  private SendOutcome outcomeOf(SendCommand command) {
-    if (!rooms.membership(command.conversationId(), command.senderId()).member()) {
-      return new SendOutcome.Refused(Problem.of(ProblemCode.NOT_FOUND, null));
+  private Outcome outcomeOf(Command command) {
+    if (!rooms.membership(command.conversationId(), command.userId()).member()) {
+      return new Outcome.Refused(Problem.of(ProblemCode.NOT_FOUND, null));
     }
-    var posted = (MessagePosted) append(command);
-    return new SendOutcome.Accepted(posted.sequence(), posted.revision(), posted.createdAt());
+    MessageEvent event =
+        switch (command) {
+          case SendCommand it -> append(it);
+          case DeleteCommand it -> delete(it);
+          default -> throw new UnsupportedOperationException();
+        };
+    return new Outcome.Accepted(event.sequence(), event.revision(), event.at());
+  }
+
+  private MessageEvent delete(DeleteCommand command) {
+    return append(
+        command.conversationId(),
+        revision ->
+            new MessageDeleted(
+                command.conversationId(),
+                revision,
+                command.sequence(),
+                command.userId(),
+                Instant.now()));
   }
 
   private MessageEvent append(SendCommand command) {
-    var id = new MessageId(command.conversationId(), command.senderId(), command.clientMessageId());
+    var id =
+        new ContentId.OfMessage(
+            command.conversationId(), command.userId(), command.clientMessageId());
     byte[] ciphertext =
         MessageCipher.encrypt(keys.of(command.conversationId()).orElseThrow(), id, command.text());
-    List<MessageEvent> log = logs.computeIfAbsent(command.conversationId(), _ -> new ArrayList<>());
+    var content = new Content(command.contentType(), 1, ciphertext);
+    return append(
+        command.conversationId(),
+        revision ->
+            new MessagePosted(
+                command.conversationId(),
+                revision,
+                revision,
+                command.userId(),
+                command.clientMessageId(),
+                content,
+                command.replyTo(),
+                command.fileIds(),
+                command.mentions(),
+                Instant.now()));
+  }
+
+  private MessageEvent append(UUID conversation, LongFunction<MessageEvent> make) {
+    List<MessageEvent> log = logs.computeIfAbsent(conversation, _ -> new ArrayList<>());
     MessageEvent event;
     synchronized (log) {
-      long revision = log.size() + 1L;
-      event =
-          new MessagePosted(
-              command.conversationId(),
-              revision,
-              revision,
-              command.senderId(),
-              command.clientMessageId(),
-              command.contentType(),
-              1,
-              ciphertext,
-              Instant.now());
+      event = make.apply(log.size() + 1L);
       log.add(event);
       publisher.accept(event);
     }

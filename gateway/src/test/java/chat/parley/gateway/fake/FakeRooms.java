@@ -52,7 +52,7 @@ public final class FakeRooms implements RoomDirectory {
   @Override
   public MembershipState membership(UUID conversationId, UUID userId) {
     Members known = members(conversationId);
-    return new MembershipState(known.userIds().contains(userId), known.version());
+    return new MembershipState(known.userIds().contains(userId), known.version(), false);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.parley.gateway.fake;
 
-import chat.parley.contracts.internal.MessageLog.SendOutcome;
+import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.PresenceDirectory.Report;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -111,7 +112,16 @@ public final class FakeServices implements AutoCloseable {
   private @Nullable Object internal(HttpExchange exchange, String path, byte[] body) {
     String[] parts = path.split("/", -1);
     return switch (parts[2] + (parts.length > 4 ? "/" + parts[4] : "")) {
-      case "messages" -> outcomesOf(log.send(read(body, new TypeReference<>() {})));
+      case "log" ->
+          typed(
+              log.apply(read(body, new TypeReference<>() {})),
+              new TypeReference<List<Outcome>>() {});
+      case "read-positions" ->
+          typed(
+              log.read(read(body, new TypeReference<>() {})),
+              new TypeReference<List<ReadOutcome>>() {});
+      case "users/heads" ->
+          log.readHeads(UUID.fromString(parts[3]), read(body, new TypeReference<>() {}));
       case "heads" -> log.heads(read(body, new TypeReference<>() {}));
       case "conversations/changes" ->
           log.changes(
@@ -132,9 +142,8 @@ public final class FakeServices implements AutoCloseable {
   }
 
   // Without its type, a list is written without the types of its elements.
-  private static JsonNode outcomesOf(List<SendOutcome> outcomes) {
-    return JSON.readTree(
-        JSON.writerFor(new TypeReference<List<SendOutcome>>() {}).writeValueAsString(outcomes));
+  private static <T> JsonNode typed(List<T> outcomes, TypeReference<List<T>> type) {
+    return JSON.readTree(JSON.writerFor(type).writeValueAsString(outcomes));
   }
 
   private static <T> T read(byte[] body, TypeReference<T> type) {

@@ -310,8 +310,18 @@ class ConversationHubTest {
   /// Fails as often as it is told to.
   private record FlakyLog(MessageLog log, AtomicInteger outages) implements MessageLog {
     @Override
-    public List<SendOutcome> send(List<SendCommand> batch) {
-      return log.send(batch);
+    public List<Outcome> apply(List<Command> batch) {
+      return log.apply(batch);
+    }
+
+    @Override
+    public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ReadOutcome> read(List<ReadCommand> batch) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

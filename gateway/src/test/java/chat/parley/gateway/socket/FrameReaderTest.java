@@ -3,10 +3,15 @@ package chat.parley.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.frame.ClientFrame.AddReaction;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
+import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
+import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.problem.ProblemCode;
@@ -28,10 +33,16 @@ class FrameReaderTest {
   static Stream<ClientFrame> frames() {
     UUID id = UUID.fromString(ID);
     return Stream.of(
-        new Hello("1", List.of(new Position(id, 7))),
-        new Hello("1", List.of()),
-        new SendMessage("2", id, id, "text/plain", "Grüße 👋"),
-        new SendMessage("2", id, id, "text/markdown", "é".repeat(8 * 1024)),
+        new Hello("1", List.of(new Position(id, 7)), 3L),
+        new Hello("1", List.of(), null),
+        SendMessage.text("2", id, id, "text/plain", "Grüße 👋"),
+        SendMessage.text("2", id, id, "text/markdown", "é".repeat(8 * 1024)),
+        new SendMessage("2", id, id, "text/plain", "", 1L, List.of(id), List.of(id)),
+        new EditMessage("2", id, 1, id, "text/plain", "t", List.of(id)),
+        new DeleteMessage("2", id, 1, id),
+        new AddReaction("2", id, 1, id, "👋"),
+        new RemoveReaction("2", id, 1, id, "👋"),
+        new MarkRead("2", id, 0),
         new WatchPresence("3", List.of(id)),
         new RefreshToken("4", "a.b.c"),
         new Ping("x".repeat(64)));
@@ -67,6 +78,11 @@ class FrameReaderTest {
         "{'type':'hello','ref':'9','resume':[{'conversationId':'ID','revision':99999999999999999999}]}"
             + " | 9 | resume[0].revision",
         "{'type':'message.send','ref':'9'} | 9 | conversationId",
+        "{'type':'message.edit','ref':'9','conversationId':'ID','sequence':0,'clientChangeId':'ID','contentType':'text/plain','text':'t'} | 9 | sequence",
+        "{'type':'message.edit','ref':'9','conversationId':'ID','sequence':1,'clientChangeId':'ID','contentType':'text/plain','text':''} | 9 | text",
+        "{'type':'message.delete','ref':'9','conversationId':'ID','sequence':1} | 9 | clientChangeId",
+        "{'type':'reaction.add','ref':'9','conversationId':'ID','sequence':1,'clientChangeId':'ID'} | 9 | emoji",
+        "{'type':'conversation.read','ref':'9','conversationId':'ID','sequence':-1} | 9 | sequence",
         "{'type':'message.send','ref':'9','conversationId':'x','clientMessageId':'ID','contentType':'text/plain','text':'t'}"
             + " | 9 | conversationId",
         "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/html','text':'t'}"
@@ -132,7 +148,7 @@ class FrameReaderTest {
   @Test
   void refusesTextAboveSixteenKibibytesOfUtf8() {
     var id = UUID.randomUUID();
-    var frame = new SendMessage("1", id, id, "text/plain", "é".repeat(8 * 1024) + "x");
+    var frame = SendMessage.text("1", id, id, "text/plain", "é".repeat(8 * 1024) + "x");
 
     assertThat(FrameReader.read(new JsonMapper().writeValueAsBytes(frame)))
         .isInstanceOfSatisfying(
@@ -146,7 +162,7 @@ class FrameReaderTest {
     var watched = Collections.nCopies(501, UUID.randomUUID());
     var mapper = new JsonMapper();
 
-    assertThat(FrameReader.read(mapper.writeValueAsBytes(new Hello("1", positions))))
+    assertThat(FrameReader.read(mapper.writeValueAsBytes(new Hello("1", positions, null))))
         .isInstanceOf(Reading.Invalid.class);
     assertThat(FrameReader.read(mapper.writeValueAsBytes(new WatchPresence("1", watched))))
         .isInstanceOf(Reading.Invalid.class);

@@ -1,10 +1,13 @@
 package chat.parley.message.history;
 
+import chat.parley.contracts.frame.ServerFrame.Change;
 import chat.parley.message.membership.Membership;
 import chat.parley.message.membership.Memberships;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class HistoryController {
+  private static final String CONVERSATION = "/api/v1/conversations/{conversationId}";
+
   private final Memberships memberships;
   private final HistoryReader history;
 
@@ -22,16 +27,51 @@ class HistoryController {
     this.history = history;
   }
 
-  @GetMapping("/api/v1/conversations/{conversationId}/messages")
+  @GetMapping(CONVERSATION + "/messages")
   HistoryPage page(
       @PathVariable UUID conversationId,
       @RequestParam(required = false) @Nullable Long before,
       @RequestParam(required = false) @Nullable Long after,
-      @RequestParam(required = false) @Nullable Long afterRevision,
+      @RequestParam(required = false) @Nullable Long around,
+      @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
       Caller caller) {
-    HistoryCursor cursor = HistoryCursor.of(before, after, afterRevision);
+    new HistoryCursor.Named(before, after, around, since).check();
     Membership member = memberships.require(conversationId, caller.userId());
-    return history.read(member, cursor, limit);
+    if (since != null) {
+      return history.since(member, since, limit);
+    }
+    if (before != null) {
+      return history.read(member, new HistoryCursor.Before(before), limit);
+    }
+    if (after != null) {
+      return history.read(member, new HistoryCursor.After(after), limit);
+    }
+    if (around != null) {
+      return history.read(member, new HistoryCursor.Around(around), limit);
+    }
+    return history.newest(member, limit);
+  }
+
+  @GetMapping(CONVERSATION + "/messages/{sequence}")
+  MessageResponse one(
+      @PathVariable UUID conversationId, @PathVariable long sequence, Caller caller) {
+    return history.one(memberships.require(conversationId, caller.userId()), sequence);
+  }
+
+  /// What a message has said since it was posted.
+  @GetMapping(CONVERSATION + "/messages/{sequence}/contents")
+  List<Change> contents(
+      @PathVariable UUID conversationId, @PathVariable long sequence, Caller caller) {
+    return history.contents(memberships.require(conversationId, caller.userId()), sequence);
+  }
+
+  @GetMapping(CONVERSATION + "/changes")
+  ChangesPage changes(
+      @PathVariable UUID conversationId,
+      @RequestParam @Min(0) long after,
+      @RequestParam(defaultValue = "500") @Min(1) @Max(500) int limit,
+      Caller caller) {
+    return history.changes(memberships.require(conversationId, caller.userId()), after, limit);
   }
 }

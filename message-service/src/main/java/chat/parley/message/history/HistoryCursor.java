@@ -1,67 +1,70 @@
 package chat.parley.message.history;
 
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.message.log.Message;
-import chat.parley.message.log.MessageStore;
-import java.util.List;
+import chat.parley.message.log.MessageStore.Range;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a page begins, and in which direction it goes.
 sealed interface HistoryCursor {
-  List<Message> read(MessageStore messages, UUID conversation, int limit);
+  /// The sequences of the page.
+  Range range(int limit);
+
+  /// Whether the newest comes first.
+  default boolean isDescending() {
+    return false;
+  }
 
   /// Newest first, from the sequence before this one.
   record Before(long sequence) implements HistoryCursor {
     @Override
-    public List<Message> read(MessageStore messages, UUID conversation, int limit) {
-      return messages.before(conversation, sequence, limit);
+    public Range range(int limit) {
+      return new Range(sequence - limit, sequence - 1);
+    }
+
+    @Override
+    public boolean isDescending() {
+      return true;
     }
   }
 
   /// Oldest first, from the sequence after this one.
   record After(long sequence) implements HistoryCursor {
     @Override
-    public List<Message> read(MessageStore messages, UUID conversation, int limit) {
-      return messages.after(conversation, sequence, limit);
+    public Range range(int limit) {
+      return new Range(sequence + 1, sequence + limit);
     }
   }
 
-  /// What changed, in order of revision, from the revision after this one.
-  record AfterRevision(long revision) implements HistoryCursor {
+  /// Oldest first, with this one in the middle.
+  record Around(long sequence) implements HistoryCursor {
     @Override
-    public List<Message> read(MessageStore messages, UUID conversation, int limit) {
-      return messages.changedAfter(conversation, revision, limit);
+    public Range range(int limit) {
+      long first = sequence - limit / 2;
+      return new Range(first, first + limit - 1);
     }
   }
 
-  /// The cursor that a request names; without one, the newest page.
-  ///
-  /// @throws ProblemException INVALID if it names two, or a negative one
-  static HistoryCursor of(
-      @Nullable Long before, @Nullable Long after, @Nullable Long afterRevision) {
-    long named = Stream.of(before, after, afterRevision).filter(Objects::nonNull).count();
-    if (named > 1) {
-      throw ProblemException.invalid("before", "only one of before, after and afterRevision");
-    }
-    if (before != null) {
-      return new Before(requireNatural("before", before));
-    }
-    if (after != null) {
-      return new After(requireNatural("after", after));
-    }
-    if (afterRevision != null) {
-      return new AfterRevision(requireNatural("afterRevision", afterRevision));
-    }
-    return new Before(Long.MAX_VALUE);
-  }
+  /// What a request names: one of these at most.
+  record Named(
+      @Nullable Long before, @Nullable Long after, @Nullable Long around, @Nullable Instant since) {
 
-  private static long requireNatural(String name, long value) {
-    if (value < 0) {
-      throw ProblemException.invalid(name, "must not be negative");
+    /// @throws ProblemException INVALID if it names two, or a negative one
+    void check() {
+      if (Stream.of(before, after, around, since).filter(Objects::nonNull).count() > 1) {
+        throw ProblemException.invalid("before", "only one of before, after, around and since");
+      }
+      requireNatural("before", before);
+      requireNatural("after", after);
+      requireNatural("around", around);
     }
-    return value;
+
+    private static void requireNatural(String name, @Nullable Long value) {
+      if (value != null && (value < 0 || value > Long.MAX_VALUE / 2)) {
+        throw ProblemException.invalid(name, "is no sequence");
+      }
+    }
   }
 }

@@ -1,33 +1,43 @@
 package chat.parley.message.history;
 
-import chat.parley.message.log.Message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A message as its readers see it.
 ///
-/// @param text absent where the content can not be decrypted any more
+/// @param revision the conversation's revision at which the message last changed
+/// @param text absent where the message is deleted, or can not be decrypted any more
+/// @param replyTo the sequence of the message that it answers
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageResponse(
     long sequence,
     long revision,
     UUID senderId,
     UUID clientMessageId,
-    String contentType,
+    @Nullable String contentType,
     @Nullable String text,
-    Instant createdAt) {
+    @Nullable Long replyTo,
+    List<UUID> fileIds,
+    List<UUID> mentions,
+    Instant createdAt,
+    @Nullable Instant editedAt,
+    @Nullable Instant deletedAt,
+    @Nullable UUID deletedBy,
+    List<ReactionResponse> reactions) {
+  MessageResponse {
+    fileIds = List.copyOf(fileIds);
+    mentions = List.copyOf(mentions);
+    reactions = List.copyOf(reactions);
+  }
 
-  static MessageResponse from(Message message, @Nullable String text) {
-    return new MessageResponse(
-        message.sequence(),
-        message.revision(),
-        message.senderId(),
-        message.clientMessageId(),
-        message.contentType(),
-        text,
-        message.createdAt());
+  /// Who reacted with an emoji, the first first.
+  record ReactionResponse(String emoji, List<UUID> userIds) {
+    ReactionResponse {
+      userIds = List.copyOf(userIds);
+    }
   }
 
   // Text must not reach a log.

@@ -1,11 +1,11 @@
 package chat.parley.message.internal;
 
-import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.message.log.Message;
+import chat.parley.message.command.Commands;
+import chat.parley.message.log.EventStore;
 import chat.parley.message.log.MessageStore;
-import chat.parley.message.send.MessageSender;
+import chat.parley.message.reading.ReadPositions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,38 +18,56 @@ class MessageLogController implements MessageLog {
   private static final int MOST_COMMANDS = 500;
   private static final int MOST_HEADS = 1_000;
 
-  private final MessageSender sender;
+  private final Commands commands;
   private final MessageStore messages;
+  private final EventStore events;
+  private final ReadPositions positions;
 
-  MessageLogController(MessageSender sender, MessageStore messages) {
-    this.sender = sender;
+  MessageLogController(
+      Commands commands, MessageStore messages, EventStore events, ReadPositions positions) {
+    this.commands = commands;
     this.messages = messages;
+    this.events = events;
+    this.positions = positions;
   }
 
   @Override
-  public List<SendOutcome> send(List<SendCommand> batch) {
+  public List<Outcome> apply(List<Command> batch) {
     requireAtMost(MOST_COMMANDS, batch);
-    return sender.send(batch);
+    return commands.apply(batch);
   }
 
   @Override
   public List<LogHead> heads(List<UUID> conversationIds) {
-    requireAtMost(MOST_HEADS, conversationIds);
-    if (conversationIds.stream().anyMatch(Objects::isNull)) {
-      throw ProblemException.invalid("body", "has an empty entry");
-    }
+    requireIds(conversationIds);
     return messages.heads(conversationIds).entrySet().stream()
         .map(it -> new LogHead(it.getKey(), it.getValue().revision(), it.getValue().sequence()))
         .toList();
   }
 
   @Override
+  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+    requireIds(conversationIds);
+    return new ReadHeads(1, positions.heads(userId, conversationIds));
+  }
+
+  @Override
   public Changes changes(UUID conversationId, long after) {
-    List<MessageEvent> events =
-        messages.changedAfter(conversationId, after, MAX_CHANGES).stream()
-            .<MessageEvent>map(Message::toEvent)
-            .toList();
-    return new Changes(events, messages.head(conversationId).revision());
+    return new Changes(
+        events.after(conversationId, after, MAX_CHANGES), messages.head(conversationId).revision());
+  }
+
+  @Override
+  public List<ReadOutcome> read(List<ReadCommand> batch) {
+    requireAtMost(MOST_COMMANDS, batch);
+    return positions.advance(batch);
+  }
+
+  private static void requireIds(List<UUID> conversationIds) {
+    requireAtMost(MOST_HEADS, conversationIds);
+    if (conversationIds.stream().anyMatch(Objects::isNull)) {
+      throw ProblemException.invalid("body", "has an empty entry");
+    }
   }
 
   private static void requireAtMost(int most, Collection<?> body) {

@@ -1,17 +1,26 @@
 package chat.parley.message.log;
 
 import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.ProblemCode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What became of a message that was to be appended.
+/// What became of an entry that was to be appended.
 public sealed interface Appended {
 
-  /// In the log and durable, now or by an earlier try with the same client message id.
-  record Stored(long sequence, long revision, Instant createdAt) implements Appended {}
+  /// In the log and durable, now or by an earlier try with the same name of the user's.
+  ///
+  /// @param sequence the message's
+  /// @param revision the entry's; the conversation's where there was nothing to change
+  record Stored(long sequence, long revision, Instant at) implements Appended {}
 
-  /// Not stored: as far as this service has heard, the sender is not a member.
+  /// Not stored: as far as this service has heard, the user is not a member.
   record NotAMember() implements Appended {}
 
   /// Failed. It may be stored nevertheless where the problem is retryable; then a retry finds it.
-  record Refused(Problem problem) implements Appended {}
+  record Refused(Problem problem) implements Appended {
+    static Refused because(ProblemCode code, @Nullable String detail) {
+      return new Refused(Problem.of(code, detail));
+    }
+  }
 }

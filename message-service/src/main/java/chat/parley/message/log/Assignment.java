@@ -1,36 +1,39 @@
 package chat.parley.message.log;
 
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.Problem.FieldError;
+import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.log.Appended.NotAMember;
+import chat.parley.message.log.Appended.Refused;
 import chat.parley.message.log.Appended.Stored;
-import chat.parley.message.log.LockedConversation.Placed;
-import chat.parley.message.log.Written.Run;
+import chat.parley.message.log.NewEntry.NewMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what becomes of each message of a batch, and gives those that are new their numbers.
+/// Decides what becomes of each of many messages, and gives those that are new their numbers.
 final class Assignment {
-  private final List<NewMessage> batch;
   private final Map<UUID, LockedConversation> conversations;
   private final List<Placed> placed = new ArrayList<>();
+  private final Set<LockedConversation> moved = new LinkedHashSet<>();
   private final List<Decision> decisions = new ArrayList<>();
 
-  /// @param conversations all that the batch is for
+  /// @param conversations all that the messages are for
   /// @param standings one for each message, in their order
   Assignment(
       List<NewMessage> batch,
       Map<UUID, LockedConversation> conversations,
       List<Standing> standings) {
-    this.batch = batch;
     this.conversations = conversations;
     Map<Name, Placed> placedByName = new HashMap<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -41,21 +44,35 @@ final class Assignment {
   /// What the database knows of a message and its sender.
   record Standing(@Nullable Stored earlier, boolean member) {
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
-      long sequence = row.getLong("sequence");
+      Long sequence = Sql.number(row, "sequence");
       Stored earlier =
-          row.wasNull()
+          sequence == null
               ? null
-              : new Stored(
-                  sequence,
-                  row.getLong("revision"),
-                  row.getObject("created_at", OffsetDateTime.class).toInstant());
+              : new Stored(sequence, row.getLong("revision"), Sql.instant(row, "created_at"));
       return new Standing(earlier, row.getBoolean("member"));
     }
   }
 
-  private record Name(UUID conversationId, UUID senderId, UUID clientMessageId) {
+  /// A message with its numbers, which are its own if the transaction commits.
+  record Placed(NewMessage message, long sequence, long revision) {
+    MessagePosted toEvent(Instant at) {
+      return new MessagePosted(
+          message.conversationId(),
+          revision,
+          sequence,
+          message.userId(),
+          message.clientId(),
+          message.content(),
+          message.replyTo(),
+          message.fileIds(),
+          message.mentions(),
+          at);
+    }
+  }
+
+  private record Name(UUID conversationId, UUID userId, UUID clientId) {
     static Name of(NewMessage message) {
-      return new Name(message.conversationId(), message.senderId(), message.clientMessageId());
+      return new Name(message.conversationId(), message.userId(), message.clientId());
     }
   }
 
@@ -74,13 +91,28 @@ final class Assignment {
     if (!standing.member) {
       return new Decision.Known(new NotAMember());
     }
-    return new Decision.New(placedByName.computeIfAbsent(Name.of(message), _ -> place(message)));
+    Placed repeated = placedByName.get(Name.of(message));
+    if (repeated != null) {
+      return new Decision.New(repeated);
+    }
+    LockedConversation conversation =
+        Objects.requireNonNull(conversations.get(message.conversationId()), "it was locked");
+    // Sequences are dense: whatever is not beyond the head is there.
+    if (message.replyTo() != null && message.replyTo() > conversation.sequence()) {
+      return new Decision.Known(new Refused(noSuchMessage("replyTo")));
+    }
+    var next = new Placed(message, conversation.nextSequence(), conversation.nextRevision());
+    placedByName.put(Name.of(message), next);
+    placed.add(next);
+    moved.add(conversation);
+    return new Decision.New(next);
   }
 
-  private Placed place(NewMessage message) {
-    Placed next = conversation(message.conversationId()).place(message);
-    placed.add(next);
-    return next;
+  private static Problem noSuchMessage(String field) {
+    return Problem.of(
+        ProblemCode.INVALID,
+        null,
+        List.of(new FieldError(field, "is no message of this conversation")));
   }
 
   /// The messages to insert; in order of revision per conversation.
@@ -89,35 +121,34 @@ final class Assignment {
   }
 
   /// The conversations to update.
-  List<LockedConversation> moved() {
-    return conversations.values().stream().filter(LockedConversation::hasMoved).toList();
+  Set<LockedConversation> moved() {
+    return moved;
   }
 
-  /// What the transaction will have done.
-  Written written(Instant createdAt) {
-    List<Appended> outcomes = new ArrayList<>(batch.size());
+  /// Notes what has been inserted.
+  ///
+  /// @return one outcome for each message, in their order
+  List<Appended> inserted(Instant at) {
+    for (Placed it : placed) {
+      Objects.requireNonNull(conversations.get(it.message.conversationId())).wrote(it.toEvent(at));
+    }
+    return outcomes(at);
+  }
+
+  /// One for each message, in their order, where there was nothing to insert.
+  List<Appended> outcomes() {
+    return outcomes(Instant.EPOCH);
+  }
+
+  private List<Appended> outcomes(Instant at) {
+    List<Appended> outcomes = new ArrayList<>(decisions.size());
     for (Decision decision : decisions) {
       outcomes.add(
           switch (decision) {
             case Decision.Known(Appended outcome) -> outcome;
-            case Decision.New(Placed it) -> new Stored(it.sequence(), it.revision(), createdAt);
+            case Decision.New(Placed it) -> new Stored(it.sequence(), it.revision(), at);
           });
     }
-    return new Written(outcomes, runs(createdAt));
-  }
-
-  private List<Run> runs(Instant createdAt) {
-    Map<UUID, List<Message>> byConversation =
-        placed.stream()
-            .map(it -> Message.of(it.message(), it.sequence(), it.revision(), createdAt))
-            .collect(Collectors.groupingBy(Message::conversationId));
-    return byConversation.entrySet().stream()
-        .map(it ->
-            new Run(it.getKey(), conversation(it.getKey()).publishedRevision(), it.getValue()))
-        .toList();
-  }
-
-  private LockedConversation conversation(UUID id) {
-    return Objects.requireNonNull(conversations.get(id), "it was locked");
+    return outcomes;
   }
 }

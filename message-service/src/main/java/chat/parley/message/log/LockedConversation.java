@@ -1,21 +1,24 @@
 package chat.parley.message.log;
 
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.message.log.Written.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/// A conversation's row while the transaction holds its lock, moving on as messages are placed.
+/// A conversation's row while the transaction holds its lock, moving on as entries are written.
 final class LockedConversation {
   private final UUID id;
   private final long publishedRevision;
-  private final long revisionBefore;
+  private final List<MessageEvent> events = new ArrayList<>();
   private long revision;
   private long sequence;
 
   private LockedConversation(UUID id, long publishedRevision, long revision, long sequence) {
     this.id = id;
     this.publishedRevision = publishedRevision;
-    this.revisionBefore = revision;
     this.revision = revision;
     this.sequence = sequence;
   }
@@ -28,23 +31,26 @@ final class LockedConversation {
         row.getLong("head_sequence"));
   }
 
-  /// Takes the next of both numbers.
-  Placed place(NewMessage message) {
-    revision++;
-    sequence++;
-    return new Placed(message, sequence, revision);
+  long nextRevision() {
+    return ++revision;
   }
 
-  boolean hasMoved() {
-    return revision > revisionBefore;
+  long nextSequence() {
+    return ++sequence;
+  }
+
+  /// Notes what has been written under the last revision.
+  void wrote(MessageEvent event) {
+    events.add(event);
+  }
+
+  /// What was written, if anything was.
+  List<Run> run() {
+    return events.isEmpty() ? List.of() : List.of(new Run(id, publishedRevision, events));
   }
 
   UUID id() {
     return id;
-  }
-
-  long publishedRevision() {
-    return publishedRevision;
   }
 
   long revision() {
@@ -54,7 +60,4 @@ final class LockedConversation {
   long sequence() {
     return sequence;
   }
-
-  /// A message with its numbers, which are its own if the transaction commits.
-  record Placed(NewMessage message, long sequence, long revision) {}
 }

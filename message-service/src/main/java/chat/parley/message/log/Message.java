@@ -1,63 +1,71 @@
 package chat.parley.message.log;
 
-import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.platform.crypto.ContentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// A message of the log. Its content is ciphertext only.
+/// A message as it stands. Its content is ciphertext only.
 ///
 /// @param revision the conversation's revision at which the message last changed
+/// @param content absent where the message is deleted
+/// @param edit its last edit, which the content is from
 public record Message(
     UUID conversationId,
     long sequence,
     long revision,
     UUID senderId,
     UUID clientMessageId,
-    String contentType,
-    int keyVersion,
-    byte[] ciphertext,
-    Instant createdAt) {
-
-  static Message of(NewMessage message, long sequence, long revision, Instant createdAt) {
-    return new Message(
-        message.conversationId(),
-        sequence,
-        revision,
-        message.senderId(),
-        message.clientMessageId(),
-        message.contentType(),
-        message.keyVersion(),
-        message.ciphertext(),
-        createdAt);
+    @Nullable Content content,
+    @Nullable Edited edit,
+    @Nullable Long replyTo,
+    List<UUID> fileIds,
+    List<UUID> mentions,
+    Instant createdAt,
+    @Nullable Deleted deletion) {
+  public Message {
+    fileIds = List.copyOf(fileIds);
+    mentions = List.copyOf(mentions);
   }
 
+  /// @param clientChangeId the author's name for the edit
+  public record Edited(UUID clientChangeId, Instant at) {}
+
+  public record Deleted(UUID by, Instant at) {}
+
   static Message from(ResultSet row, int ignoredNumber) throws SQLException {
+    UUID editId = row.getObject("edit_id", UUID.class);
+    UUID deletedBy = row.getObject("deleted_by", UUID.class);
     return new Message(
         row.getObject("conversation_id", UUID.class),
         row.getLong("sequence"),
-        row.getLong("revision"),
+        row.getLong("changed_revision"),
         row.getObject("sender_id", UUID.class),
         row.getObject("client_message_id", UUID.class),
-        row.getString("content_type"),
-        row.getInt("key_version"),
-        row.getBytes("ciphertext"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        contentIn(row),
+        editId == null ? null : new Edited(editId, Sql.instant(row, "edited_at")),
+        Sql.number(row, "reply_to"),
+        Sql.uuids(row, "file_ids"),
+        Sql.uuids(row, "mentions"),
+        Sql.instant(row, "created_at"),
+        deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")));
   }
 
-  /// What the other services are told of it.
-  public MessagePosted toEvent() {
-    return new MessagePosted(
-        conversationId,
-        revision,
-        sequence,
-        senderId,
-        clientMessageId,
-        contentType,
-        keyVersion,
-        ciphertext,
-        createdAt);
+  static @Nullable Content contentIn(ResultSet row) throws SQLException {
+    byte[] ciphertext = row.getBytes("ciphertext");
+    return ciphertext == null
+        ? null
+        : new Content(row.getString("content_type"), row.getInt("key_version"), ciphertext);
+  }
+
+  /// What the content is bound to.
+  public ContentId contentId() {
+    return edit == null
+        ? new ContentId.OfMessage(conversationId, senderId, clientMessageId)
+        : new ContentId.OfEdit(conversationId, senderId, edit.clientChangeId(), sequence);
   }
 }

@@ -1,7 +1,9 @@
 package chat.parley.message.membership;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,29 @@ class MembershipStore {
         .query(Boolean.class)
         .optional()
         .orElse(false);
+  }
+
+  /// Those of the memberships that hold.
+  Set<Membership> among(Collection<Membership> asked) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT conversation_id, user_id FROM membership
+                JOIN unnest(?::uuid[], ?::uuid[]) AS k (conversation_id, user_id)
+                  USING (conversation_id, user_id)
+                WHERE member
+                """)
+            .param(new SqlArrayValue("uuid", idsOf(asked, Membership::conversationId)))
+            .param(new SqlArrayValue("uuid", idsOf(asked, Membership::userId)))
+            .query((row, _) ->
+                new Membership(
+                    row.getObject("conversation_id", UUID.class),
+                    row.getObject("user_id", UUID.class)))
+            .list());
+  }
+
+  private static Object[] idsOf(Collection<Membership> asked, Function<Membership, UUID> id) {
+    return asked.stream().map(id).toArray(UUID[]::new);
   }
 
   /// @param version the conversation's membership version at which this was so

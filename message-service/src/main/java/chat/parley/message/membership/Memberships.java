@@ -2,6 +2,9 @@ package chat.parley.message.membership;
 
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,17 @@ public class Memberships {
       return new Membership(conversation, user);
     }
     throw ProblemException.notFound();
+  }
+
+  /// Those of the memberships that hold, as {@link #require} would find.
+  public Set<Membership> among(Collection<Membership> asked) {
+    Set<Membership> found = new HashSet<>(store.among(asked));
+    for (Membership it : asked) {
+      if (!found.contains(it) && ask(it.conversationId(), it.userId())) {
+        found.add(it);
+      }
+    }
+    return found;
   }
 
   /// Asks room-service, whose answer is the truth, and remembers it: the news of a join may still

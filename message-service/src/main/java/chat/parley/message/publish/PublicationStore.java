@@ -50,17 +50,19 @@ class PublicationStore {
     });
   }
 
-  /// Conversations whose oldest unpublished message is older than `age`, at most `limit` of them.
+  /// Conversations whose oldest unpublished change is older than `age`, at most `limit` of them.
   List<Overdue> overdue(Duration age, int limit) {
     return jdbc.sql(
             """
             SELECT c.conversation_id, c.published_revision
-            FROM conversation AS c CROSS JOIN LATERAL (
-              SELECT created_at FROM message
-              WHERE conversation_id = c.conversation_id AND revision > c.published_revision
-              ORDER BY revision LIMIT 1) AS oldest
+            FROM conversation AS c
+            LEFT JOIN message AS m
+              ON m.conversation_id = c.conversation_id AND m.revision = c.published_revision + 1
+            LEFT JOIN change AS h
+              ON h.conversation_id = c.conversation_id AND h.revision = c.published_revision + 1
             WHERE c.head_revision > c.published_revision
-              AND oldest.created_at <= clock_timestamp() - make_interval(secs => ?)
+              AND coalesce(m.created_at, h.created_at)
+                <= clock_timestamp() - make_interval(secs => ?)
             LIMIT ?
             """)
         .params(age.toMillis() / 1000.0, limit)

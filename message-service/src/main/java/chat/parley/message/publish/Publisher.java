@@ -1,8 +1,8 @@
 package chat.parley.message.publish;
 
+import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
-import chat.parley.message.log.Message;
-import chat.parley.message.log.MessageStore;
+import chat.parley.message.log.EventStore;
 import chat.parley.message.log.Written.Run;
 import chat.parley.message.publish.PublicationStore.Overdue;
 import chat.parley.platform.messaging.EventCodec;
@@ -39,7 +39,7 @@ final class Publisher implements Runnable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final KafkaTemplate<String, byte[]> kafka;
-  private final MessageStore messages;
+  private final EventStore events;
   private final PublicationStore publications;
   private final Counter failures;
   private final PublishProperties properties;
@@ -55,12 +55,12 @@ final class Publisher implements Runnable {
 
   Publisher(
       KafkaTemplate<String, byte[]> kafka,
-      MessageStore messages,
+      EventStore events,
       PublicationStore publications,
       Counter failures,
       PublishProperties properties) {
     this.kafka = kafka;
-    this.messages = messages;
+    this.events = events;
     this.publications = publications;
     this.failures = failures;
     this.properties = properties;
@@ -149,12 +149,12 @@ final class Publisher implements Runnable {
       it.fallBehind();
       return;
     }
-    if (run.messages().getFirst().revision() > it.sent() + 1) {
+    if (run.events().getFirst().revision() > it.sent() + 1) {
       // The run itself is in the log too.
       readOn(it);
       return;
     }
-    send(it, run.messages());
+    send(it, run.events());
   }
 
   private void catchUpNow(Overdue overdue) {
@@ -167,28 +167,28 @@ final class Publisher implements Runnable {
   }
 
   private void readOn(Progress it) {
-    List<Message> page = messages.changedAfter(it.conversationId, it.sent(), PAGE);
+    List<MessageEvent> page = events.after(it.conversationId, it.sent(), PAGE);
     send(it, page);
     if (page.size() == PAGE) {
       it.fallBehind();
     }
   }
 
-  private void send(Progress it, List<Message> run) {
-    for (Message message : run) {
-      if (message.revision() > it.sent() && !send(it, message)) {
+  private void send(Progress it, List<MessageEvent> run) {
+    for (MessageEvent event : run) {
+      if (event.revision() > it.sent() && !send(it, event)) {
         return;
       }
     }
   }
 
-  private boolean send(Progress it, Message message) {
-    UUID conversation = message.conversationId();
-    long revision = message.revision();
+  private boolean send(Progress it, MessageEvent event) {
+    UUID conversation = event.conversationId();
+    long revision = event.revision();
     try {
-      byte[] event = EventCodec.write(message.toEvent());
+      byte[] record = EventCodec.write(event);
       kafka
-          .send(Topics.MESSAGES, conversation.toString(), event)
+          .send(Topics.MESSAGES, conversation.toString(), record)
           .whenComplete(
               (_, failure) -> inbox.add(new Task.Settled(conversation, revision, failure)));
     } catch (RuntimeException exception) {

@@ -1,6 +1,6 @@
 package chat.parley.message.publish;
 
-import chat.parley.message.log.MessageStore;
+import chat.parley.message.log.EventStore;
 import chat.parley.message.log.Written.Run;
 import chat.parley.message.publish.PublicationStore.Overdue;
 import io.micrometer.core.instrument.Counter;
@@ -25,7 +25,7 @@ public class Publishers implements SmartLifecycle {
 
   Publishers(
       KafkaTemplate<String, byte[]> kafka,
-      MessageStore messages,
+      EventStore events,
       PublicationStore publications,
       MeterRegistry meters,
       PublishProperties properties) {
@@ -35,7 +35,7 @@ public class Publishers implements SmartLifecycle {
             .register(meters);
     publishers =
         IntStream.range(0, properties.publishers())
-            .mapToObj(_ -> new Publisher(kafka, messages, publications, failures, properties))
+            .mapToObj(_ -> new Publisher(kafka, events, publications, failures, properties))
             .toList();
   }
 

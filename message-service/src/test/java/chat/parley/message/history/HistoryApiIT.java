@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.message.Api;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
-import chat.parley.message.log.MessageStore.Head;
+import chat.parley.message.log.Head;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,26 +48,45 @@ class HistoryApiIT {
     HistoryPage oldest = read("?limit=3&before=2");
 
     assertThat(newest.messages()).extracting(MessageResponse::sequence).containsExactly(7L, 6L, 5L);
-    assertThat(newest.hasMore()).isTrue();
+    assertThat(newest.hasMoreBefore()).isTrue();
     assertThat(newest.head()).isEqualTo(new Head(7, 7));
     assertThat(older.messages()).extracting(MessageResponse::sequence).containsExactly(4L, 3L, 2L);
     assertThat(oldest.messages()).extracting(MessageResponse::sequence).containsExactly(1L);
-    assertThat(oldest.hasMore()).isFalse();
+    assertThat(oldest.hasMoreBefore()).isFalse();
   }
 
   @Test
-  void goesForwardBySequenceAndByRevision() {
+  void goesForward() {
     HistoryPage next = read("?limit=3&after=2");
     HistoryPage last = read("?limit=3&after=5");
-    HistoryPage changed = read("?limit=100&afterRevision=4");
 
     assertThat(next.messages()).extracting(MessageResponse::sequence).containsExactly(3L, 4L, 5L);
-    assertThat(next.hasMore()).isTrue();
+    assertThat(next.hasMoreAfter()).isTrue();
+    assertThat(next.hasMoreBefore()).isTrue();
     assertThat(last.messages()).extracting(MessageResponse::sequence).containsExactly(6L, 7L);
-    assertThat(last.hasMore()).isFalse();
-    assertThat(changed.messages())
-        .extracting(MessageResponse::revision)
-        .containsExactly(5L, 6L, 7L);
+    assertThat(last.hasMoreAfter()).isFalse();
+  }
+
+  @Test
+  void showsAMessageWithWhatIsAroundIt() {
+    assertThat(read("?limit=3&around=4").messages())
+        .extracting(MessageResponse::sequence)
+        .containsExactly(3L, 4L, 5L);
+    assertThat(read("?limit=5&around=1").messages())
+        .extracting(MessageResponse::sequence)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(read("?limit=5&around=900").messages()).isEmpty();
+  }
+
+  @Test
+  void beginsAtAMoment() {
+    Instant fifth = read("?limit=1&after=4").messages().getFirst().createdAt();
+
+    assertThat(read("?limit=2&since=" + fifth).messages())
+        .extracting(MessageResponse::sequence)
+        .containsExactly(5L, 6L);
+    assertThat(read("?since=" + fifth.plus(Duration.ofDays(1))).messages()).isEmpty();
+    assertThat(read("?since=" + fifth.minus(Duration.ofDays(1))).messages()).hasSize(7);
   }
 
   @Test
@@ -97,7 +118,7 @@ class HistoryApiIT {
 
     assertThat(page.messages()).isEmpty();
     assertThat(page.head()).isEqualTo(Head.NONE);
-    assertThat(page.hasMore()).isFalse();
+    assertThat(page.hasMoreBefore()).isFalse();
   }
 
   @Test
@@ -117,7 +138,8 @@ class HistoryApiIT {
         "?before=-1",
         "?after=x",
         "?before=3&after=1",
-        "?after=1&afterRevision=1"
+        "?after=1&around=1",
+        "?since=yesterday"
       })
   void refusesPagesThatCanNotBe(String query) {
     asAda

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
+import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
-import chat.parley.contracts.internal.MessageLog.SendOutcome;
-import chat.parley.contracts.internal.MessageLog.SendOutcome.Accepted;
-import chat.parley.contracts.internal.MessageLog.SendOutcome.Refused;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.Api;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
+import chat.parley.message.Send;
 import chat.parley.test.TestUsers;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @MessageServiceTest
 @TestInstance(Lifecycle.PER_CLASS)
@@ -44,7 +47,7 @@ class MessageLogApiIT {
     UUID user = UUID.randomUUID();
     UUID conversation = rooms.create(user);
 
-    List<SendOutcome> outcomes =
+    List<Outcome> outcomes =
         send(
             List.of(
                 command(conversation, user, "one"),
@@ -102,7 +105,7 @@ class MessageLogApiIT {
     List<SendCommand> batch = Collections.nCopies(501, command(UUID.randomUUID(), user, "a"));
     List<UUID> ids = Collections.nCopies(1_001, user);
 
-    asGateway.post("/internal/messages", batch).expectStatus().isBadRequest();
+    asGateway.post("/internal/log", batch).expectStatus().isBadRequest();
     asGateway.post("/internal/heads", ids).expectStatus().isBadRequest();
   }
 
@@ -110,7 +113,7 @@ class MessageLogApiIT {
   void refusesUsers() {
     Api asUser = Api.at(port, TestUsers.create().accessToken());
 
-    asUser.post("/internal/messages", List.of()).expectStatus().isForbidden();
+    asUser.post("/internal/log", List.of()).expectStatus().isForbidden();
     asUser.post("/internal/heads", List.of()).expectStatus().isForbidden();
     asUser
         .get("/internal/conversations/" + UUID.randomUUID() + "/changes?after=0")
@@ -118,8 +121,13 @@ class MessageLogApiIT {
         .isForbidden();
   }
 
-  private List<SendOutcome> send(List<SendCommand> batch) {
-    return body(asGateway.post("/internal/messages", batch), new ParameterizedTypeReference<>() {});
+  private List<Outcome> send(List<SendCommand> batch) {
+    // Without its type, a list is written without the types of its elements.
+    String json =
+        new JsonMapper()
+            .writerFor(new TypeReference<List<SendCommand>>() {})
+            .writeValueAsString(batch);
+    return body(asGateway.post("/internal/log", json), new ParameterizedTypeReference<>() {});
   }
 
   private Changes changes(UUID conversation, long after) {
@@ -137,6 +145,6 @@ class MessageLogApiIT {
   }
 
   private static SendCommand command(UUID conversation, UUID user, String text) {
-    return new SendCommand(conversation, user, UUID.randomUUID(), "text/plain", text);
+    return Send.text(conversation, user, text);
   }
 }

@@ -2,10 +2,13 @@ package chat.parley.message.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.log.Appended.NotAMember;
 import chat.parley.message.log.Appended.Stored;
-import chat.parley.message.log.MessageStore.Head;
+import chat.parley.message.log.MessageStore.Range;
+import chat.parley.message.log.NewEntry.NewMessage;
 import chat.parley.message.log.Written.Run;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @MessageServiceTest
 class MessageAppenderIT {
+  private static final Content CONTENT = new Content("text/plain", 1, new byte[] {1, 2, 3});
+
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
   @Autowired private MessageAppender appender;
@@ -56,7 +61,7 @@ class MessageAppenderIT {
 
     // then every conversation is dense in both numbers, to its head, and time runs forward
     for (UUID conversation : conversations) {
-      List<Message> log = messages.after(conversation, 0, 1_000);
+      List<Message> log = log(conversation);
       assertThat(log).extracting(Message::sequence).containsExactlyElementsOf(upTo(160));
       assertThat(log).extracting(Message::revision).containsExactlyElementsOf(upTo(160));
       assertThat(log).extracting(Message::createdAt).isSorted();
@@ -82,7 +87,7 @@ class MessageAppenderIT {
 
     assertThat(answers).hasSize(80);
     assertThat(answers.stream().distinct()).hasSize(1).first().isInstanceOf(Stored.class);
-    assertThat(messages.after(conversation, 0, 10)).hasSize(1);
+    assertThat(log(conversation)).hasSize(1);
   }
 
   @Test
@@ -91,8 +96,8 @@ class MessageAppenderIT {
     UUID other = UUID.randomUUID();
     UUID conversation = conversation(one, other);
     NewMessage first = message(conversation, one);
-    NewMessage ofOther = named(conversation, other, first.clientMessageId());
-    NewMessage elsewhere = named(conversation(one), one, first.clientMessageId());
+    NewMessage ofOther = named(conversation, other, first.clientId());
+    NewMessage elsewhere = named(conversation(one), one, first.clientId());
 
     Written written = appender.append(List.of(first, ofOther, elsewhere));
 
@@ -140,7 +145,11 @@ class MessageAppenderIT {
     });
 
     assertThat(messages.head(conversation)).isEqualTo(Head.NONE);
-    assertThat(messages.after(conversation, 0, 10)).isEmpty();
+    assertThat(log(conversation)).isEmpty();
+  }
+
+  private List<Message> log(UUID conversation) {
+    return messages.read(conversation, head -> new Range(1, head.sequence())).messages();
   }
 
   private UUID conversation(UUID... members) {
@@ -159,7 +168,7 @@ class MessageAppenderIT {
 
   private static NewMessage named(UUID conversation, UUID sender, UUID clientMessageId) {
     return new NewMessage(
-        conversation, sender, clientMessageId, "text/plain", 1, new byte[] {1, 2, 3});
+        conversation, sender, clientMessageId, CONTENT, null, List.of(), List.of());
   }
 
   private static List<Long> upTo(long last) {
@@ -167,10 +176,10 @@ class MessageAppenderIT {
   }
 
   private static List<Long> revisionsOf(List<Run> runs, UUID conversation) {
-    Map<Long, Message> byRevision = new HashMap<>();
+    Map<Long, MessageEvent> byRevision = new HashMap<>();
     runs.stream()
         .filter(it -> it.conversationId().equals(conversation))
-        .flatMap(it -> it.messages().stream())
+        .flatMap(it -> it.events().stream())
         .forEach(it -> assertThat(byRevision.put(it.revision(), it)).isNull());
     return byRevision.keySet().stream().sorted().toList();
   }

@@ -3,13 +3,14 @@ package chat.parley.message.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.Topics;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.MessageTopic;
+import chat.parley.message.log.EventStore;
 import chat.parley.message.log.MessageAppender;
-import chat.parley.message.log.MessageStore;
-import chat.parley.message.log.NewMessage;
+import chat.parley.message.log.NewEntry.NewMessage;
 import chat.parley.message.log.Written;
 import chat.parley.message.publish.PublicationStore.Overdue;
 import chat.parley.platform.messaging.EventCodec;
@@ -32,7 +33,7 @@ import org.springframework.kafka.core.ProducerFactory;
 @MessageServiceTest
 class PublishersIT {
   @Autowired private MessageAppender appender;
-  @Autowired private MessageStore messages;
+  @Autowired private EventStore events;
   @Autowired private PublicationStore publications;
   @Autowired private Publishers publishers;
   @Autowired private JdbcClient jdbc;
@@ -48,7 +49,7 @@ class PublishersIT {
     // then the scan of the living finds it
     try (var topic = new MessageTopic()) {
       assertThat(topic.awaitRevision(conversation, 3))
-          .extracting(MessagePosted::revision)
+          .extracting(MessageEvent::revision)
           .containsExactly(1L, 2L, 3L);
     }
     awaitMark(3);
@@ -61,7 +62,7 @@ class PublishersIT {
 
     try (var topic = new MessageTopic()) {
       assertThat(
-              topic.awaitRevision(conversation, 5).stream().map(MessagePosted::revision).distinct())
+              topic.awaitRevision(conversation, 5).stream().map(MessageEvent::revision).distinct())
           .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
     awaitMark(5);
@@ -131,11 +132,7 @@ class PublishersIT {
         };
     var properties = new PublishProperties(2, 1_000, Duration.ofMillis(20), Duration.ofSeconds(2));
     return new Publishers(
-        new KafkaTemplate<>(factory),
-        messages,
-        publications,
-        new SimpleMeterRegistry(),
-        properties);
+        new KafkaTemplate<>(factory), events, publications, new SimpleMeterRegistry(), properties);
   }
 
   private Written append(int count) {
@@ -146,7 +143,13 @@ class PublishersIT {
         IntStream.range(0, count)
             .mapToObj(_ ->
                 new NewMessage(
-                    conversation, sender, UUID.randomUUID(), "text/plain", 1, new byte[] {7}))
+                    conversation,
+                    sender,
+                    UUID.randomUUID(),
+                    new Content("text/plain", 1, new byte[] {7}),
+                    null,
+                    List.of(),
+                    List.of()))
             .toList());
   }
 
@@ -163,8 +166,8 @@ class PublishersIT {
 
   private static List<Long> revisionsOf(ScriptedProducer producer) {
     return producer.history().stream()
-        .map(it -> (MessagePosted) EventCodec.read(Topics.MESSAGES, it.value()).orElseThrow())
-        .map(MessagePosted::revision)
+        .map(it -> (MessageEvent) EventCodec.read(Topics.MESSAGES, it.value()).orElseThrow())
+        .map(MessageEvent::revision)
         .toList();
   }
 

@@ -35,10 +35,10 @@ class Decisions {
   ///
   /// @param messages of each conversation in order of revision, none twice and none missing
   @Transactional
-  public void make(List<PostedMessage> messages, Set<UUID> online) {
-    Set<UUID> ids = messages.stream().map(PostedMessage::conversationId).collect(toSet());
+  public void make(List<LogChange> messages, Set<UUID> online) {
+    Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
     Map<UUID, Conversation> locked = conversations.lock(ids);
-    List<PostedMessage> undecided =
+    List<LogChange> undecided =
         messages.stream()
             .filter(message -> message.revision() > revision(locked, message.conversationId()))
             .toList();
@@ -55,26 +55,26 @@ class Decisions {
   }
 
   private static Collection<Missed> missed(
-      List<PostedMessage> messages, Map<UUID, Set<UUID>> members, Set<UUID> online) {
+      List<LogChange> messages, Map<UUID, Set<UUID>> members, Set<UUID> online) {
     Map<Recipient, Missed> missed = new HashMap<>();
-    for (PostedMessage message : messages) {
+    for (LogChange message : messages) {
       for (UUID member : members.getOrDefault(message.conversationId(), Set.of())) {
-        if (!member.equals(message.senderId()) && !online.contains(member)) {
-          missed.merge(
-              new Recipient(member, message.conversationId()),
-              message.missedBy(member),
-              Missed::and);
+        if (!online.contains(member)) {
+          message
+              .missedBy(member)
+              .ifPresent(it ->
+                  missed.merge(new Recipient(member, message.conversationId()), it, Missed::and));
         }
       }
     }
     return missed.values();
   }
 
-  private static Collection<Head> heads(List<PostedMessage> messages) {
+  private static Collection<Head> heads(List<LogChange> messages) {
     Map<UUID, Head> heads = new HashMap<>();
-    for (PostedMessage message : messages) {
+    for (LogChange message : messages) {
       UUID id = message.conversationId();
-      heads.merge(id, new Head(id, message.revision(), message.createdAt()), Head::and);
+      heads.merge(id, new Head(id, message.revision(), message.at()), Head::and);
     }
     return heads.values();
   }

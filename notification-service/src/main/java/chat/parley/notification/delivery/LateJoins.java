@@ -46,9 +46,8 @@ class LateJoins {
         messages
             .between(conversation.id(), Math.max(0, unseen - MessageLog.MAX_CHANGES), unseen + 1)
             .stream()
-            .filter(message -> !message.createdAt().isBefore(joined.joinedAt()))
-            .filter(message -> !message.senderId().equals(userId))
-            .map(message -> message.missedBy(userId))
+            .filter(message -> !message.at().isBefore(joined.joinedAt()))
+            .flatMap(message -> message.missedBy(userId).stream())
             .reduce(Missed::and);
     if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
       inbox.add(Set.of(missed.get()));

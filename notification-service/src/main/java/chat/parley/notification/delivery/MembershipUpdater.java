@@ -40,12 +40,12 @@ class MembershipUpdater {
 
   /// Learns the members of those conversations whose members are unknown, or were learnt before the
   /// sender of one of the messages joined.
-  void learnMembers(List<PostedMessage> messages, Map<UUID, Conversation> known) {
+  void learnMembers(List<LogChange> messages, Map<UUID, Conversation> known) {
     Map<UUID, Set<UUID>> members = memberships.members(known.keySet());
     Set<UUID> behind =
         messages.stream()
             .filter(message -> isBehind(message, known, members))
-            .map(PostedMessage::conversationId)
+            .map(LogChange::conversationId)
             .collect(toSet());
     behind.forEach(this::learnMembers);
   }
@@ -76,7 +76,7 @@ class MembershipUpdater {
   }
 
   private static boolean isBehind(
-      PostedMessage message, Map<UUID, Conversation> known, Map<UUID, Set<UUID>> members) {
+      LogChange message, Map<UUID, Conversation> known, Map<UUID, Set<UUID>> members) {
     Conversation conversation = known.get(message.conversationId());
     return conversation == null
         || !conversation.hasKnownMembers()

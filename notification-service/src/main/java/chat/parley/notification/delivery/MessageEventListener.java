@@ -54,9 +54,9 @@ class MessageEventListener {
     }
   }
 
-  private static PostedMessage message(ConsumerRecord<String, @Nullable Object> record) {
+  private static LogChange message(ConsumerRecord<String, @Nullable Object> record) {
     if (record.value() instanceof MessageEvent event) {
-      return PostedMessage.from(event);
+      return LogChange.from(event);
     }
     throw new IllegalArgumentException("not an event of messages");
   }

@@ -38,9 +38,9 @@ class MessageNotifier {
   }
 
   /// @param messages of each conversation in order of revision, repeats possible
-  void handle(List<PostedMessage> messages) {
+  void handle(List<LogChange> messages) {
     Map<UUID, Conversation> known = conversations.find(conversationsOf(messages));
-    List<PostedMessage> undecided = missing.fill(messages, known);
+    List<LogChange> undecided = missing.fill(messages, known);
     if (undecided.isEmpty()) {
       return;
     }
@@ -54,7 +54,7 @@ class MessageNotifier {
     decisions.make(undecided, online);
   }
 
-  private static Set<UUID> conversationsOf(List<PostedMessage> messages) {
-    return messages.stream().map(PostedMessage::conversationId).collect(toSet());
+  private static Set<UUID> conversationsOf(List<LogChange> messages) {
+    return messages.stream().map(LogChange::conversationId).collect(toSet());
   }
 }

@@ -22,11 +22,11 @@ class MissingMessages {
 
   /// The messages without those decided on before and without repeats, and with those that are
   /// missing. A conversation never heard of starts with the first message that arrives.
-  List<PostedMessage> fill(List<PostedMessage> messages, Map<UUID, Conversation> known) {
+  List<LogChange> fill(List<LogChange> messages, Map<UUID, Conversation> known) {
     Map<UUID, Long> reached = new HashMap<>();
     known.forEach((id, conversation) -> reached.put(id, conversation.revision()));
-    List<PostedMessage> filled = new ArrayList<>();
-    for (PostedMessage message : messages) {
+    List<LogChange> filled = new ArrayList<>();
+    for (LogChange message : messages) {
       long last = reached.getOrDefault(message.conversationId(), 0L);
       if (message.revision() <= last) {
         continue;
@@ -41,8 +41,8 @@ class MissingMessages {
   }
 
   /// The messages of a conversation after one revision and before another, in order.
-  List<PostedMessage> between(UUID conversationId, long after, long before) {
-    List<PostedMessage> messages = new ArrayList<>();
+  List<LogChange> between(UUID conversationId, long after, long before) {
+    List<LogChange> messages = new ArrayList<>();
     long last = after;
     Changes page;
     do {
@@ -50,7 +50,7 @@ class MissingMessages {
       for (MessageEvent event : page.events()) {
         last = event.revision();
         if (last < before) {
-          messages.add(PostedMessage.from(event));
+          messages.add(LogChange.from(event));
         }
       }
     } while (page.events().size() == MessageLog.MAX_CHANGES && last + 1 < before);

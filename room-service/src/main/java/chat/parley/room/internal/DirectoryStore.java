@@ -3,6 +3,7 @@ package chat.parley.room.internal;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import chat.parley.room.membership.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,16 +35,20 @@ class DirectoryStore {
   MembershipState membership(UUID conversationId, UUID userId) {
     return jdbc.sql(
             """
-            SELECT c.version, m.user_id IS NOT NULL AS member
+            SELECT c.version, m.user_id IS NOT NULL AS member, m.role
             FROM conversation c
             LEFT JOIN member m ON m.conversation_id = c.id AND m.user_id = :user
             WHERE c.id = :conversation
             """)
         .param("conversation", conversationId)
         .param("user", userId)
-        .query((row, _) -> new MembershipState(row.getBoolean("member"), row.getLong("version")))
+        .query((row, _) ->
+            new MembershipState(
+                row.getBoolean("member"),
+                row.getLong("version"),
+                Role.OWNER.name().equals(row.getString("role"))))
         .optional()
-        .orElseGet(() -> new MembershipState(false, 0));
+        .orElseGet(() -> new MembershipState(false, 0, false));
   }
 
   Members members(UUID conversationId) {

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.MessageCipher;
-import chat.parley.platform.crypto.MessageCipher.MessageId;
 import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.RunningRoomService;
@@ -58,11 +58,11 @@ class InternalApiIT {
         .isEqualTo(new RoomDirectory.Members(Set.of(alice.userId()), 2));
     assertThat(directory.members(nowhere)).isEqualTo(new RoomDirectory.Members(Set.of(), 0));
     assertThat(directory.membership(room, alice.userId()))
-        .isEqualTo(new RoomDirectory.MembershipState(true, 2));
+        .isEqualTo(new RoomDirectory.MembershipState(true, 2, true));
     assertThat(directory.membership(room, bob.userId()))
-        .isEqualTo(new RoomDirectory.MembershipState(false, 2));
+        .isEqualTo(new RoomDirectory.MembershipState(false, 2, false));
     assertThat(directory.membership(nowhere, bob.userId()))
-        .isEqualTo(new RoomDirectory.MembershipState(false, 0));
+        .isEqualTo(new RoomDirectory.MembershipState(false, 0, false));
     assertThat(directory.conversationsOf(alice.userId()))
         .contains(new RoomDirectory.MemberOf(room, 2));
     assertThat(directory.conversationsOf(UUID.randomUUID())).isEmpty();
@@ -83,7 +83,7 @@ class InternalApiIT {
   void givesServicesTheKeysThatContentIsEncryptedWith() {
     UUID room = alice.createRoom("Keyed", "private");
     UUID other = alice.createRoom("Other", "private");
-    var message = new MessageId(room, alice.userId(), UUID.randomUUID());
+    var message = new OfMessage(room, alice.userId(), UUID.randomUUID());
 
     var keys = new ConversationKeys(directory).of(List.of(room, other, UUID.randomUUID()));
 

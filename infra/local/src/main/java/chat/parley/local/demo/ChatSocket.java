@@ -34,7 +34,7 @@ final class ChatSocket implements AutoCloseable {
   /// Opens it and says hello; live events arrive from then on.
   static ChatSocket open(GatewayClient gateway, String token) {
     var socket = new ChatSocket(gateway, token);
-    socket.send(new ClientFrame.Hello("hello", List.of()));
+    socket.send(new ClientFrame.Hello("hello", List.of(), null));
     socket.await(ServerFrame.Welcome.class, _ -> true);
     return socket;
   }

@@ -69,7 +69,7 @@ public final class Demo {
         var alice = ChatSocket.open(client, alicesToken)) {
       var id = UUID.randomUUID();
       alice.send(
-          new ClientFrame.SendMessage(
+          ClientFrame.SendMessage.text(
               "send", lobby, id, "text/plain", "Good morning, Parley is up."));
       alice.await(
           ServerFrame.MessageAccepted.class, accepted -> accepted.clientMessageId().equals(id));

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
@@ -98,15 +99,18 @@ public final class ConversationKeys {
   ///
   /// @param version the version that new content is encrypted with
   /// @param aead encrypts with that version, decrypts with each
-  public record KeySet(UUID conversationId, int version, Aead aead) {
+  /// @param tokens the same for all versions
+  public record KeySet(UUID conversationId, int version, Aead aead, Tokens tokens) {
 
     static KeySet from(ConversationKey key) {
       try {
+        KeysetHandle keyset =
+            TinkProtoKeysetFormat.parseKeyset(key.keyset(), InsecureSecretKeyAccess.get());
         return new KeySet(
             key.conversationId(),
             key.currentVersion(),
-            TinkProtoKeysetFormat.parseKeyset(key.keyset(), InsecureSecretKeyAccess.get())
-                .getPrimitive(RegistryConfiguration.get(), Aead.class));
+            keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
+            Tokens.from(keyset));
       } catch (GeneralSecurityException exception) {
         throw new IllegalStateException(
             "the key set of conversation " + key.conversationId() + " can not be read", exception);

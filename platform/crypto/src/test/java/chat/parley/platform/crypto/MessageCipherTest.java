@@ -3,8 +3,8 @@ package chat.parley.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
-import chat.parley.platform.crypto.MessageCipher.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCipherTest {
   private static final UUID CONVERSATION = UUID.randomUUID();
-  private static final MessageId MESSAGE =
-      new MessageId(CONVERSATION, UUID.randomUUID(), UUID.randomUUID());
+  private static final OfMessage MESSAGE =
+      new OfMessage(CONVERSATION, UUID.randomUUID(), UUID.randomUUID());
 
   private final RoomsInMemory rooms = new RoomsInMemory();
   private final KeySet keys = KeySet.from(rooms.create(CONVERSATION));
@@ -39,7 +39,7 @@ class MessageCipherTest {
 
   @ParameterizedTest
   @MethodSource("otherPlaces")
-  void doesNotDecryptInAnotherPlace(MessageId otherPlace) {
+  void doesNotDecryptInAnotherPlace(ContentId otherPlace) {
     byte[] ciphertext = MessageCipher.encrypt(keys, MESSAGE, "hello");
 
     assertUndecryptable(keys, otherPlace, keys.version(), ciphertext);
@@ -68,16 +68,18 @@ class MessageCipherTest {
     assertUndecryptable(keys, MESSAGE, keys.version(), ciphertext);
   }
 
-  static Stream<MessageId> otherPlaces() {
+  static Stream<ContentId> otherPlaces() {
     UUID other = UUID.randomUUID();
     return Stream.of(
-        new MessageId(other, MESSAGE.senderId(), MESSAGE.clientMessageId()),
-        new MessageId(CONVERSATION, other, MESSAGE.clientMessageId()),
-        new MessageId(CONVERSATION, MESSAGE.senderId(), other));
+        new OfMessage(other, MESSAGE.senderId(), MESSAGE.clientMessageId()),
+        new OfMessage(CONVERSATION, other, MESSAGE.clientMessageId()),
+        new OfMessage(CONVERSATION, MESSAGE.senderId(), other),
+        new ContentId.OfEdit(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1),
+        new ContentId.OfReaction(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1));
   }
 
   private static void assertUndecryptable(
-      KeySet keys, MessageId message, int version, byte[] ciphertext) {
+      KeySet keys, ContentId message, int version, byte[] ciphertext) {
     assertThatExceptionOfType(UndecryptableException.class)
         .isThrownBy(() -> MessageCipher.decrypt(keys, message, version, ciphertext))
         .withMessageContaining(message.conversationId().toString());

@@ -3,6 +3,7 @@ package chat.parley.platform.messaging;
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
+import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class EventCodec {
           Topics.USERS, UserEvent.class,
           Topics.CONVERSATIONS, ConversationEvent.class,
           Topics.MESSAGES, MessageEvent.class,
+          Topics.READS, ReadEvent.class,
           Topics.PRESENCE, PresenceEvent.class);
 
   private static final JsonMapper MAPPER =

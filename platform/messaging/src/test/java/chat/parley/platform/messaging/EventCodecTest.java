@@ -10,6 +10,7 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
+import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import java.time.Instant;
@@ -40,7 +41,12 @@ class EventCodecTest {
   @Test
   void hasTriedEveryEvent() {
     var families =
-        List.of(UserEvent.class, ConversationEvent.class, MessageEvent.class, PresenceEvent.class);
+        List.of(
+            UserEvent.class,
+            ConversationEvent.class,
+            MessageEvent.class,
+            ReadEvent.class,
+            PresenceEvent.class);
 
     assertThat(events().map(it -> requireNonNull(it.get()[1]).getClass().getName()))
         .hasSameElementsAs(
@@ -85,6 +91,9 @@ class EventCodecTest {
         .isThrownBy(() -> EventCodec.read("parley.other", "{}".getBytes(UTF_8)));
   }
 
+  private static final MessageEvent.Content CONTENT =
+      new MessageEvent.Content("text/plain", 1, new byte[] {0, -1, 127});
+
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, "ada", "Ada ☕", NOW)),
@@ -95,7 +104,16 @@ class EventCodecTest {
         Arguments.of(
             Topics.MESSAGES,
             new MessageEvent.MessagePosted(
-                ID, 1, 1, ID, ID, "text/plain", 1, new byte[] {0, -1, 127}, NOW)),
+                ID, 1, 1, ID, ID, CONTENT, null, List.of(), List.of(ID), NOW)),
+        Arguments.of(
+            Topics.MESSAGES,
+            new MessageEvent.MessageEdited(ID, 2, 1, ID, ID, CONTENT, List.of(), NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.MessageDeleted(ID, 3, 1, ID, NOW)),
+        Arguments.of(
+            Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 4, 1, ID, ID, CONTENT, NOW)),
+        Arguments.of(
+            Topics.MESSAGES, new MessageEvent.ReactionRemoved(ID, 5, 1, ID, ID, CONTENT, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.ConversationRead(ID, ID, 1, 0, NOW)),
         Arguments.of(
             Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)));
   }

@@ -1,0 +1,18 @@
+package chat.parley.contracts.internal;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
+
+/// The files of conversations; owned by file-service.
+public interface FileDirectory {
+
+  /// Those of `fileIds` that the user has uploaded to the conversation, whole.
+  ///
+  /// @param fileIds at most 100
+  @PostExchange("/internal/conversations/{conversationId}/uploaders/{userId}/files")
+  Set<UUID> uploadedBy(
+      @PathVariable UUID conversationId, @PathVariable UUID userId, @RequestBody Set<UUID> fileIds);
+}

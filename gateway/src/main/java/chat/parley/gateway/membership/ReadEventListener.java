@@ -1,0 +1,36 @@
+package chat.parley.gateway.membership;
+
+import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.ReadEvent.ConversationRead;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.gateway.events.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells all devices of a user how far the user has read.
+@Component
+class ReadEventListener implements EventListener {
+  private final LocalUsers users;
+
+  ReadEventListener(LocalUsers users) {
+    this.users = users;
+  }
+
+  @Override
+  public String topic() {
+    return Topics.READS;
+  }
+
+  @Override
+  public void on(Object event) {
+    switch ((ReadEvent) event) {
+      case ConversationRead(var userId, var conversation, long sequence, long mentions, _) ->
+          users
+              .find(userId)
+              .ifPresent(user ->
+                  user.tell(
+                      conversation,
+                      new ServerFrame.ConversationRead(conversation, sequence, mentions)));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.gateway.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.gateway.sending;
-
-import org.jspecify.annotations.NullMarked;

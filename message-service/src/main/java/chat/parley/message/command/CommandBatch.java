@@ -1,0 +1,180 @@
+package chat.parley.message.command;
+
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.message.command.CommandKeys.Found;
+import chat.parley.message.command.StrangerCheck.Answer;
+import chat.parley.message.command.StrangerCheck.Sender;
+import chat.parley.message.log.Appended;
+import chat.parley.message.log.NewEntry;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The state of one call of {@link Commands#apply}: what is still open, and what became of the
+/// rest. Used by the calling thread only.
+final class CommandBatch {
+  private final List<? extends @Nullable Command> commands;
+  private final @Nullable Outcome[] outcomes;
+  private final List<Valid> valid = new ArrayList<>();
+  private final List<Envelope> ready = new ArrayList<>();
+  private final List<Envelope> strangers = new ArrayList<>();
+
+  CommandBatch(List<? extends @Nullable Command> commands) {
+    this.commands = commands;
+    this.outcomes = new @Nullable Outcome[commands.size()];
+  }
+
+  /// A command that keeps the rules, and its place in the batch.
+  private record Valid(int place, Command command) {}
+
+  /// An encrypted entry, and its place in the batch.
+  private record Envelope(int place, NewEntry entry) {
+    Sender sender() {
+      return new Sender(entry.conversationId(), entry.userId());
+    }
+  }
+
+  private record Submitted(List<Envelope> group, CompletableFuture<List<Appended>> outcomes) {}
+
+  void refuseInvalid() {
+    for (int place = 0; place < outcomes.length; place++) {
+      Command command = commands.get(place);
+      if (command == null) {
+        refuse(place, Problem.of(ProblemCode.INVALID, "A command is missing."));
+        continue;
+      }
+      Problem breach = CommandRules.breach(command).orElse(null);
+      if (breach == null) {
+        valid.add(new Valid(place, command));
+        continue;
+      }
+      refuse(place, breach);
+    }
+  }
+
+  void check(FileCheck fileCheck) {
+    Map<SendCommand, Optional<Problem>> answers =
+        fileCheck.ask(commandsOf(SendCommand.class).filter(it -> !it.fileIds().isEmpty()).toList());
+    valid.removeIf(it -> {
+      Optional<Problem> breach = answers.getOrDefault(it.command, Optional.empty());
+      breach.ifPresent(problem -> refuse(it.place, problem));
+      return breach.isPresent();
+    });
+  }
+
+  void seal(CommandKeys keys, ModeratorCheck moderatorCheck) {
+    Map<UUID, Found> found =
+        keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
+    Map<DeleteCommand, ModeratorCheck.Answer> moderators =
+        moderatorCheck.ask(commandsOf(DeleteCommand.class).toList());
+    for (Valid it : valid) {
+      switch (Objects.requireNonNull(found.get(it.command.conversationId()))) {
+        case Found.Keys(KeySet keySet) -> seal(it, keySet, moderators.get(it.command));
+        case Found.Missing(Problem problem) -> refuse(it.place, problem);
+      }
+    }
+  }
+
+  private void seal(Valid valid, KeySet keys, ModeratorCheck.@Nullable Answer answer) {
+    if (answer == ModeratorCheck.Answer.NO_ANSWER) {
+      refuse(valid.place, Lane.unavailable());
+      return;
+    }
+    boolean moderator = answer == ModeratorCheck.Answer.MODERATOR;
+    ready.add(new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator)));
+  }
+
+  private <T extends Command> Stream<T> commandsOf(Class<T> type) {
+    return valid.stream().map(Valid::command).filter(type::isInstance).map(type::cast);
+  }
+
+  /// Writes what is ready; what the log takes for a stranger's stays open.
+  void write(Lanes lanes, Duration patience) {
+    List<Submitted> submitted = new ArrayList<>();
+    for (List<Envelope> group : byConversation(ready)) {
+      submitted.add(new Submitted(group, submit(lanes, group, patience)));
+    }
+    ready.clear();
+    submitted.forEach(this::take);
+  }
+
+  private static CompletableFuture<List<Appended>> submit(
+      Lanes lanes, List<Envelope> group, Duration patience) {
+    List<Appended> tooLate =
+        group.stream().<Appended>map(_ -> new Appended.Refused(Lane.unavailable())).toList();
+    return lanes
+        .submit(group.stream().map(Envelope::entry).toList())
+        .completeOnTimeout(tooLate, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Collection<List<Envelope>> byConversation(List<Envelope> entries) {
+    Map<UUID, List<Envelope>> groups = new LinkedHashMap<>();
+    for (Envelope it : entries) {
+      groups.computeIfAbsent(it.entry.conversationId(), _ -> new ArrayList<>()).add(it);
+    }
+    return groups.values();
+  }
+
+  private void take(Submitted submitted) {
+    List<Appended> appended = submitted.outcomes.join();
+    for (int i = 0; i < appended.size(); i++) {
+      Envelope it = submitted.group.get(i);
+      switch (appended.get(i)) {
+        case Appended.Stored stored ->
+            outcomes[it.place] =
+                new Outcome.Accepted(stored.sequence(), stored.revision(), stored.at());
+        case Appended.Refused(Problem problem) -> refuse(it.place, problem);
+        case Appended.NotAMember() -> strangers.add(it);
+      }
+    }
+  }
+
+  boolean hasStrangers() {
+    return !strangers.isEmpty();
+  }
+
+  /// Makes ready what is from members after all, and refuses the rest.
+  void check(StrangerCheck strangerCheck) {
+    Map<Sender, Answer> answers =
+        strangerCheck.ask(strangers.stream().map(Envelope::sender).distinct().toList());
+    for (Envelope it : strangers) {
+      switch (Objects.requireNonNull(answers.get(it.sender()))) {
+        case MEMBER -> ready.add(it);
+        case STRANGER -> refuse(it.place, Problem.of(ProblemCode.NOT_FOUND, null));
+        case NO_ANSWER -> refuse(it.place, Lane.unavailable());
+      }
+    }
+    strangers.clear();
+  }
+
+  void refuseStrangers() {
+    strangers.forEach(it -> refuse(it.place, Problem.of(ProblemCode.NOT_FOUND, null)));
+  }
+
+  private void refuse(int place, Problem problem) {
+    outcomes[place] = new Outcome.Refused(problem);
+  }
+
+  List<Outcome> outcomes() {
+    return Arrays.stream(outcomes)
+        .map(it -> Objects.requireNonNull(it, "every command has an outcome"))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package chat.parley.message.command;
+
+import chat.parley.contracts.internal.MessageLog.ChangeCommand;
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.Problem.FieldError;
+import chat.parley.contracts.problem.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a command must be like: the same for REST and for gateways.
+final class CommandRules {
+  static final int MAX_TEXT_BYTES = 16 * 1024;
+
+  private static final int MOST_FILES = 10;
+  private static final int MOST_MENTIONS = 50;
+  private static final Set<String> CONTENT_TYPES = Set.of("text/markdown", "text/plain");
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private CommandRules() {}
+
+  /// What is wrong with a command, field by field; empty if nothing is. Never quotes the text.
+  static Optional<Problem> breach(Command command) {
+    var rules = new CommandRules();
+    rules.check(command);
+    return rules.errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.of(ProblemCode.INVALID, null, rules.errors));
+  }
+
+  private void check(Command command) {
+    requireGiven("conversationId", command.conversationId());
+    requireGiven("userId", command.userId());
+    switch (command) {
+      case SendCommand it -> checkMessage(it);
+      case ChangeCommand it -> checkChange(it);
+    }
+  }
+
+  private void checkMessage(SendCommand message) {
+    requireGiven("clientMessageId", message.clientMessageId());
+    checkContentType(message.contentType());
+    checkText(message.text(), message.fileIds().isEmpty());
+    require(message.replyTo() == null || message.replyTo() > 0, "replyTo", "must be positive");
+    checkIds("fileIds", message.fileIds(), MOST_FILES);
+    checkIds("mentions", message.mentions(), MOST_MENTIONS);
+  }
+
+  private void checkChange(ChangeCommand change) {
+    requireGiven("clientChangeId", change.clientChangeId());
+    require(change.sequence() > 0, "sequence", "must be positive");
+    switch (change) {
+      case EditCommand it -> {
+        checkContentType(it.contentType());
+        checkText(it.text(), true);
+        checkIds("mentions", it.mentions(), MOST_MENTIONS);
+      }
+      case DeleteCommand _ -> {}
+      case ReactCommand it ->
+          require(it.emoji() != null && Emoji.isOne(it.emoji()), "emoji", "must be one emoji");
+    }
+  }
+
+  private void requireGiven(String field, @Nullable Object value) {
+    require(value != null, field, "is missing");
+  }
+
+  private void require(boolean holds, String field, String message) {
+    if (!holds) {
+      errors.add(new FieldError(field, message));
+    }
+  }
+
+  private void checkContentType(@Nullable String type) {
+    require(
+        type != null && CONTENT_TYPES.contains(type),
+        "contentType",
+        "must be text/markdown or text/plain");
+  }
+
+  private void checkIds(String field, List<UUID> ids, int most) {
+    require(ids.size() <= most, field, "may have at most " + most);
+    require(new HashSet<>(ids).size() == ids.size(), field, "must differ from each other");
+  }
+
+  private void checkText(@Nullable String text, boolean needed) {
+    if (text == null || (needed && text.isBlank())) {
+      errors.add(new FieldError("text", "must not be blank"));
+      return;
+    }
+    // What has more characters than this has more bytes: do not encode it to find out.
+    if (text.length() > MAX_TEXT_BYTES
+        || text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
+      errors.add(new FieldError("text", "may have at most " + MAX_TEXT_BYTES + " bytes in UTF-8"));
+      return;
+    }
+    require(isValidUnicode(text), "text", "must be valid Unicode without the character NUL");
+  }
+
+  private static boolean isValidUnicode(String text) {
+    return text.codePoints()
+        .noneMatch(
+            it -> it == 0 || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
+  }
+}

@@ -1,0 +1,55 @@
+package chat.parley.message.command;
+
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Does what users want done to conversations: checks, encrypts, has it written, and answers after
+/// the commit. Blocks.
+///
+/// What one user wants of one conversation takes effect in the order of the list. Each command
+/// takes effect once, however often it comes with the same id of the user's. A refusal is a value,
+/// and one command's does not concern those of other conversations.
+///
+/// Trail: `docs/trails/message-send.md`.
+@Component
+public class Commands {
+  private final CommandKeys keys;
+  private final FileCheck fileCheck;
+  private final ModeratorCheck moderatorCheck;
+  private final Lanes lanes;
+  private final StrangerCheck strangerCheck;
+  private final LaneProperties properties;
+
+  Commands(
+      CommandKeys keys,
+      FileCheck fileCheck,
+      ModeratorCheck moderatorCheck,
+      Lanes lanes,
+      StrangerCheck strangerCheck,
+      LaneProperties properties) {
+    this.keys = keys;
+    this.fileCheck = fileCheck;
+    this.moderatorCheck = moderatorCheck;
+    this.lanes = lanes;
+    this.strangerCheck = strangerCheck;
+    this.properties = properties;
+  }
+
+  /// @return one outcome for each command, in their order
+  public List<Outcome> apply(List<? extends @Nullable Command> commands) {
+    var batch = new CommandBatch(commands);
+    batch.refuseInvalid();
+    batch.check(fileCheck);
+    batch.seal(keys, moderatorCheck);
+    batch.write(lanes, properties.answerWithin());
+    if (batch.hasStrangers()) {
+      batch.check(strangerCheck);
+      batch.write(lanes, properties.answerWithin());
+      batch.refuseStrangers();
+    }
+    return batch.outcomes();
+  }
+}

@@ -1,0 +1,74 @@
+package chat.parley.message.command;
+
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.message.log.NewEntry;
+import chat.parley.platform.crypto.ContentId;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.crypto.MessageCipher;
+
+/// Makes entries of commands: from here on there is ciphertext only. Stateless.
+final class Seal {
+  private static final String EMOJI_TYPE = "text/plain";
+  private static final String EMOJI_TOKENS = "emoji";
+
+  private Seal() {}
+
+  /// @param keys the conversation's
+  /// @param moderator whether the user may delete what others have said
+  static NewEntry entryOf(Command command, KeySet keys, boolean moderator) {
+    return switch (command) {
+      case SendCommand it ->
+          new NewEntry.NewMessage(
+              it.conversationId(),
+              it.userId(),
+              it.clientMessageId(),
+              content(
+                  keys,
+                  new ContentId.OfMessage(it.conversationId(), it.userId(), it.clientMessageId()),
+                  it.contentType(),
+                  it.text()),
+              it.replyTo(),
+              it.fileIds(),
+              it.mentions());
+      case EditCommand it ->
+          new NewEntry.Edit(
+              it.conversationId(),
+              it.userId(),
+              it.clientChangeId(),
+              it.sequence(),
+              content(
+                  keys,
+                  new ContentId.OfEdit(
+                      it.conversationId(), it.userId(), it.clientChangeId(), it.sequence()),
+                  it.contentType(),
+                  it.text()),
+              it.mentions());
+      case DeleteCommand it ->
+          new NewEntry.Deletion(
+              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), moderator);
+      case ReactCommand it ->
+          new NewEntry.Reaction(
+              it.conversationId(),
+              it.userId(),
+              it.clientChangeId(),
+              it.sequence(),
+              content(
+                  keys,
+                  new ContentId.OfReaction(
+                      it.conversationId(), it.userId(), it.clientChangeId(), it.sequence()),
+                  EMOJI_TYPE,
+                  it.emoji()),
+              keys.tokens().of(EMOJI_TOKENS, it.emoji()),
+              it.present());
+    };
+  }
+
+  private static Content content(KeySet keys, ContentId id, String contentType, String text) {
+    return new Content(contentType, keys.version(), MessageCipher.encrypt(keys, id, text));
+  }
+}

@@ -1,0 +1,294 @@
+package chat.parley.message.log;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.ReactionAdded;
+import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.message.log.Appended.NotAMember;
+import chat.parley.message.log.Appended.Refused;
+import chat.parley.message.log.Appended.Stored;
+import chat.parley.message.log.NewEntry.Deletion;
+import chat.parley.message.log.NewEntry.Edit;
+import chat.parley.message.log.NewEntry.NewChange;
+import chat.parley.message.log.NewEntry.Reaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes what happens to messages into conversations whose rows are locked.
+final class ChangeWriter {
+  private static final int MOST_EMOJI = 20;
+
+  private static final String MOVE_AND_RECORD =
+      """
+      WITH moved AS (
+        UPDATE conversation SET head_revision = :revision WHERE conversation_id = :conversation
+      ), recorded AS (
+        INSERT INTO change (conversation_id, revision, sequence, kind, user_id, client_change_id,
+          content_type, key_version, ciphertext, mentions, created_at)
+        VALUES (:conversation, :revision, :sequence, :kind, :user, :client, :contentType,
+          :keyVersion, :ciphertext, :mentions, statement_timestamp())
+      ),\
+      """;
+
+  private static final String SELECT_TIME = " SELECT statement_timestamp()";
+
+  private static final String EDIT =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, edited_revision = :revision
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unmentioned AS (
+        DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
+          AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:mentions)
+      ), mentioned AS (
+        INSERT INTO mention (user_id, conversation_id, sequence)
+        SELECT user_id, conversation_id, :sequence FROM membership
+        WHERE conversation_id = :conversation AND user_id = ANY(:mentions) AND member
+        ON CONFLICT DO NOTHING
+      )\
+      """;
+
+  private static final String DELETE =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, deleted_revision = :revision,
+          ciphertext = NULL, file_ids = '{}'
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), erased AS (
+        UPDATE change SET ciphertext = NULL
+        WHERE conversation_id = :conversation AND sequence = :sequence AND kind = 'EDITED'
+      ), unreacted AS (
+        DELETE FROM reaction WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unmentioned AS (
+        DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
+          AND user_id = ANY(:mentioned)
+      )\
+      """;
+
+  private static final String REACT =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), reacted AS (
+        INSERT INTO reaction (conversation_id, sequence, emoji_token, user_id, revision)
+        VALUES (:conversation, :sequence, :token, :user, :revision)
+      )\
+      """;
+
+  private static final String UNREACT =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unreacted AS (
+        DELETE FROM reaction WHERE conversation_id = :conversation AND sequence = :sequence
+          AND emoji_token = :token AND user_id = :user
+      )\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ChangeWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What the database knows of a change, its author, and the message.
+  private record Standing(
+      @Nullable Stored earlier,
+      boolean member,
+      @Nullable UUID senderId,
+      @Nullable Long deletedRevision,
+      List<UUID> mentioned) {
+
+    static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
+      Long revision = Sql.number(row, "earlier_revision");
+      Stored earlier =
+          revision == null
+              ? null
+              : new Stored(
+                  row.getLong("earlier_sequence"), revision, Sql.instant(row, "earlier_at"));
+      return new Standing(
+          earlier,
+          row.getBoolean("member"),
+          row.getObject("sender_id", UUID.class),
+          Sql.number(row, "deleted_revision"),
+          Sql.uuids(row, "mentioned"));
+    }
+  }
+
+  Appended write(NewChange change, Map<UUID, LockedConversation> conversations) {
+    LockedConversation conversation =
+        Objects.requireNonNull(conversations.get(change.conversationId()), "it was locked");
+    Standing standing = standing(change);
+    return answerWithout(change, standing, conversation)
+        .orElseGet(() -> record(change, standing, conversation));
+  }
+
+  // A statement of its own: its snapshot must be younger than the locks.
+  private Standing standing(NewChange change) {
+    return jdbc.sql(
+            """
+            SELECT c.revision AS earlier_revision, c.sequence AS earlier_sequence,
+              c.created_at AS earlier_at, coalesce(p.member, false) AS member,
+              m.sender_id, m.deleted_revision, coalesce(e.mentions, m.mentions) AS mentioned
+            FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
+              AS k (conversation_id, sequence, user_id, client_change_id)
+            LEFT JOIN change AS c USING (conversation_id, user_id, client_change_id)
+            LEFT JOIN membership AS p USING (conversation_id, user_id)
+            LEFT JOIN message AS m
+              ON m.conversation_id = k.conversation_id AND m.sequence = k.sequence
+            LEFT JOIN change AS e
+              ON e.conversation_id = k.conversation_id AND e.revision = m.edited_revision
+            """)
+        .params(change.conversationId(), change.sequence(), change.userId(), change.clientId())
+        .query(Standing::from)
+        .single();
+  }
+
+  // The answer where there is nothing to write.
+  private Optional<Appended> answerWithout(
+      NewChange change, Standing standing, LockedConversation conversation) {
+    if (standing.earlier != null) {
+      return Optional.of(standing.earlier);
+    }
+    if (!standing.member) {
+      return Optional.of(new NotAMember());
+    }
+    if (standing.senderId == null) {
+      return Optional.of(Refused.because(ProblemCode.NOT_FOUND, "There is no such message."));
+    }
+    boolean own = standing.senderId.equals(change.userId());
+    return switch (change) {
+      case Edit _ when !own ->
+          Optional.of(
+              Refused.because(ProblemCode.FORBIDDEN, "Only its author may edit a message."));
+      case Deletion it when !own && !it.moderator() ->
+          Optional.of(
+              Refused.because(
+                  ProblemCode.FORBIDDEN, "Only its author and moderators may delete a message."));
+      case Deletion _ when standing.deletedRevision != null ->
+          Optional.of(nothingToDo(change, standing.deletedRevision));
+      case NewChange _ when standing.deletedRevision != null ->
+          Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null));
+      case Reaction it -> answerWithout(it, conversation);
+      case Edit _, Deletion _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Appended> answerWithout(Reaction reaction, LockedConversation conversation) {
+    if (isThere(reaction) == reaction.present()) {
+      return Optional.of(nothingToDo(reaction, conversation.revision()));
+    }
+    if (reaction.present() && isOneTooMany(reaction)) {
+      return Optional.of(
+          Refused.because(
+              ProblemCode.CONFLICT,
+              "A message takes at most " + MOST_EMOJI + " different reactions."));
+    }
+    return Optional.empty();
+  }
+
+  private static Stored nothingToDo(NewChange change, long revision) {
+    return new Stored(change.sequence(), revision, Instant.EPOCH);
+  }
+
+  private boolean isThere(Reaction reaction) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM reaction WHERE conversation_id = ? AND sequence = ?
+              AND emoji_token = ? AND user_id = ?)
+            """)
+        .params(
+            reaction.conversationId(),
+            reaction.sequence(),
+            reaction.emojiToken(),
+            reaction.userId())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean isOneTooMany(Reaction reaction) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (SELECT FROM reaction WHERE conversation_id = :conversation
+                AND sequence = :sequence AND emoji_token = :token)
+              AND (SELECT count(DISTINCT emoji_token) FROM reaction
+                WHERE conversation_id = :conversation AND sequence = :sequence) >= :most
+            """)
+        .param("conversation", reaction.conversationId())
+        .param("sequence", reaction.sequence())
+        .param("token", reaction.emojiToken())
+        .param("most", MOST_EMOJI)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Stored record(NewChange change, Standing standing, LockedConversation conversation) {
+    long revision = conversation.nextRevision();
+    Instant at =
+        switch (change) {
+          case Edit it ->
+              execute(EDIT, "EDITED", it, revision, it.content(), it.mentions(), standing);
+          case Deletion it -> execute(DELETE, "DELETED", it, revision, null, List.of(), standing);
+          case Reaction it when it.present() ->
+              execute(REACT, "REACTED", it, revision, it.emoji(), List.of(), standing);
+          case Reaction it ->
+              execute(UNREACT, "UNREACTED", it, revision, it.emoji(), List.of(), standing);
+        };
+    conversation.wrote(eventOf(change, revision, at));
+    return new Stored(change.sequence(), revision, at);
+  }
+
+  private Instant execute(
+      String effect,
+      String kind,
+      NewChange change,
+      long revision,
+      @Nullable Content content,
+      List<UUID> mentions,
+      Standing standing) {
+    return jdbc.sql(MOVE_AND_RECORD + effect + SELECT_TIME)
+        .param("conversation", change.conversationId())
+        .param("revision", revision)
+        .param("sequence", change.sequence())
+        .param("kind", kind)
+        .param("user", change.userId())
+        .param("client", change.clientId())
+        .param("contentType", content == null ? null : content.contentType(), Types.VARCHAR)
+        .param("keyVersion", content == null ? null : content.keyVersion(), Types.INTEGER)
+        .param("ciphertext", content == null ? null : content.ciphertext(), Types.BINARY)
+        .param("mentions", Sql.uuids(mentions))
+        .param("mentioned", Sql.uuids(standing.mentioned))
+        .param("token", change instanceof Reaction it ? it.emojiToken() : new byte[0], Types.BINARY)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  private static MessageEvent eventOf(NewChange change, long revision, Instant at) {
+    return switch (change) {
+      case Edit(var conversation, var user, var id, long sequence, var content, var mentions) ->
+          new MessageEdited(conversation, revision, sequence, user, id, content, mentions, at);
+      case Deletion(var conversation, var user, _, long sequence, _) ->
+          new MessageDeleted(conversation, revision, sequence, user, at);
+      case Reaction(var conversation, var user, var id, long sequence, var emoji, _, boolean there)
+          when there ->
+          new ReactionAdded(conversation, revision, sequence, user, id, emoji, at);
+      case Reaction(var conversation, var user, var id, long sequence, var emoji, _, _) ->
+          new ReactionRemoved(conversation, revision, sequence, user, id, emoji, at);
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package chat.parley.message.log;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.ReactionAdded;
+import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads what happened, revision by revision, always by key: the cost is that of the rows returned,
+/// however long the log is.
+///
+/// Commits of a conversation are serialised, so whoever sees a revision sees all before it.
+@Component
+public class EventStore {
+  private final JdbcClient jdbc;
+
+  public EventStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What happened first after a revision, in order of revision and with none missing.
+  public List<MessageEvent> after(UUID conversation, long revision, int limit) {
+    // One statement, so that both tables are read as of one moment.
+    return jdbc.sql(
+            """
+            SELECT * FROM (
+              (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
+                client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
+                file_ids, mentions, created_at
+              FROM message WHERE conversation_id = :conversation AND revision > :revision
+              ORDER BY revision LIMIT :limit)
+              UNION ALL
+              (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
+                content_type, key_version, ciphertext, NULL, NULL, mentions, created_at
+              FROM change WHERE conversation_id = :conversation AND revision > :revision
+              ORDER BY revision LIMIT :limit)
+            ) AS event ORDER BY revision LIMIT :limit
+            """)
+        .param("conversation", conversation)
+        .param("revision", revision)
+        .param("limit", limit)
+        .query(EventStore::from)
+        .list();
+  }
+
+  /// What a message said before each of its edits and after, the oldest first; nothing where the
+  /// message is deleted, or is none.
+  public List<MessageEvent> contents(UUID conversation, long sequence) {
+    return jdbc.sql(
+            """
+            (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
+              client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
+              file_ids, mentions, created_at
+            FROM message WHERE conversation_id = :conversation AND sequence = :sequence
+              AND deleted_revision IS NULL)
+            UNION ALL
+            (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
+              content_type, key_version, ciphertext, NULL, NULL, mentions, created_at
+            FROM change WHERE conversation_id = :conversation AND sequence = :sequence
+              AND kind = 'EDITED' AND ciphertext IS NOT NULL)
+            ORDER BY revision
+            """)
+        .param("conversation", conversation)
+        .param("sequence", sequence)
+        .query(EventStore::from)
+        .list();
+  }
+
+  private static MessageEvent from(ResultSet row, int ignoredNumber) throws SQLException {
+    UUID conversation = row.getObject("conversation_id", UUID.class);
+    long revision = row.getLong("revision");
+    long sequence = row.getLong("sequence");
+    UUID user = row.getObject("user_id", UUID.class);
+    UUID client = row.getObject("client_id", UUID.class);
+    List<UUID> mentions = Sql.uuids(row, "mentions");
+    Instant at = Sql.instant(row, "created_at");
+    return switch (row.getString("kind")) {
+      case "POSTED" ->
+          new MessagePosted(
+              conversation,
+              revision,
+              sequence,
+              user,
+              client,
+              Message.contentIn(row),
+              Sql.number(row, "reply_to"),
+              Sql.uuids(row, "file_ids"),
+              mentions,
+              at);
+      case "EDITED" ->
+          new MessageEdited(
+              conversation, revision, sequence, user, client, Message.contentIn(row), mentions, at);
+      case "DELETED" -> new MessageDeleted(conversation, revision, sequence, user, at);
+      case "REACTED" ->
+          new ReactionAdded(conversation, revision, sequence, user, client, emojiIn(row), at);
+      case "UNREACTED" ->
+          new ReactionRemoved(conversation, revision, sequence, user, client, emojiIn(row), at);
+      default -> throw new IllegalStateException("no such kind of change");
+    };
+  }
+
+  private static Content emojiIn(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(Message.contentIn(row), "a reaction has an emoji");
+  }
+}

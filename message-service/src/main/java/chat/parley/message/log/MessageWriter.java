@@ -1,0 +1,133 @@
+package chat.parley.message.log;
+
+import chat.parley.message.log.Assignment.Placed;
+import chat.parley.message.log.Assignment.Standing;
+import chat.parley.message.log.NewEntry.NewMessage;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes new messages into conversations whose rows are locked, many at once.
+final class MessageWriter {
+  private final JdbcClient jdbc;
+
+  MessageWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @return one outcome for each, in their order
+  List<Appended> write(List<NewMessage> batch, Map<UUID, LockedConversation> conversations) {
+    var assignment = new Assignment(batch, conversations, standings(batch));
+    if (assignment.placed().isEmpty()) {
+      return assignment.outcomes();
+    }
+    Instant at = insert(assignment.placed(), assignment.moved());
+    mention(assignment.placed());
+    return assignment.inserted(at);
+  }
+
+  // A statement of its own: its snapshot must be younger than the locks. LATERAL with LIMIT holds
+  // the planner to one look-up in the index for each message.
+  private List<Standing> standings(List<NewMessage> batch) {
+    return jdbc.sql(
+            """
+            SELECT m.sequence, m.revision, m.created_at, coalesce(p.member, false) AS member
+            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) WITH ORDINALITY
+              AS k (conversation_id, sender_id, client_message_id, position)
+            LEFT JOIN LATERAL (
+              SELECT sequence, revision, created_at FROM message
+              WHERE conversation_id = k.conversation_id AND sender_id = k.sender_id
+                AND client_message_id = k.client_message_id
+              LIMIT 1) AS m ON true
+            LEFT JOIN LATERAL (
+              SELECT member FROM membership
+              WHERE conversation_id = k.conversation_id AND user_id = k.sender_id
+              LIMIT 1) AS p ON true
+            ORDER BY k.position
+            """)
+        .param(Sql.uuids(batch.stream().map(NewMessage::conversationId).toList()))
+        .param(Sql.uuids(batch.stream().map(NewMessage::userId).toList()))
+        .param(Sql.uuids(batch.stream().map(NewMessage::clientId).toList()))
+        .query(Standing::from)
+        .list();
+  }
+
+  // The database's clock, read after the locks: in a conversation, time never runs backwards.
+  private Instant insert(List<Placed> placed, Collection<LockedConversation> moved) {
+    return jdbc.sql(
+            """
+            WITH moved AS (
+              UPDATE conversation AS c
+              SET head_revision = h.revisions[array_position(h.ids, c.conversation_id)],
+                head_sequence = h.sequences[array_position(h.ids, c.conversation_id)]
+              FROM (VALUES (?::uuid[], ?::bigint[], ?::bigint[])) AS h (ids, revisions, sequences)
+              WHERE c.conversation_id = ANY(h.ids)
+            ), appended AS (
+              INSERT INTO message (conversation_id, sequence, revision, sender_id,
+                client_message_id, content_type, key_version, ciphertext, reply_to, file_ids,
+                mentions, created_at)
+              SELECT n.conversation_id, n.sequence, n.revision, n.sender_id, n.client_message_id,
+                n.content_type, n.key_version, n.ciphertext, nullif(n.reply_to, 0),
+                n.file_ids::uuid[], n.mentions::uuid[], statement_timestamp()
+              FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[],
+                ?::integer[], ?::bytea[], ?::bigint[], ?::text[], ?::text[])
+                AS n (conversation_id, sequence, revision, sender_id, client_message_id,
+                  content_type, key_version, ciphertext, reply_to, file_ids, mentions)
+            )
+            SELECT statement_timestamp()
+            """)
+        .param(Sql.uuids(moved.stream().map(LockedConversation::id).toList()))
+        .param(moved.stream().mapToLong(LockedConversation::revision).toArray())
+        .param(moved.stream().mapToLong(LockedConversation::sequence).toArray())
+        .param(Sql.uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
+        .param(placed.stream().mapToLong(Placed::sequence).toArray())
+        .param(placed.stream().mapToLong(Placed::revision).toArray())
+        .param(Sql.uuids(placed.stream().map(it -> it.message().userId()).toList()))
+        .param(Sql.uuids(placed.stream().map(it -> it.message().clientId()).toList()))
+        .param(
+            placed.stream().map(it -> it.message().content().contentType()).toArray(String[]::new))
+        .param(placed.stream().mapToInt(it -> it.message().content().keyVersion()).toArray())
+        .param(
+            placed.stream().map(it -> it.message().content().ciphertext()).toArray(byte[][]::new))
+        .param(placed.stream().mapToLong(MessageWriter::replyToOrZero).toArray())
+        .param(
+            placed.stream().map(it -> Sql.literal(it.message().fileIds())).toArray(String[]::new))
+        .param(
+            placed.stream().map(it -> Sql.literal(it.message().mentions())).toArray(String[]::new))
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  private static long replyToOrZero(Placed placed) {
+    Long replyTo = placed.message().replyTo();
+    return replyTo == null ? 0 : replyTo;
+  }
+
+  private void mention(List<Placed> placed) {
+    List<Placed> mentioning =
+        placed.stream().filter(it -> !it.message().mentions().isEmpty()).toList();
+    if (mentioning.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO mention (user_id, conversation_id, sequence)
+            SELECT p.user_id, n.conversation_id, n.sequence
+            FROM unnest(?::uuid[], ?::bigint[], ?::text[])
+              AS n (conversation_id, sequence, mentions)
+            JOIN membership AS p ON p.conversation_id = n.conversation_id
+              AND p.user_id = ANY(n.mentions::uuid[]) AND p.member
+            """)
+        .param(Sql.uuids(mentioning.stream().map(it -> it.message().conversationId()).toList()))
+        .param(mentioning.stream().mapToLong(Placed::sequence).toArray())
+        .param(
+            mentioning.stream()
+                .map(it -> Sql.literal(it.message().mentions()))
+                .toArray(String[]::new))
+        .update();
+  }
+}

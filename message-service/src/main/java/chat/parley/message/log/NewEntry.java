@@ -1,0 +1,73 @@
+package chat.parley.message.log;
+
+import chat.parley.contracts.event.MessageEvent.Content;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is not yet in the log, already encrypted, by a user whose name for it makes it happen once.
+public sealed interface NewEntry {
+  UUID conversationId();
+
+  UUID userId();
+
+  /// The user's own name for it.
+  UUID clientId();
+
+  /// A message.
+  ///
+  /// @param replyTo the sequence of the message that it answers
+  record NewMessage(
+      UUID conversationId,
+      UUID userId,
+      UUID clientId,
+      Content content,
+      @Nullable Long replyTo,
+      List<UUID> fileIds,
+      List<UUID> mentions)
+      implements NewEntry {
+    public NewMessage {
+      fileIds = List.copyOf(fileIds);
+      mentions = List.copyOf(mentions);
+    }
+  }
+
+  /// A change of a message that is there.
+  sealed interface NewChange extends NewEntry {
+    /// The message's.
+    long sequence();
+  }
+
+  /// Another content.
+  record Edit(
+      UUID conversationId,
+      UUID userId,
+      UUID clientId,
+      long sequence,
+      Content content,
+      List<UUID> mentions)
+      implements NewChange {
+    public Edit {
+      mentions = List.copyOf(mentions);
+    }
+  }
+
+  /// The end of its content.
+  ///
+  /// @param moderator whether the user may delete what others have said
+  record Deletion(UUID conversationId, UUID userId, UUID clientId, long sequence, boolean moderator)
+      implements NewChange {}
+
+  /// A reaction that is to be there, or not to be there.
+  ///
+  /// @param emojiToken the same for the same emoji of a conversation
+  record Reaction(
+      UUID conversationId,
+      UUID userId,
+      UUID clientId,
+      long sequence,
+      Content emoji,
+      byte[] emojiToken,
+      boolean present)
+      implements NewChange {}
+}

@@ -1,0 +1,132 @@
+package chat.parley.message.reading;
+
+import chat.parley.contracts.frame.ServerFrame.Head;
+import chat.parley.message.membership.Membership;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/// How far each has read. A position never moves back, and never beyond the head.
+@Component
+class ReadPositionStore {
+  private final JdbcClient jdbc;
+
+  ReadPositionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Where a reader is.
+  ///
+  /// @param moved whether it was elsewhere before
+  record Position(Membership reader, long sequence, long unreadMentions, boolean moved) {}
+
+  /// Moves positions forward.
+  ///
+  /// @param wanted the sequence that each reader has read
+  /// @return a position for each reader, in no order
+  List<Position> advance(Map<Membership, Long> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    // Locked in one order, whoever else advances the same ones.
+    List<Membership> readers =
+        wanted.keySet().stream()
+            .sorted(
+                Comparator.comparing(Membership::userId).thenComparing(Membership::conversationId))
+            .toList();
+    Set<Membership> moved = move(readers, wanted);
+    return positions(readers, moved);
+  }
+
+  private Set<Membership> move(List<Membership> readers, Map<Membership, Long> wanted) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                INSERT INTO read_position AS r (user_id, conversation_id, sequence)
+                SELECT k.user_id, c.conversation_id, least(k.sequence, c.head_sequence)
+                FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) WITH ORDINALITY
+                  AS k (user_id, conversation_id, sequence, position)
+                JOIN conversation AS c USING (conversation_id)
+                WHERE c.head_sequence > 0 AND k.sequence > 0
+                ORDER BY k.position
+                ON CONFLICT (user_id, conversation_id) DO UPDATE SET sequence = excluded.sequence
+                WHERE r.sequence < excluded.sequence
+                RETURNING user_id, conversation_id
+                """)
+            .param(ids(readers, Membership::userId))
+            .param(ids(readers, Membership::conversationId))
+            .param(readers.stream().mapToLong(it -> wanted.getOrDefault(it, 0L)).toArray())
+            .query((row, _) ->
+                new Membership(
+                    row.getObject("conversation_id", UUID.class),
+                    row.getObject("user_id", UUID.class)))
+            .list());
+  }
+
+  private List<Position> positions(List<Membership> readers, Set<Membership> moved) {
+    return jdbc.sql(
+            """
+            SELECT k.user_id, k.conversation_id, coalesce(r.sequence, 0) AS sequence,
+              (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
+                AND m.conversation_id = k.conversation_id
+                AND m.sequence > coalesce(r.sequence, 0)) AS mentions
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
+            LEFT JOIN read_position AS r USING (user_id, conversation_id)
+            """)
+        .param(ids(readers, Membership::userId))
+        .param(ids(readers, Membership::conversationId))
+        .query((row, _) -> {
+          var reader =
+              new Membership(
+                  row.getObject("conversation_id", UUID.class),
+                  row.getObject("user_id", UUID.class));
+          return new Position(
+              reader, row.getLong("sequence"), row.getLong("mentions"), moved.contains(reader));
+        })
+        .list();
+  }
+
+  private static SqlArrayValue ids(List<Membership> readers, Function<Membership, UUID> id) {
+    return new SqlArrayValue("uuid", (Object[]) readers.stream().map(id).toArray(UUID[]::new));
+  }
+
+  /// The heads of conversations with a user's positions, in no order; zeros where there is nothing.
+  List<Head> heads(UUID user, Collection<UUID> conversations) {
+    return jdbc.sql(
+            """
+            SELECT k.id, coalesce(c.head_revision, 0) AS revision,
+              coalesce(c.head_sequence, 0) AS sequence, coalesce(r.sequence, 0) AS read_sequence,
+              (SELECT count(*) FROM mention AS m WHERE m.user_id = :user
+                AND m.conversation_id = k.id AND m.sequence > coalesce(r.sequence, 0)) AS mentions
+            FROM (SELECT DISTINCT id FROM unnest(:conversations) AS id) AS k
+            LEFT JOIN conversation AS c ON c.conversation_id = k.id
+            LEFT JOIN read_position AS r ON r.user_id = :user AND r.conversation_id = k.id
+            """)
+        .param("user", user)
+        .param("conversations", new SqlArrayValue("uuid", conversations.toArray()))
+        .query((row, _) ->
+            new Head(
+                row.getObject("id", UUID.class),
+                row.getLong("revision"),
+                row.getLong("sequence"),
+                row.getLong("read_sequence"),
+                row.getLong("mentions")))
+        .list();
+  }
+
+  /// The conversations that a user is a member of, as far as this service has heard.
+  List<UUID> conversationsOf(UUID user) {
+    return jdbc.sql("SELECT conversation_id FROM membership WHERE user_id = ? AND member")
+        .param(user)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+}

@@ -1,0 +1,110 @@
+package chat.parley.message.reading;
+
+import chat.parley.contracts.event.ReadEvent.ConversationRead;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.frame.ServerFrame.Head;
+import chat.parley.contracts.internal.MessageLog.ReadCommand;
+import chat.parley.contracts.internal.MessageLog.ReadOutcome;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.Problem.FieldError;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.message.membership.Membership;
+import chat.parley.message.membership.Memberships;
+import chat.parley.message.reading.ReadPositionStore.Position;
+import chat.parley.platform.messaging.EventCodec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/// Moves read positions, and tells the users' devices. Blocks.
+@Component
+public class ReadPositions {
+  private static final Logger log = LoggerFactory.getLogger(ReadPositions.class);
+
+  private final Memberships memberships;
+  private final ReadPositionStore positions;
+  private final KafkaTemplate<String, byte[]> kafka;
+
+  ReadPositions(
+      Memberships memberships, ReadPositionStore positions, KafkaTemplate<String, byte[]> kafka) {
+    this.memberships = memberships;
+    this.positions = positions;
+    this.kafka = kafka;
+  }
+
+  /// Moves positions forward, or leaves those that are farther already. What is beyond the newest
+  /// message counts as the newest.
+  ///
+  /// @return one outcome for each, in their order
+  public List<ReadOutcome> advance(List<ReadCommand> batch) {
+    Map<Membership, Long> wanted = new HashMap<>();
+    for (ReadCommand it : batch) {
+      if (it.sequence() >= 0) {
+        wanted.merge(readerOf(it), it.sequence(), Math::max);
+      }
+    }
+    Set<Membership> members = memberships.among(wanted.keySet());
+    wanted.keySet().retainAll(members);
+    Map<Membership, Position> reached =
+        positions.advance(wanted).stream()
+            .collect(Collectors.toMap(Position::reader, position -> position));
+    reached.values().stream().filter(Position::moved).forEach(this::tell);
+    return batch.stream().map(it -> outcomeOf(it, reached)).toList();
+  }
+
+  private static Membership readerOf(ReadCommand command) {
+    return new Membership(command.conversationId(), command.userId());
+  }
+
+  private static ReadOutcome outcomeOf(ReadCommand command, Map<Membership, Position> reached) {
+    if (command.sequence() < 0) {
+      var error = new FieldError("sequence", "must not be negative");
+      return new ReadOutcome.Refused(Problem.of(ProblemCode.INVALID, null, List.of(error)));
+    }
+    Position position = reached.get(readerOf(command));
+    return position == null
+        ? new ReadOutcome.Refused(Problem.of(ProblemCode.NOT_FOUND, null))
+        : new ReadOutcome.Position(position.sequence(), position.unreadMentions());
+  }
+
+  /// The heads of conversations with a user's positions, in no order.
+  public List<Head> heads(UUID user, Collection<UUID> conversations) {
+    return positions.heads(user, conversations);
+  }
+
+  /// The same of all the conversations that the user is a member of, as far as is known here.
+  List<Head> heads(UUID user) {
+    return heads(user, positions.conversationsOf(user));
+  }
+
+  // May be lost: the next welcome tells the truth.
+  private void tell(Position position) {
+    var event =
+        new ConversationRead(
+            position.reader().userId(),
+            position.reader().conversationId(),
+            position.sequence(),
+            position.unreadMentions(),
+            Instant.now());
+    try {
+      kafka
+          .send(Topics.READS, event.userId().toString(), EventCodec.write(event))
+          .exceptionally(failure -> {
+            log.debug("A read position is not told", failure);
+            return null;
+          });
+    } catch (KafkaException failure) {
+      log.debug("A read position is not told", failure);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package chat.parley.platform.crypto;
+
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.ReactionAdded;
+import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns changes as stores and brokers have them into changes as members see them. Stateless.
+public final class ChangeDecryptor {
+  private static final Logger log = LoggerFactory.getLogger(ChangeDecryptor.class);
+  private static final String UNKNOWN_TYPE = "text/plain";
+
+  private ChangeDecryptor() {}
+
+  /// The change with its content, which is absent where it is erased, or does not decrypt: the
+  /// change itself is there nevertheless, for a hole would look like a loss.
+  ///
+  /// @param keys the conversation's; absent where they are destroyed
+  public static ServerFrame.Change open(MessageEvent event, @Nullable KeySet keys) {
+    return switch (event) {
+      case MessagePosted it ->
+          new ServerFrame.MessagePosted(
+              it.conversationId(),
+              it.revision(),
+              it.sequence(),
+              it.senderId(),
+              it.clientMessageId(),
+              typeOf(it.content()),
+              textOf(
+                  new ContentId.OfMessage(it.conversationId(), it.senderId(), it.clientMessageId()),
+                  it.content(),
+                  keys),
+              it.replyTo(),
+              it.fileIds(),
+              it.mentions(),
+              it.at());
+      case MessageEdited it ->
+          new ServerFrame.MessageEdited(
+              it.conversationId(),
+              it.revision(),
+              it.sequence(),
+              typeOf(it.content()),
+              textOf(
+                  new ContentId.OfEdit(
+                      it.conversationId(), it.authorId(), it.clientChangeId(), it.sequence()),
+                  it.content(),
+                  keys),
+              it.mentions(),
+              it.at());
+      case MessageDeleted it ->
+          new ServerFrame.MessageDeleted(
+              it.conversationId(), it.revision(), it.sequence(), it.deletedBy(), it.at());
+      case ReactionAdded it ->
+          new ServerFrame.ReactionAdded(
+              it.conversationId(),
+              it.revision(),
+              it.sequence(),
+              it.userId(),
+              textOf(
+                  new ContentId.OfReaction(
+                      it.conversationId(), it.userId(), it.clientChangeId(), it.sequence()),
+                  it.emoji(),
+                  keys),
+              it.at());
+      case ReactionRemoved it ->
+          new ServerFrame.ReactionRemoved(
+              it.conversationId(),
+              it.revision(),
+              it.sequence(),
+              it.userId(),
+              textOf(
+                  new ContentId.OfReaction(
+                      it.conversationId(), it.userId(), it.clientChangeId(), it.sequence()),
+                  it.emoji(),
+                  keys),
+              it.at());
+    };
+  }
+
+  private static String typeOf(@Nullable Content content) {
+    return content == null ? UNKNOWN_TYPE : content.contentType();
+  }
+
+  /// A content in the clear; absent where there is none, or it does not decrypt.
+  public static @Nullable String textOf(
+      ContentId id, @Nullable Content content, @Nullable KeySet keys) {
+    if (content == null || keys == null) {
+      return null;
+    }
+    try {
+      return MessageCipher.decrypt(keys, id, content.keyVersion(), content.ciphertext());
+    } catch (UndecryptableException failure) {
+      log.error("{} does not decrypt", id, failure);
+      return null;
+    }
+  }
+}
