@@ -96,6 +96,7 @@ final class Samples {
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
+        new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),
         new ServerFrame.ConversationLeft(ID),

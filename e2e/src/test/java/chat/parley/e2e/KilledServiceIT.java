@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.GoingAway;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.local.LocalStack;
@@ -45,9 +46,10 @@ class KilledServiceIT {
         if (i == MESSAGES / 2) {
           await().until(() -> sends.acknowledged() > MESSAGES / 4);
           stack.kill("message-service");
+          stack.kill("message-service-2");
         }
       }
-      assertThat(sends.failedOnce()).as("sends that met the dead service").isPositive();
+      assertThat(sends.failedOnce()).as("sends that met the dead services").isPositive();
 
       await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500)).until(sends::retryFailed);
 
@@ -68,6 +70,53 @@ class KilledServiceIT {
           .extracting(MessagePosted::text)
           .containsExactlyElementsOf(history.stream().map(Person.Entry::text).toList());
     }
+  }
+
+  @Test
+  void theOtherMessageServiceTakesOverWhenOneIsKilledAmongSends() {
+    UUID room = alice.createRoom("Killed one of two", "public");
+    bob.join(room);
+    try (ChatSocket sender = alice.connect();
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello();
+      for (int i = 0; i < 60; i++) {
+        sender.say(room, "message " + i);
+        if (i % 20 == 10) {
+          stack.kill(i < 20 ? "message-service" : "message-service-2");
+          stack.awaitReady(i < 20 ? "message-service" : "message-service-2");
+        }
+      }
+
+      assertThat(receiver.awaitPosted(room, 60))
+          .extracting(MessagePosted::text)
+          .containsExactlyElementsOf(
+              LongStream.range(0, 60).mapToObj(i -> "message " + i).toList());
+    }
+  }
+
+  @Test
+  void clientResumesAtTheOtherGatewayWhileItsOwnIsDead() {
+    UUID room = alice.createRoom("Moved on", "public");
+    bob.join(room);
+    try (ChatSocket sender = ChatSocket.open(RunningStack.otherGateway(), alice.token());
+        ChatSocket receiver = bob.connect()) {
+      sender.hello();
+      receiver.hello();
+      LongStream.rangeClosed(1, 5).forEach(i -> sender.say(room, "message " + i));
+      long held = receiver.awaitPosted(room, 3).getLast().revision();
+      stack.kill("gateway");
+      receiver.awaitClose();
+      LongStream.rangeClosed(6, 10).forEach(i -> sender.say(room, "message " + i));
+
+      try (ChatSocket again = ChatSocket.open(RunningStack.otherGateway(), bob.token())) {
+        again.hello(new Position(room, held));
+        assertThat(again.awaitPosted(room, (int) (10 - held)))
+            .extracting(MessagePosted::revision)
+            .containsExactlyElementsOf(LongStream.rangeClosed(held + 1, 10).boxed().toList());
+      }
+    }
+    stack.awaitReady("gateway");
   }
 
   @Test
@@ -158,6 +207,9 @@ class KilledServiceIT {
       stack.restart("gateway");
 
       assertThat(client.awaitClose()).isEqualTo(CloseCode.GOING_AWAY.code());
+      assertThat(client.events(GoingAway.class))
+          .singleElement()
+          .satisfies(it -> assertThat(it.reconnectAfterMs()).isBetween(0L, 15_000L));
     }
   }
 

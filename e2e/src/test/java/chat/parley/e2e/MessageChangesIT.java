@@ -35,7 +35,7 @@ class MessageChangesIT {
 
   private final URI gateway = RunningStack.get().gatewayUri();
   private final Person alice = Person.signUp(gateway, "alice");
-  private final Person bob = Person.signUp(gateway, "bob");
+  private final Person bob = Person.signUp(RunningStack.otherGateway(), "bob");
   private UUID room = new UUID(0, 0);
 
   @BeforeEach

@@ -1,13 +1,16 @@
 package chat.parley.e2e;
 
 import chat.parley.local.LocalStack;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// The one stack that all tests of a run share: started by the first that asks, on free ports, with
-/// its own data under `target`, and stopped with the run.
+/// The one stack that all tests of a run share, with two gateways and two message-services: started
+/// by the first that asks, on free ports, with its own data under `target`, and stopped with the
+/// run.
 public final class RunningStack implements LauncherSessionListener {
   private static @Nullable LocalStack stack;
   private static @Nullable String failure;
@@ -23,12 +26,18 @@ public final class RunningStack implements LauncherSessionListener {
     return stack;
   }
 
+  /// The door of the other gateway.
+  static URI otherGateway() {
+    return get().gatewayUris().get(1);
+  }
+
   private static LocalStack start() {
     try {
       return LocalStack.builder()
           .root(Path.of(System.getProperty("parley.root", "..")))
           .home(Path.of("target/stack").toAbsolutePath())
           .freePorts()
+          .scale(Map.of("gateway", 2, "message-service", 2))
           .start();
     } catch (RuntimeException exception) {
       failure = exception.toString();

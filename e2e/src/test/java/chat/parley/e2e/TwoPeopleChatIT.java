@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class TwoPeopleChatIT {
   private final URI gateway = RunningStack.get().gatewayUri();
   private final Person alice = Person.signUp(gateway, "alice");
-  private final Person bob = Person.signUp(gateway, "bob");
+  private final Person bob = Person.signUp(RunningStack.otherGateway(), "bob");
 
   @Test
   void profileAppearsAfterSignUp() {

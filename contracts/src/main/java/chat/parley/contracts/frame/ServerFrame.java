@@ -220,6 +220,13 @@ public sealed interface ServerFrame {
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
 
+  /// Event: the server stops, and closes the connection with 1001 next.
+  ///
+  /// @param reconnectAfterMs milliseconds after which to come back and resume: chosen for each
+  ///   connection, so that not all come at once
+  @JsonTypeName("going-away")
+  record GoingAway(long reconnectAfterMs) implements ServerFrame {}
+
   /// Event: more than 500 changes were missed in a conversation. What is older than `fromRevision`
   /// is not sent: read it by page. The next change on this connection is `fromRevision`.
   @JsonTypeName("conversation.truncated")

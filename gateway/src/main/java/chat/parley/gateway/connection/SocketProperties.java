@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
 /// @param perUser the most connections of one user on this gateway
 /// @param framesPerSecond what a client may send in the long run
 /// @param framesBurst what a client may send at once after a rest
+/// @param comeBackWithin over how long the clients of a gateway that stops are spread when they are
+///   told to come back
 @ConfigurationProperties("parley.gateway.socket")
 public record SocketProperties(
     @DefaultValue({}) List<String> allowedOrigins,
@@ -28,7 +30,8 @@ public record SocketProperties(
     @DefaultValue("5s") Duration closeGrace,
     @DefaultValue("20") int perUser,
     @DefaultValue("50") int framesPerSecond,
-    @DefaultValue("100") int framesBurst) {
+    @DefaultValue("100") int framesBurst,
+    @DefaultValue("15s") Duration comeBackWithin) {
   public SocketProperties {
     allowedOrigins = List.copyOf(allowedOrigins);
   }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.cloud.client.loadbalancer.LoadBalanced;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -38,6 +39,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /// nothing would be gained by a reactive one.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
+@LoadBalancerClients(defaultConfiguration = InstanceChooserConfiguration.class)
 class InternalCallsConfiguration {
   private static final String REGISTRATION = "internal";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -50,22 +52,24 @@ class InternalCallsConfiguration {
   RestClient.Builder internalClients(OAuth2ClientProperties properties) {
     return RestClient.builder()
         .requestFactory(requests())
-        .requestInterceptor(serviceToken(properties));
+        .requestInterceptor(serviceToken(properties))
+        .requestInterceptor(new Affinity());
   }
 
   @Bean
-  MessageLog messageLog(@LoadBalanced RestClient.Builder clients) {
-    return client(clients, "message-service", MessageLog.class);
+  MessageLog messageLog(@LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
+    return client(clients, quarantine, "message-service", MessageLog.class);
   }
 
   @Bean
-  RoomDirectory roomDirectory(@LoadBalanced RestClient.Builder clients) {
-    return client(clients, "room-service", RoomDirectory.class);
+  RoomDirectory roomDirectory(@LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
+    return client(clients, quarantine, "room-service", RoomDirectory.class);
   }
 
   @Bean
-  PresenceDirectory presenceDirectory(@LoadBalanced RestClient.Builder clients) {
-    return client(clients, "presence-service", PresenceDirectory.class);
+  PresenceDirectory presenceDirectory(
+      @LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
+    return client(clients, quarantine, "presence-service", PresenceDirectory.class);
   }
 
   @Bean
@@ -73,8 +77,11 @@ class InternalCallsConfiguration {
     return new ConversationKeys(rooms);
   }
 
-  private static <T> T client(RestClient.Builder clients, String service, Class<T> api) {
-    RestClient client = clients.clone().baseUrl("http://" + service).build();
+  // The quarantine comes last: it hears of instances, not of services.
+  private static <T> T client(
+      RestClient.Builder clients, Quarantine quarantine, String service, Class<T> api) {
+    RestClient client =
+        clients.clone().requestInterceptor(quarantine).baseUrl("http://" + service).build();
     return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
         .build()
         .createClient(api);

@@ -3,6 +3,7 @@ package chat.parley.gateway.log;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.gateway.internal.Affinity;
 import io.micrometer.core.instrument.DistributionSummary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Lane<C, O> {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
+  private final String name;
   private final Function<List<C>, List<O>> request;
   private final Function<Problem, O> refusal;
   private final ToIntFunction<C> size;
@@ -31,15 +33,18 @@ final class Lane<C, O> {
   private final Queue<Waiting<C, O>> waiting = new ArrayDeque<>();
   private boolean underWay;
 
+  /// @param name the same for the same conversations at every gateway
   /// @param request asks the log; one outcome for each, in their order
   /// @param refusal the outcome where the log gave none
   /// @param size how much of a request one takes, in characters
   Lane(
+      String name,
       Function<List<C>, List<O>> request,
       Function<Problem, O> refusal,
       ToIntFunction<C> size,
       LaneProperties properties,
       DistributionSummary sizes) {
+    this.name = name;
     this.request = request;
     this.refusal = refusal;
     this.size = size;
@@ -96,7 +101,7 @@ final class Lane<C, O> {
 
   private List<O> ask(List<C> commands) {
     try {
-      List<O> outcomes = request.apply(commands);
+      List<O> outcomes = askTwice(commands);
       if (outcomes.size() == commands.size()) {
         return outcomes;
       }
@@ -109,6 +114,20 @@ final class Lane<C, O> {
       }
       log.error("The log can not be asked", failure);
       return refuse(commands, ProblemCode.INTERNAL);
+    }
+  }
+
+  // What is asked for takes effect once, so it can safely be asked for again: where an instance has
+  // died, another takes over.
+  private List<O> askTwice(List<C> commands) {
+    try {
+      return Affinity.call(name, () -> request.apply(commands));
+    } catch (RuntimeException failure) {
+      if (!Outages.isOutage(failure)) {
+        throw failure;
+      }
+      log.info("message-service is asked again: {}", failure.toString());
+      return Affinity.call(name, () -> request.apply(commands));
     }
   }
 

@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// Hands what clients want to the log. A conversation has its lane; a lane has one request under
@@ -28,18 +28,28 @@ public class LogBatcher {
   LogBatcher(MessageLog log, LaneProperties properties, MeterRegistry meters) {
     DistributionSummary sizes = DistributionSummary.builder("parley.send.batch").register(meters);
     commands =
-        Stream.generate(() ->
-                new Lane<>(log::apply, Outcome.Refused::new, LogBatcher::size, properties, sizes))
-            .limit(properties.count())
+        IntStream.range(0, properties.count())
+            .mapToObj(i ->
+                new Lane<>(
+                    nameOf(i),
+                    log::apply,
+                    Outcome.Refused::new,
+                    LogBatcher::size,
+                    properties,
+                    sizes))
             .toList();
     DistributionSummary readSizes =
         DistributionSummary.builder("parley.read.batch").register(meters);
     reads =
-        Stream.generate(() ->
+        IntStream.range(0, properties.count())
+            .mapToObj(i ->
                 new Lane<ReadCommand, ReadOutcome>(
-                    log::read, ReadOutcome.Refused::new, _ -> 0, properties, readSizes))
-            .limit(properties.count())
+                    nameOf(i), log::read, ReadOutcome.Refused::new, _ -> 0, properties, readSizes))
             .toList();
+  }
+
+  private static String nameOf(int lane) {
+    return "lane-" + lane;
   }
 
   /// Has a command carried out. Never blocks and never fails: where the log can not be reached the

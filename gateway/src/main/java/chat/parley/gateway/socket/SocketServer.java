@@ -1,6 +1,7 @@
 package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame.GoingAway;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.Connections;
 import chat.parley.gateway.connection.SocketProperties;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 
@@ -92,7 +94,11 @@ class SocketServer {
   /// Takes no more sockets, and tells the clients of all to come back to another gateway.
   void stop() {
     stopping = true;
-    connections.all().forEach(it -> it.close(CloseCode.GOING_AWAY));
+    long most = Math.max(1, properties.comeBackWithin().toMillis());
+    for (Connection connection : connections.all()) {
+      connection.send(new GoingAway(ThreadLocalRandom.current().nextLong(most)));
+      connection.close(CloseCode.GOING_AWAY);
+    }
   }
 
   boolean isEmpty() {

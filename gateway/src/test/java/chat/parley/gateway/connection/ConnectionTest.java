@@ -89,7 +89,8 @@ class ConnectionTest {
             Duration.ofSeconds(1),
             20,
             50,
-            100);
+            100,
+            Duration.ofSeconds(15));
     try (var peer = new LocalPeer(impatient, LONG)) {
       assertThat(peer.closed().join()).isEqualTo(CloseCode.NO_HELLO.code());
     }
@@ -107,6 +108,7 @@ class ConnectionTest {
         Duration.ofSeconds(5),
         20,
         50,
-        100);
+        100,
+        Duration.ofSeconds(15));
   }
 }

@@ -80,7 +80,8 @@ public final class LocalPeer implements AutoCloseable {
         Duration.ofSeconds(5),
         20,
         50,
-        100);
+        100,
+        Duration.ofSeconds(15));
   }
 
   public Connection connection() {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,8 @@ class LogBatcherTest {
   @Test
   void refusesRetryablyWhatCouldNotBeSentAndGoesOn() {
     LogBatcher batcher = batcher(1, 500, 5000);
-    log.failNext();
-    log.release(2);
+    log.failNext(2);
+    log.release(3);
 
     Outcome failed = batcher.apply(command(UUID.randomUUID(), "lost")).join();
     Outcome sent = batcher.apply(command(UUID.randomUUID(), "found")).join();
@@ -100,6 +101,16 @@ class LogBatcherTest {
               assertThat(it.problem().retryable()).isTrue();
             });
     assertThat(sent).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void asksAgainWhereAnotherInstanceMayAnswer() {
+    LogBatcher batcher = batcher(1, 500, 5000);
+    log.failNext(1);
+    log.release(2);
+
+    assertThat(batcher.apply(command(UUID.randomUUID(), "found")).join())
+        .isInstanceOf(Accepted.class);
   }
 
   @Test
@@ -137,7 +148,7 @@ class LogBatcherTest {
     private final Semaphore requested = new Semaphore(0);
     private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     private final List<SendCommand> sent = Collections.synchronizedList(new ArrayList<>());
-    private volatile boolean failing;
+    private final AtomicInteger failing = new AtomicInteger();
 
     void release(int requests) {
       released.release(requests);
@@ -151,8 +162,8 @@ class LogBatcherTest {
       }
     }
 
-    void failNext() {
-      failing = true;
+    void failNext(int requests) {
+      failing.set(requests);
     }
 
     List<Integer> sizes() {
@@ -167,8 +178,7 @@ class LogBatcherTest {
     public List<Outcome> apply(List<Command> batch) {
       requested.release();
       released.acquireUninterruptibly();
-      if (failing) {
-        failing = false;
+      if (failing.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
         throw new ResourceAccessException("away", new ConnectException());
       }
       sizes.add(batch.size());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -79,7 +80,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// Returns when everything is ready; after a failure everything is stopped.
   void start(List<ServiceSpec> wanted) {
-    Services.processes().stream()
+    processes(wanted)
         .filter(name -> isWanted(name, wanted))
         .forEach(name -> console.tell(Event.ProcessChanged.waiting(name, ports.of(name))));
     Runtime.getRuntime().addShutdownHook(closeOnExit);
@@ -113,9 +114,14 @@ public final class LocalStack implements AutoCloseable {
 
   /// A part of a stack takes only those backing services that its services need.
   private static boolean isWanted(String name, List<ServiceSpec> wanted) {
-    return wanted.equals(Services.ALL)
+    return wanted.containsAll(Services.ALL)
         || wanted.stream()
             .anyMatch(each -> each.name().equals(name) || each.needs().contains(name));
+  }
+
+  private static Stream<String> processes(List<ServiceSpec> wanted) {
+    return Stream.concat(Services.processes().stream(), wanted.stream().map(ServiceSpec::name))
+        .distinct();
   }
 
   private Part part(String name, Set<String> needs, boolean jvm, Consumer<Home> starter) {
@@ -133,6 +139,18 @@ public final class LocalStack implements AutoCloseable {
   /// The only door.
   public URI gatewayUri() {
     return URI.create("http://127.0.0.1:" + ports.of(Services.GATEWAY));
+  }
+
+  /// The doors of all gateways, the first one's first.
+  public List<URI> gatewayUris() {
+    return ports.processes().stream()
+        .filter(name ->
+            Services.ofProcess(name)
+                .map(ServiceSpec::service)
+                .equals(Optional.of(Services.GATEWAY)))
+        .sorted()
+        .map(name -> URI.create("http://127.0.0.1:" + ports.of(name)))
+        .toList();
   }
 
   public StackPorts ports() {
@@ -212,7 +230,8 @@ public final class LocalStack implements AutoCloseable {
       var beforeLast =
           List.of(Services.DISCOVERY, Services.KEYCLOAK, Services.KAFKA, Services.REDIS);
       supervisor.stop(
-          Services.processes().stream()
+          supervisor.processes().stream()
+              .map(ManagedProcess::name)
               .filter(name -> !last.contains(name) && !beforeLast.contains(name))
               .toList());
       supervisor.stop(beforeLast);

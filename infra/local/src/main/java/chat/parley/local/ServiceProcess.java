@@ -69,7 +69,7 @@ final class ServiceProcess {
     return JavaCommand.of(service.mainClass(), classPath, service.maxHeap())
         .withOptions(OPTIONS)
         .withSystemProperties(Map.of("spring.aot.enabled", "true"))
-        .withAotCache(aotCaches.fileFor(service.name(), classPath));
+        .withAotCache(aotCaches.fileFor(service.service(), classPath));
   }
 
   List<Path> classPath(ServiceSpec service) {
@@ -87,7 +87,7 @@ final class ServiceProcess {
         Map.entry("PARLEY_KEYCLOAK_URL", "http://" + address(Services.KEYCLOAK)),
         Map.entry("PARLEY_EUREKA_URL", eureka()),
         Map.entry("PARLEY_SERVICE_SECRET", home.secret("keycloak-services")),
-        Map.entry("PARLEY_DATA", workspace.data().resolve(service.name()).toString()));
+        Map.entry("PARLEY_DATA", workspace.data().resolve(service.service()).toString()));
   }
 
   private Readiness readiness(ServiceSpec service, String launch) {
@@ -95,7 +95,7 @@ final class ServiceProcess {
     if (service.name().equals(Services.DISCOVERY)) {
       return Readiness.all(actuator, Readiness.http(URI.create(eureka() + "apps")));
     }
-    return Readiness.all(actuator, new Registration(eureka(), service.name(), launch));
+    return Readiness.all(actuator, new Registration(eureka(), service.service(), launch));
   }
 
   /// The service at a port says itself that it is ready.

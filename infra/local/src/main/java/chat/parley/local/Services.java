@@ -1,9 +1,13 @@
 package chat.parley.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What a stack consists of. A new service is one more line here.
@@ -22,6 +26,7 @@ public final class Services {
       List.of(
           new ServiceSpec(
               DISCOVERY,
+              DISCOVERY,
               "infra/discovery",
               "chat.parley.discovery.DiscoveryApplication",
               "96m",
@@ -31,6 +36,7 @@ public final class Services {
               "message-service", "chat.parley.message.MessageServiceApplication", "parley_message"),
           service("room-service", "chat.parley.room.RoomServiceApplication", "parley_room"),
           new ServiceSpec(
+              GATEWAY,
               GATEWAY,
               GATEWAY,
               "chat.parley.gateway.GatewayApplication",
@@ -45,6 +51,7 @@ public final class Services {
               "parley_notification"),
           service("file-service", "chat.parley.file.FileServiceApplication", "parley_file"),
           new ServiceSpec(
+              "presence-service",
               "presence-service",
               "presence-service",
               "chat.parley.presence.PresenceServiceApplication",
@@ -75,8 +82,47 @@ public final class Services {
         .toList();
   }
 
+  /// All services, some of them more than once.
+  ///
+  /// @param scale how many there are to be of a service; 1 where it is not named
+  public static List<ServiceSpec> scaled(Map<String, Integer> scale) {
+    var scaled = new ArrayList<>(ALL);
+    for (var service : ALL) {
+      IntStream.rangeClosed(2, scale.getOrDefault(service.name(), 1))
+          .mapToObj(service::instance)
+          .forEach(scaled::add);
+    }
+    return List.copyOf(scaled);
+  }
+
+  /// The services that can run more than once.
+  public static Set<String> scalable() {
+    return ALL.stream()
+        .map(ServiceSpec::name)
+        .filter(name -> !name.equals(DISCOVERY))
+        .collect(Collectors.toSet());
+  }
+
+  /// What a process runs, be it the first of its service or a later one.
+  public static Optional<ServiceSpec> ofProcess(String name) {
+    return ALL.stream()
+        .filter(service -> name.matches(Pattern.quote(service.name()) + "(-[2-9])?"))
+        .findFirst();
+  }
+
+  /// Whether a process of this name can be.
+  public static boolean isProcess(String name) {
+    return processes().contains(name) || ofProcess(name).isPresent();
+  }
+
   private static ServiceSpec service(String name, String mainClass, String database) {
     return new ServiceSpec(
-        name, name, mainClass, "160m", Set.of(DISCOVERY, POSTGRES, KAFKA), Optional.of(database));
+        name,
+        name,
+        name,
+        mainClass,
+        "160m",
+        Set.of(DISCOVERY, POSTGRES, KAFKA),
+        Optional.of(database));
   }
 }

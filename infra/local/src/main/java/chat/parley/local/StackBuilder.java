@@ -14,8 +14,10 @@ import chat.parley.local.setup.StackPorts;
 import chat.parley.local.setup.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What to start, and where. Only the root is needed.
@@ -50,6 +52,12 @@ public final class StackBuilder {
 
   public StackBuilder settings(Settings value) {
     settings = value;
+    return this;
+  }
+
+  /// How many there are to be of a service; 1 where it is not named.
+  public StackBuilder scale(Map<String, Integer> value) {
+    settings = (settings == null ? Settings.defaults() : settings).withScale(value);
     return this;
   }
 
@@ -119,9 +127,16 @@ public final class StackBuilder {
               "check", "stopped what an earlier run left: " + String.join(", ", leftovers)));
     }
     Memory.require(chosen.minimumMemory());
+    if (services.equals(Services.ALL)) {
+      services = Services.scaled(chosen.scale());
+    }
+    var processes =
+        Stream.concat(Services.ports().stream(), services.stream().map(ServiceSpec::name))
+            .distinct()
+            .toList();
     var ports =
         StackPorts.choose(
-            Services.ports(), Services.DEFAULT_PORTS, chosen, workspace.state().resolve("ports"));
+            processes, Services.DEFAULT_PORTS, chosen, workspace.state().resolve("ports"));
     if (building) {
       new BuildStep(workspace.root(), workspace.log("build"), console)
           .ensureFresh(wantedModules(workspace.root()));
@@ -142,7 +157,11 @@ public final class StackBuilder {
   }
 
   private List<Module> wantedModules(Path checkout) {
-    return services.stream().map(service -> new Module(checkout, service.module())).toList();
+    return services.stream()
+        .map(ServiceSpec::module)
+        .distinct()
+        .map(module -> new Module(checkout, module))
+        .toList();
   }
 
   private void requireBuilt(Path checkout) {

@@ -30,6 +30,7 @@ class LocalStackIT {
   private static final ServiceSpec DISCOVERY =
       new ServiceSpec(
           Services.DISCOVERY,
+          Services.DISCOVERY,
           "infra/discovery",
           "chat.parley.discovery.DiscoveryApplication",
           "96m",

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// Reads the command line.
@@ -73,6 +74,10 @@ final class Arguments {
         var base = number(next(word, "a port"), "--port-base", 65_535 - Services.ports().size());
         yield settings -> settings.withPortBase(base);
       }
+      case "--scale" -> {
+        var scale = scale(next(word, "SERVICE=NUMBER,…"));
+        yield settings -> settings.withScale(scale);
+      }
       case "--minimum-memory" -> {
         var megabytes = number(next(word, "megabytes"), "--minimum-memory", Integer.MAX_VALUE);
         yield settings -> settings.withMinimumMemory(megabytes);
@@ -88,7 +93,7 @@ final class Arguments {
       return port(Services.GATEWAY, value);
     }
     var name = value.substring(0, equals);
-    if (!Services.ports().contains(name)) {
+    if (!Services.ports().contains(name) && Services.ofProcess(name).isEmpty()) {
       throw new UsageException(
           "--port knows no '" + name + "', but " + String.join(", ", Services.ports()));
     }
@@ -98,6 +103,14 @@ final class Arguments {
   private static UnaryOperator<Settings> port(String process, String value) {
     var port = number(value, "the port of " + process, 65_535);
     return settings -> settings.withPort(process, port);
+  }
+
+  private static Map<String, Integer> scale(String value) {
+    try {
+      return Settings.scale(value, Services.scalable(), "--scale");
+    } catch (SetupException e) {
+      throw new UsageException("--scale: " + e.cause());
+    }
   }
 
   private static int number(String value, String what, int most) {
@@ -134,7 +147,7 @@ final class Arguments {
   }
 
   private static String process(String name) {
-    if (!Services.processes().contains(name)) {
+    if (!Services.isProcess(name)) {
       throw new UsageException(
           "there is no '" + name + "', but " + String.join(", ", Services.processes()));
     }

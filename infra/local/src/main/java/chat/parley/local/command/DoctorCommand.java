@@ -152,7 +152,7 @@ final class DoctorCommand {
   }
 
   private Settings settings() {
-    return Settings.read(workspace.config(), Set.copyOf(Services.ports()));
+    return Settings.read(workspace.config(), Set.copyOf(Services.ports()), Services.scalable());
   }
 
   /// What a command prints; empty if it fails.

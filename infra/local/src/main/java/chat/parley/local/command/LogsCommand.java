@@ -50,12 +50,28 @@ final class LogsCommand {
     var names = new ArrayList<>(processes);
     if (names.isEmpty()) {
       names.addAll(Services.processes());
+      names.addAll(furtherInstances());
       names.add(Leftovers.LAUNCHER);
     }
     return names.stream()
         .map(name ->
             new Log(workspace.log(name), names.size() == 1 ? "" : "%-20s  ".formatted(name)))
         .toList();
+  }
+
+  private List<String> furtherInstances() {
+    if (!Files.isDirectory(workspace.logs())) {
+      return List.of();
+    }
+    try (var files = Files.list(workspace.logs())) {
+      return files
+          .map(file -> file.getFileName().toString().replaceFirst("\\.log$", ""))
+          .filter(name -> Services.isProcess(name) && !Services.processes().contains(name))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private final class Log {

@@ -24,6 +24,7 @@ public final class Main {
            --port NAME=PORT    the port of a process, 0 for any free one; --port PORT is the gateway's
            --gateway-port PORT, --keycloak-port PORT    the same for these two (8080, 8180)
            --port-base PORT    consecutive ports for all others, from this one
+           --scale NAME=N,…    how many there are to be of a service: gateway=2,message-service=2
            --minimum-memory MB    how much must be available (4096)
            --no-build          run the jars as they are, however old
            --no-training       train no AOT caches in the background

@@ -36,8 +36,7 @@ final class RestartCommand {
     }
     var console = Console.plain(out);
     var modules =
-        Services.ALL.stream()
-            .filter(service -> service.name().equals(name))
+        Services.ofProcess(name).stream()
             .map(ServiceSpec::module)
             .map(module -> new Module(workspace.root(), module))
             .toList();

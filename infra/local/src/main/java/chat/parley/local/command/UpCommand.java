@@ -66,7 +66,11 @@ final class UpCommand {
 
   private LocalStack start(StackLock lock, Command.Up command, Console console) {
     var settings =
-        command.options().apply(Settings.read(workspace.config(), Set.copyOf(Services.ports())));
+        command
+            .options()
+            .apply(
+                Settings.read(
+                    workspace.config(), Set.copyOf(Services.ports()), Services.scalable()));
     var stack =
         LocalStack.builder()
             .root(workspace.root())

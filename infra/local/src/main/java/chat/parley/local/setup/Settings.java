@@ -8,37 +8,48 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What may be chosen about a stack, from `.parley/config` and from options, which win.
 ///
 /// @param ports of the processes named; 0 asks for any free port
 /// @param portBase the first of consecutive ports for all others
 /// @param minimumMemory megabytes that must be available before a start
-public record Settings(Map<String, Integer> ports, OptionalInt portBase, int minimumMemory) {
+/// @param scale how many there are to be of a service; 1 where it is not named
+public record Settings(
+    Map<String, Integer> ports,
+    OptionalInt portBase,
+    int minimumMemory,
+    Map<String, Integer> scale) {
   private static final int DEFAULT_MINIMUM_MEMORY = 4096;
   private static final String PORT = "port.";
   private static final String PORT_BASE = "port-base";
   private static final String MINIMUM_MEMORY = "minimum-memory";
+  private static final String SCALE = "scale";
+  private static final int MOST_INSTANCES = 9;
 
   public Settings {
     ports = Map.copyOf(ports);
+    scale = Map.copyOf(scale);
   }
 
   public static Settings defaults() {
-    return new Settings(Map.of(), OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY);
+    return new Settings(Map.of(), OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of());
   }
 
   /// Any free port for everything, so that the stack meets no other.
   public static Settings freePorts(Set<String> processes) {
     var ports = new TreeMap<String, Integer>();
     processes.forEach(name -> ports.put(name, 0));
-    return new Settings(ports, OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY);
+    return new Settings(ports, OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of());
   }
 
   /// The defaults with what the file says; the defaults alone where there is none.
   ///
+  /// @param processes those that have a port
+  /// @param scalable the services that can run more than once
   /// @throws SetupException naming the line that can not be understood
-  public static Settings read(Path file, Set<String> processes) {
+  public static Settings read(Path file, Set<String> processes, Set<String> scalable) {
     var properties = new Properties();
     if (Files.isRegularFile(file)) {
       try (var reader = Files.newBufferedReader(file)) {
@@ -49,23 +60,28 @@ public record Settings(Map<String, Integer> ports, OptionalInt portBase, int min
     }
     var settings = defaults();
     for (var name : properties.stringPropertyNames()) {
-      settings = settings.with(name, properties.getProperty(name), processes, file.toString());
+      settings =
+          settings.with(name, properties.getProperty(name), processes, scalable, file.toString());
     }
     return settings;
   }
 
-  private Settings with(String name, String value, Set<String> processes, String origin) {
+  private Settings with(
+      String name, String value, Set<String> processes, Set<String> scalable, String origin) {
     if (name.equals(PORT_BASE)) {
       return withPortBase(port(value, name + " in " + origin));
     }
     if (name.equals(MINIMUM_MEMORY)) {
       return withMinimumMemory(number(value, name + " in " + origin, Integer.MAX_VALUE));
     }
+    if (name.equals(SCALE)) {
+      return withScale(scale(value, scalable, name + " in " + origin));
+    }
     var process = name.startsWith(PORT) ? name.substring(PORT.length()) : "";
     if (!processes.contains(process)) {
       throw new SetupException(
           "unknown setting '" + name + "' in " + origin,
-          "known are port.<process>, port-base and minimum-memory");
+          "known are port.<process>, port-base, scale and minimum-memory");
     }
     return withPort(process, port(value, name + " in " + origin));
   }
@@ -73,15 +89,43 @@ public record Settings(Map<String, Integer> ports, OptionalInt portBase, int min
   public Settings withPort(String process, int port) {
     var changed = new TreeMap<>(ports);
     changed.put(process, port);
-    return new Settings(changed, portBase, minimumMemory);
+    return new Settings(changed, portBase, minimumMemory, scale);
   }
 
   public Settings withPortBase(int port) {
-    return new Settings(ports, OptionalInt.of(port), minimumMemory);
+    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale);
   }
 
   public Settings withMinimumMemory(int megabytes) {
-    return new Settings(ports, portBase, megabytes);
+    return new Settings(ports, portBase, megabytes, scale);
+  }
+
+  public Settings withScale(Map<String, Integer> instances) {
+    return new Settings(ports, portBase, minimumMemory, instances);
+  }
+
+  /// Reads `service=number,…`.
+  ///
+  /// @param known the services that can run more than once
+  /// @param what the advice says to correct
+  /// @throws SetupException unless each is known, and its number 1 to 9
+  public static Map<String, Integer> scale(String value, Set<String> known, String what) {
+    var scale = new TreeMap<String, Integer>();
+    for (var part : value.split(",")) {
+      var equals = part.indexOf('=');
+      var service = equals < 0 ? part.strip() : part.substring(0, equals).strip();
+      if (equals < 0 || !known.contains(service)) {
+        throw new SetupException(
+            "'" + part + "' is no SERVICE=NUMBER of " + String.join(", ", new TreeSet<>(known)),
+            "correct " + what);
+      }
+      var number = number(part.substring(equals + 1), what, MOST_INSTANCES);
+      if (number == 0) {
+        throw new SetupException("there must be one " + service + " at least", "correct " + what);
+      }
+      scale.put(service, number);
+    }
+    return scale;
   }
 
   /// Reads a port, 0 included.

@@ -15,7 +15,7 @@ class SettingsTest {
 
   @Test
   void hasDefaultsWithoutAFile() {
-    var settings = Settings.read(folder.resolve("none"), Set.of("gateway"));
+    var settings = Settings.read(folder.resolve("none"), Set.of("gateway"), Set.of("gateway"));
 
     assertThat(settings.ports()).isEmpty();
     assertThat(settings.portBase()).isEmpty();
@@ -24,11 +24,14 @@ class SettingsTest {
 
   @Test
   void readsTheFile() throws IOException {
-    var settings = read("# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\n");
+    var settings =
+        read(
+            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\n");
 
     assertThat(settings.ports()).containsEntry("gateway", 9080);
     assertThat(settings.portBase()).hasValue(21_000);
     assertThat(settings.minimumMemory()).isEqualTo(3000);
+    assertThat(settings.scale()).containsEntry("gateway", 2);
   }
 
   @Test
@@ -39,10 +42,16 @@ class SettingsTest {
     assertThatThrownBy(() -> read("port.gateway=many"))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("'many'");
+    assertThatThrownBy(() -> read("scale=gateway=0"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("one gateway at least");
+    assertThatThrownBy(() -> read("scale=nobody=2"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("'nobody=2'");
   }
 
   private Settings read(String text) throws IOException {
     var file = Files.writeString(folder.resolve("config"), text);
-    return Settings.read(file, Set.of("gateway"));
+    return Settings.read(file, Set.of("gateway"), Set.of("gateway"));
   }
 }
