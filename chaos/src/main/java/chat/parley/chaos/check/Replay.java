@@ -1,0 +1,176 @@
+package chat.parley.chaos.check;
+
+import chat.parley.chaos.history.FinalState.Log;
+import chat.parley.chaos.history.StoredMessage;
+import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
+import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
+import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Applies the changes of a log one after the other, as a client does.
+final class Replay {
+  private final List<Change> changes;
+  private final Map<Long, State> messages = new HashMap<>();
+  private final List<Change> repeated = new ArrayList<>();
+  private int next;
+
+  Replay(Log log) {
+    this.changes = log.changes();
+  }
+
+  /// A message as its changes make it.
+  private static final class State {
+    private final MessagePosted posted;
+    private @Nullable String text;
+    private boolean edited;
+    private boolean deleted;
+    private long revision;
+    private final Map<String, Set<UUID>> reactions = new TreeMap<>();
+    private final Set<String> edits = new HashSet<>();
+
+    State(MessagePosted posted) {
+      this.posted = posted;
+      this.text = posted.text();
+      this.revision = posted.revision();
+    }
+
+    boolean reacted(@Nullable String emoji, UUID user) {
+      return reactions.getOrDefault(String.valueOf(emoji), Set.of()).contains(user);
+    }
+
+    @Override
+    public String toString() {
+      return "[posted by %s as %s, text %s, %s, %s, reactions %s, revision %d]"
+          .formatted(
+              posted.senderId(),
+              posted.clientMessageId(),
+              text,
+              edited ? "edited" : "not edited",
+              deleted ? "deleted" : "not deleted",
+              reactions,
+              revision);
+    }
+  }
+
+  /// Applies everything up to a revision.
+  void advanceTo(long revision) {
+    while (next < changes.size() && changes.get(next).revision() <= revision) {
+      apply(changes.get(next));
+      next++;
+    }
+  }
+
+  /// Changes that did what was done already, or to a message that was not there.
+  List<Change> repeated() {
+    return repeated;
+  }
+
+  int messages() {
+    return messages.size();
+  }
+
+  boolean isDeleted(long sequence) {
+    State state = messages.get(sequence);
+    return state != null && state.deleted;
+  }
+
+  boolean isReacted(long sequence, String emoji, UUID user) {
+    State state = messages.get(sequence);
+    return state != null && (state.deleted || state.reacted(emoji, user));
+  }
+
+  private void apply(Change change) {
+    if (change instanceof MessagePosted it) {
+      if (messages.putIfAbsent(it.sequence(), new State(it)) != null) {
+        repeated.add(it);
+      }
+      return;
+    }
+    State state = messages.get(change.sequence());
+    if (state == null || state.deleted || !alter(state, change)) {
+      repeated.add(change);
+      return;
+    }
+    state.revision = change.revision();
+  }
+
+  private static boolean alter(State state, Change change) {
+    return switch (change) {
+      case MessageEdited it -> edit(state, it);
+      case MessageDeleted _ -> {
+        state.deleted = true;
+        state.text = null;
+        state.reactions.clear();
+        yield true;
+      }
+      case ReactionAdded it ->
+          state
+              .reactions
+              .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
+              .add(it.userId());
+      case ReactionRemoved it -> unreact(state, it);
+      case MessagePosted _ -> false;
+    };
+  }
+
+  private static boolean edit(State state, MessageEdited edit) {
+    state.edited = true;
+    state.text = edit.text();
+    // The clients of a run never write the same text twice.
+    return edit.text() == null || state.edits.add(edit.text());
+  }
+
+  private static boolean unreact(State state, ReactionRemoved removal) {
+    Set<UUID> users = state.reactions.get(String.valueOf(removal.emoji()));
+    if (users == null || !users.remove(removal.userId())) {
+      return false;
+    }
+    if (users.isEmpty()) {
+      state.reactions.remove(String.valueOf(removal.emoji()));
+    }
+    return true;
+  }
+
+  /// What a message should be, where it is told otherwise.
+  Optional<String> expectedInsteadOf(StoredMessage told) {
+    State state = messages.get(told.sequence());
+    if (state == null) {
+      return Optional.of("nothing at all");
+    }
+    boolean same =
+        told.senderId().equals(state.posted.senderId())
+            && told.clientMessageId().equals(state.posted.clientMessageId())
+            && told.revision() == state.revision
+            && (told.deletedAt() != null) == state.deleted
+            && (state.deleted || (told.editedAt() != null) == state.edited)
+            && isSameText(told, state)
+            && reactionsOf(told).equals(state.reactions);
+    return same ? Optional.empty() : Optional.of(state.toString());
+  }
+
+  private static boolean isSameText(StoredMessage told, State state) {
+    // Not deleted, and yet without text: the text was erased by a later deletion.
+    return state.deleted
+        ? told.text() == null
+        : state.text == null || state.text.equals(told.text());
+  }
+
+  private static Map<String, Set<UUID>> reactionsOf(StoredMessage message) {
+    Map<String, Set<UUID>> found = new TreeMap<>();
+    message.reactions().forEach(it -> found.put(it.emoji(), new TreeSet<>(it.userIds())));
+    return found;
+  }
+}

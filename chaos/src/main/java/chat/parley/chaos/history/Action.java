@@ -1,0 +1,57 @@
+package chat.parley.chaos.history;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.UUID;
+
+/// What a client asks for. Asked again, it has the same client id.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Action {
+  UUID conversationId();
+
+  /// What takes a revision of the conversation's log.
+  sealed interface Write extends Action {
+    UUID clientId();
+  }
+
+  /// What changes a message that is there.
+  sealed interface Alter extends Write {
+    long sequence();
+  }
+
+  /// Posts a message.
+  ///
+  /// @param text another one for each client id
+  @JsonTypeName("send")
+  record Send(UUID conversationId, UUID clientId, String text) implements Write {}
+
+  /// Gives a message another text.
+  ///
+  /// @param text another one for each client id
+  @JsonTypeName("edit")
+  record Edit(UUID conversationId, UUID clientId, long sequence, String text) implements Alter {}
+
+  @JsonTypeName("delete")
+  record Delete(UUID conversationId, UUID clientId, long sequence) implements Alter {}
+
+  /// Reacts to a message, or takes that back.
+  ///
+  /// @param present whether the reaction is to be there afterwards
+  @JsonTypeName("react")
+  record React(UUID conversationId, UUID clientId, long sequence, String emoji, boolean present)
+      implements Alter {}
+
+  @JsonTypeName("read")
+  record MarkRead(UUID conversationId, long sequence) implements Action {}
+
+  /// Becomes a member, by creating the conversation or by joining it.
+  @JsonTypeName("join")
+  record Join(UUID conversationId) implements Action {}
+
+  @JsonTypeName("leave")
+  record Leave(UUID conversationId) implements Action {}
+
+  /// Asks for the page of messages after a sequence.
+  @JsonTypeName("fetch")
+  record Fetch(UUID conversationId, long after) implements Action {}
+}

@@ -1,0 +1,33 @@
+package chat.parley.chaos.history;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A message as the server's history tells it; what the checks do not look at is left out.
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StoredMessage(
+    long sequence,
+    long revision,
+    UUID senderId,
+    UUID clientMessageId,
+    @Nullable String text,
+    @Nullable Instant editedAt,
+    @Nullable Instant deletedAt,
+    List<Reaction> reactions) {
+  public StoredMessage {
+    reactions = reactions == null ? List.of() : List.copyOf(reactions);
+  }
+
+  /// Who reacted with an emoji.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Reaction(String emoji, List<UUID> userIds) {
+    public Reaction {
+      userIds = List.copyOf(userIds);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.chaos.history;
+
+import org.jspecify.annotations.NullMarked;
