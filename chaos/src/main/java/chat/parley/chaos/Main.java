@@ -1,0 +1,111 @@
+package chat.parley.chaos;
+
+import chat.parley.chaos.check.Checker;
+import chat.parley.chaos.check.Promises;
+import chat.parley.chaos.check.Verdict;
+import chat.parley.chaos.run.ChaosRun;
+import chat.parley.chaos.run.Fault;
+import chat.parley.chaos.run.Result;
+import chat.parley.chaos.run.Workload;
+import chat.parley.local.LocalStack;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/// One run, from the command line: of a stack of its own with faults, or of gateways that run
+/// already without.
+public final class Main {
+  private static final Duration FAULT = Duration.ofSeconds(10);
+
+  private Main() {}
+
+  /// The exit code is 0 for a sound run, 1 for a broken promise, 2 for a run that proves nothing.
+  public static void main(String[] arguments) {
+    Options options = Options.of(List.of(arguments));
+    System.out.println("seed " + options.seed());
+    Result result = options.gateways().isEmpty() ? withFaults(options) : withoutFaults(options);
+    Path folder = Path.of("target", "chaos-" + options.seed());
+    result.write(folder);
+    System.out.println("kept in " + folder);
+    System.exit(report(result));
+  }
+
+  private static Result withFaults(Options options) {
+    try (var stack =
+        LocalStack.builder()
+            .root(Path.of(System.getProperty("parley.root", ".")))
+            .home(Path.of("target/stack").toAbsolutePath())
+            .freePorts()
+            .start()) {
+      var random = new Random(options.seed());
+      List<Fault> faults = new ArrayList<>();
+      while (FAULT.multipliedBy(faults.size()).compareTo(options.duration()) < 0) {
+        faults.addAll(Fault.all(random));
+      }
+      return new ChaosRun(options.workload(List.of(stack.gatewayUri()))).run(stack, faults);
+    }
+  }
+
+  private static Result withoutFaults(Options options) {
+    return new ChaosRun(options.workload(options.gateways())).run();
+  }
+
+  private static int report(Result result) {
+    var checker = new Checker(Promises.strict());
+    System.out.println(checker.coverage(result.history()));
+    return switch (checker.judge(result.history(), result.state())) {
+      case Verdict.Sound() -> {
+        System.out.println("sound");
+        yield 0;
+      }
+      case Verdict.Broken(var violations) -> {
+        violations.forEach(it -> System.out.println(it.sentence()));
+        yield 1;
+      }
+      case Verdict.VoidRun(var missing) -> {
+        System.out.println("void: the run met no " + missing);
+        yield 2;
+      }
+    };
+  }
+
+  private record Options(long seed, Duration duration, int users, int rooms, List<URI> gateways) {
+
+    static Options of(List<String> arguments) {
+      var options = new Options(System.currentTimeMillis(), Duration.ofMinutes(2), 6, 2, List.of());
+      for (int i = 0; i + 1 < arguments.size(); i += 2) {
+        options = options.with(arguments.get(i), arguments.get(i + 1));
+      }
+      if (arguments.size() % 2 == 1) {
+        throw new IllegalArgumentException(arguments.getLast() + " needs a value");
+      }
+      return options;
+    }
+
+    private Options with(String name, String value) {
+      return switch (name) {
+        case "--seed" -> new Options(Long.parseLong(value), duration, users, rooms, gateways);
+        case "--minutes" ->
+            new Options(seed, Duration.ofMinutes(Long.parseLong(value)), users, rooms, gateways);
+        case "--users" -> new Options(seed, duration, Integer.parseInt(value), rooms, gateways);
+        case "--rooms" -> new Options(seed, duration, users, Integer.parseInt(value), gateways);
+        case "--gateways" ->
+            new Options(
+                seed,
+                duration,
+                users,
+                rooms,
+                Arrays.stream(value.split(",", -1)).map(URI::create).toList());
+        default -> throw new IllegalArgumentException("unknown option " + name);
+      };
+    }
+
+    Workload workload(List<URI> at) {
+      return new Workload(seed, duration, users, rooms, at);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.chaos;
+
+import org.jspecify.annotations.NullMarked;
