@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.chaos.run;
+
+import org.jspecify.annotations.NullMarked;
