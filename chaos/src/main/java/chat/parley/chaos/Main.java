@@ -6,13 +6,10 @@ import chat.parley.chaos.check.Verdict;
 import chat.parley.chaos.run.ChaosRun;
 import chat.parley.chaos.run.Fault;
 import chat.parley.chaos.run.Result;
-import chat.parley.chaos.run.Workload;
 import chat.parley.local.LocalStack;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -20,6 +17,9 @@ import java.util.Random;
 /// already without.
 public final class Main {
   private static final Duration FAULT = Duration.ofSeconds(10);
+
+  /// A service's token, to read the metrics of gateways that run already.
+  private static final String TOKEN = "PARLEY_METRICS_TOKEN";
 
   private Main() {}
 
@@ -31,7 +31,7 @@ public final class Main {
     Path folder = Path.of("target", "chaos-" + options.seed());
     result.write(folder);
     System.out.println("kept in " + folder);
-    System.exit(report(result));
+    System.exit(report(result, options.promises()));
   }
 
   private static Result withFaults(Options options) {
@@ -46,16 +46,17 @@ public final class Main {
       while (FAULT.multipliedBy(faults.size()).compareTo(options.duration()) < 0) {
         faults.addAll(Fault.all(random));
       }
-      return new ChaosRun(options.workload(List.of(stack.gatewayUri()))).run(stack, faults);
+      return new ChaosRun(options.workload(List.of(stack.gatewayUri())), stack, faults).run();
     }
   }
 
   private static Result withoutFaults(Options options) {
-    return new ChaosRun(options.workload(options.gateways())).run();
+    String token = System.getenv().getOrDefault(TOKEN, "");
+    return new ChaosRun(options.workload(options.gateways()), () -> token).run();
   }
 
-  private static int report(Result result) {
-    var checker = new Checker(Promises.strict());
+  private static int report(Result result, Promises promises) {
+    var checker = new Checker(promises);
     System.out.println(checker.coverage(result.history()));
     return switch (checker.judge(result.history(), result.state())) {
       case Verdict.Sound() -> {
@@ -71,41 +72,5 @@ public final class Main {
         yield 2;
       }
     };
-  }
-
-  private record Options(long seed, Duration duration, int users, int rooms, List<URI> gateways) {
-
-    static Options of(List<String> arguments) {
-      var options = new Options(System.currentTimeMillis(), Duration.ofMinutes(2), 6, 2, List.of());
-      for (int i = 0; i + 1 < arguments.size(); i += 2) {
-        options = options.with(arguments.get(i), arguments.get(i + 1));
-      }
-      if (arguments.size() % 2 == 1) {
-        throw new IllegalArgumentException(arguments.getLast() + " needs a value");
-      }
-      return options;
-    }
-
-    private Options with(String name, String value) {
-      return switch (name) {
-        case "--seed" -> new Options(Long.parseLong(value), duration, users, rooms, gateways);
-        case "--minutes" ->
-            new Options(seed, Duration.ofMinutes(Long.parseLong(value)), users, rooms, gateways);
-        case "--users" -> new Options(seed, duration, Integer.parseInt(value), rooms, gateways);
-        case "--rooms" -> new Options(seed, duration, users, Integer.parseInt(value), gateways);
-        case "--gateways" ->
-            new Options(
-                seed,
-                duration,
-                users,
-                rooms,
-                Arrays.stream(value.split(",", -1)).map(URI::create).toList());
-        default -> throw new IllegalArgumentException("unknown option " + name);
-      };
-    }
-
-    Workload workload(List<URI> at) {
-      return new Workload(seed, duration, users, rooms, at);
-    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One run: people meet, talk while processes die and freeze, and come to rest; then the server is
 /// asked for everything.
@@ -31,7 +32,8 @@ public final class ChaosRun {
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(2);
 
   private final Workload workload;
-  private final Recorder recorder = new Recorder();
+  private final Sabotage sabotage;
+  private final Recorder recorder;
   private final Board board = new Board();
   private final Gauges gauges;
   private final List<Talker> talkers = new ArrayList<>();
@@ -42,10 +44,35 @@ public final class ChaosRun {
   private final Noise noise;
   private final UUID noiseRoom;
 
-  /// Signs everybody up and lets them join.
-  public ChaosRun(Workload workload) {
+  /// A run without faults, at gateways that run already.
+  ///
+  /// @param token lets read what the gateways count
+  public ChaosRun(Workload workload, Supplier<String> token) {
+    this(workload, token, new Recorder(), _ -> {});
+  }
+
+  /// A run while faults are done to a stack, one after the other has been overcome.
+  public ChaosRun(Workload workload, LocalStack stack, List<Fault> faults) {
+    this(
+        workload,
+        new ServiceToken(stack),
+        new Recorder(),
+        recorder -> {
+          var saboteur = new Saboteur(stack, recorder);
+          for (Fault fault : faults) {
+            Account.pause(BETWEEN_FAULTS);
+            saboteur.strike(fault);
+          }
+        });
+  }
+
+  // Signs everybody up and lets them join.
+  private ChaosRun(
+      Workload workload, Supplier<String> token, Recorder recorder, Sabotage sabotage) {
     this.workload = workload;
-    this.gauges = new Gauges(workload.gateways(), recorder);
+    this.recorder = recorder;
+    this.sabotage = sabotage;
+    this.gauges = new Gauges(workload.gateways(), recorder, token);
     var first = actor("owner");
     this.owner = first.account();
     for (int i = 0; i < workload.rooms(); i++) {
@@ -82,27 +109,12 @@ public final class ChaosRun {
     until(Duration.ofMinutes(1), () -> actor.move(new Join(room)));
   }
 
-  /// Runs without faults.
-  public Result run() {
-    return run(() -> {});
-  }
-
-  /// Runs while faults are done to a stack, one after the other has been overcome.
-  public Result run(LocalStack stack, List<Fault> faults) {
-    var saboteur = new Saboteur(stack, recorder);
-    return run(() -> {
-      for (Fault fault : faults) {
-        Account.pause(BETWEEN_FAULTS);
-        saboteur.strike(fault);
-      }
-    });
-  }
-
   private interface Sabotage {
-    void run() throws InterruptedException;
+    void run(Recorder recorder) throws InterruptedException;
   }
 
-  private Result run(Sabotage sabotage) {
+  /// Runs, once. What happens is up to the checker to judge.
+  public Result run() {
     var over = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> clients = new ArrayList<>();
@@ -133,7 +145,7 @@ public final class ChaosRun {
                   }));
       try {
         long start = System.nanoTime();
-        sabotage.run();
+        sabotage.run(recorder);
         long leftOver = workload.duration().toNanos() - (System.nanoTime() - start);
         Account.pause(Duration.ofNanos(Math.max(0, leftOver)));
         until(REST, () -> absentee.isBack() && gauges.hasSlowClosed());

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Reads what the gateways count.
 final class Gauges {
@@ -17,11 +18,13 @@ final class Gauges {
 
   private final List<URI> gateways;
   private final Recorder recorder;
+  private final Supplier<String> token;
   private boolean slowClosed;
 
-  Gauges(List<URI> gateways, Recorder recorder) {
+  Gauges(List<URI> gateways, Recorder recorder, Supplier<String> token) {
     this.gateways = gateways;
     this.recorder = recorder;
+    this.token = token;
   }
 
   /// Whether a gateway has ever been seen to cut off a slow client.
@@ -32,7 +35,10 @@ final class Gauges {
   void read() {
     for (URI gateway : gateways) {
       var request =
-          HttpRequest.newBuilder(gateway.resolve("/actuator/prometheus")).timeout(PATIENCE).build();
+          HttpRequest.newBuilder(gateway.resolve("/actuator/prometheus"))
+              .timeout(PATIENCE)
+              .header("Authorization", "Bearer " + token.get())
+              .build();
       try {
         var answer = Account.HTTP.send(request, BodyHandlers.ofString());
         if (answer.statusCode() == 200) {
