@@ -52,7 +52,8 @@ record Options(Map<String, String> given) {
   }
 
   Promises promises() {
-    return new Promises(Duration.ofSeconds(number("--revocation")));
+    long seconds = number("--revocation");
+    return seconds == 0 ? Promises.strict() : Promises.eventual(Duration.ofSeconds(seconds));
   }
 
   Duration duration() {

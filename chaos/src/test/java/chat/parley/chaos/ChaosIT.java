@@ -29,7 +29,7 @@ class ChaosIT {
     Result result = run();
     result.write(Path.of("target", "chaos"));
 
-    var checker = new Checker(new Promises(REVOCATION));
+    var checker = new Checker(Promises.eventual(REVOCATION));
     Verdict verdict = checker.judge(result.history(), result.state());
 
     assertThat(sentences(verdict)).isEmpty();

@@ -20,7 +20,7 @@ public final class Checker {
             new RealTimeOrder(),
             new Pages(),
             new Effects(),
-            new ReadPositions(),
+            new ReadPositions(promises),
             new MembershipBounds(promises));
   }
 

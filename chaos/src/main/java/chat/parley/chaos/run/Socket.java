@@ -181,13 +181,7 @@ final class Socket implements WebSocket.Listener {
       case ServerFrame.TokenRefreshed it -> it.ref();
       case ServerFrame.Pong it -> it.ref();
       case ServerFrame.Error it -> it.ref();
-      case ServerFrame.Change _,
-          ServerFrame.ConversationRead _,
-          ServerFrame.ConversationTruncated _,
-          ServerFrame.ConversationJoined _,
-          ServerFrame.ConversationLeft _,
-          ServerFrame.PresenceChanged _ ->
-          null;
+      default -> null;
     };
   }
 }

@@ -53,7 +53,7 @@ class MembershipBoundsTest {
     story.received(his, posted(ALICE, "a", 1, 1));
 
     assertThat(story.violations()).containsExactly(new DeliveredAfterLeave(ROOM, BOB, his, 1));
-    var lenient = new Checker(new Promises(Duration.ofSeconds(1)));
+    var lenient = new Checker(Promises.eventual(Duration.ofSeconds(1)));
     assertThat(lenient.judge(story.entries(), story.state())).isInstanceOf(Verdict.VoidRun.class);
   }
 
