@@ -14,10 +14,12 @@ import chat.parley.local.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// A whole stack of its own, whose parts die and freeze while people talk.
+/// A whole stack of its own, with two gateways and two message-services, whose parts die and freeze
+/// while people talk.
 class ChaosIT {
   private static final long SEED = Long.getLong("parley.chaos.seed", 1);
 
@@ -44,8 +46,9 @@ class ChaosIT {
             .root(Path.of(System.getProperty("parley.root", "..")))
             .home(Path.of("target/stack").toAbsolutePath())
             .freePorts()
+            .scale(Map.of("gateway", 2, "message-service", 2))
             .start()) {
-      var workload = new Workload(SEED, Duration.ofSeconds(60), 6, 2, List.of(stack.gatewayUri()));
+      var workload = new Workload(SEED, Duration.ofSeconds(60), 6, 2, stack.gatewayUris());
       return new ChaosRun(workload, stack, Fault.all(new Random(SEED))).run();
     }
   }

@@ -26,6 +26,9 @@ final class Talker {
   private static final int LONGEST_PAUSE_MS = 90;
   private static final int BURST = 6;
 
+  /// What is tried again at once: more would only be refused as too much.
+  private static final int AT_ONCE = 10;
+
   private final Actor actor;
   private final List<UUID> rooms;
   private final boolean owner;
@@ -63,9 +66,7 @@ final class Talker {
     if (unfinishedMove != null) {
       move(unfinishedMove);
     }
-    if (!actor.open().isEmpty()) {
-      actor.write(actor.open());
-    }
+    actor.write(actor.open().stream().limit(AT_ONCE).toList());
     return actor.open().isEmpty() && unfinishedMove == null;
   }
 

@@ -65,7 +65,7 @@ public sealed interface ClientFrame {
 
   /// What changes a message that is there. Answered by {@link ServerFrame.ChangeAccepted} after the
   /// commit. Sent again with the same `clientChangeId`, however much later, it is done once and
-  /// answered as at first.
+  /// answered as at first; one that found nothing to change is not remembered.
   sealed interface ChangeMessage extends ClientFrame {
     UUID conversationId();
 

@@ -214,8 +214,8 @@ public sealed interface ServerFrame {
       Instant removedAt)
       implements Change {}
 
-  /// Event: the user has read further, on whichever device. May be lost; the welcome tells the
-  /// truth.
+  /// Event: the user has read further, on whichever device. May be lost, and may come after a
+  /// welcome that knows more: the highest position holds.
   @JsonTypeName("conversation.read")
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
