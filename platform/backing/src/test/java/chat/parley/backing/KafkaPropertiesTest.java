@@ -20,7 +20,7 @@ class KafkaPropertiesTest {
   void givesEveryTopicADeadLetterTopic() {
     assertThat(Kafka.PARLEY_TOPICS)
         .extracting(Kafka.Topic::name)
-        .contains("parley.messages", "parley.messages.dead", "parley.presence.dead")
-        .hasSize(8);
+        .contains("parley.messages", "parley.messages.dead", "parley.reads", "parley.presence.dead")
+        .hasSize(10);
   }
 }
