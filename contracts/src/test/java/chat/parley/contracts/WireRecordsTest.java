@@ -139,7 +139,7 @@ class WireRecordsTest {
   }
 
   // Families may have families within.
-  private static Stream<Class<?>> records(Class<?> family) {
+  static Stream<Class<?>> records(Class<?> family) {
     return family.isSealed()
         ? Arrays.stream(family.getPermittedSubclasses()).flatMap(WireRecordsTest::records)
         : Stream.of(family);
