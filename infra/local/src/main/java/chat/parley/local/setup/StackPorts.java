@@ -136,10 +136,20 @@ public final class StackPorts {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException _) {
+      return ports;
     }
-    properties.forEach(
-        (name, port) -> ports.put(name.toString(), Integer.valueOf(port.toString())));
+    properties.forEach((name, port) -> remember(name.toString(), port.toString(), ports));
     return ports;
+  }
+
+  // What can not be understood is forgotten, and chosen anew.
+  private static void remember(String process, String port, Map<String, Integer> ports) {
+    try {
+      ports.put(process, Settings.port(port, process));
+    } catch (SetupException _) {
+      ports.remove(process);
+    }
   }
 
   private static void write(Path memory, Map<String, Integer> chosen) {

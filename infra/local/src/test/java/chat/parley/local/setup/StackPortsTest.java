@@ -3,12 +3,16 @@ package chat.parley.local.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackPortsTest {
   private static final List<String> PROCESSES = List.of("gateway", "redis", "kafka");
@@ -32,6 +36,14 @@ class StackPortsTest {
     var second = choose(Settings.defaults(), Set.of(first.of("redis")));
 
     assertThat(second.of("redis")).isNotEqualTo(first.of("redis"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis=many", "redis=-1", "redis=99999", "=", "\\u00zz", "\0\1"})
+  void forgetsWhatItCanNotUnderstand(String memory) throws IOException {
+    Files.writeString(folder.resolve("ports"), memory);
+
+    assertThat(choose(Settings.defaults(), Set.of()).of("redis")).isBetween(20_000, 32_000);
   }
 
   @Test
