@@ -1,7 +1,6 @@
 package chat.parley.chaos;
 
 import chat.parley.chaos.check.Checker;
-import chat.parley.chaos.check.Promises;
 import chat.parley.chaos.check.Verdict;
 import chat.parley.chaos.run.ChaosRun;
 import chat.parley.chaos.run.Fault;
@@ -31,7 +30,7 @@ public final class Main {
     Path folder = Path.of("target", "chaos-" + options.seed());
     result.write(folder);
     System.out.println("kept in " + folder);
-    System.exit(report(result, options.promises()));
+    System.exit(report(result));
   }
 
   private static Result withFaults(Options options) {
@@ -55,8 +54,8 @@ public final class Main {
     return new ChaosRun(options.workload(options.gateways()), () -> token).run();
   }
 
-  private static int report(Result result, Promises promises) {
-    var checker = new Checker(promises);
+  private static int report(Result result) {
+    var checker = new Checker();
     System.out.println(checker.coverage(result.history()));
     return switch (checker.judge(result.history(), result.state())) {
       case Verdict.Sound() -> {

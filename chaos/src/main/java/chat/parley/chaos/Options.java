@@ -1,6 +1,5 @@
 package chat.parley.chaos;
 
-import chat.parley.chaos.check.Promises;
 import chat.parley.chaos.run.Workload;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +26,6 @@ record Options(Map<String, String> given) {
     given.put("--users", "6");
     given.put("--rooms", "2");
     given.put("--gateways", "");
-    given.put("--revocation", "0");
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
       if (!given.containsKey(name) || i + 1 == arguments.size()) {
@@ -49,11 +47,6 @@ record Options(Map<String, String> given) {
         .filter(it -> !it.isBlank())
         .map(URI::create)
         .toList();
-  }
-
-  Promises promises() {
-    long seconds = number("--revocation");
-    return seconds == 0 ? Promises.strict() : Promises.eventual(Duration.ofSeconds(seconds));
   }
 
   Duration duration() {

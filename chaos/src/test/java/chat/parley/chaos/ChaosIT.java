@@ -3,7 +3,6 @@ package chat.parley.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.chaos.check.Checker;
-import chat.parley.chaos.check.Promises;
 import chat.parley.chaos.check.Verdict;
 import chat.parley.chaos.check.Violation;
 import chat.parley.chaos.run.ChaosRun;
@@ -23,15 +22,12 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
   private static final long SEED = Long.getLong("parley.chaos.seed", 1);
 
-  /// Message-service and gateways hear of a leave by Kafka: while Kafka is away, it waits.
-  private static final Duration REVOCATION = Duration.ofSeconds(30);
-
   @Test
   void everyPromiseIsKeptWhileEachPartDiesAndFreezes() {
     Result result = run();
     result.write(Path.of("target", "chaos"));
 
-    var checker = new Checker(Promises.eventual(REVOCATION));
+    var checker = new Checker();
     Verdict verdict = checker.judge(result.history(), result.state());
 
     assertThat(sentences(verdict)).isEmpty();

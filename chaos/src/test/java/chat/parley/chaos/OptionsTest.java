@@ -3,7 +3,6 @@ package chat.parley.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import chat.parley.chaos.check.Promises;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTest {
   @Test
-  void defaultsAreAStackOfItsOwnAndStrictPromises() {
+  void defaultsAreTwoMinutesOnAStackOfItsOwn() {
     var options = Options.of(List.of());
 
     assertThat(options.gateways()).isEmpty();
-    assertThat(options.promises()).isEqualTo(Promises.strict());
     assertThat(options.duration()).isEqualTo(Duration.ofMinutes(2));
   }
 

@@ -52,6 +52,7 @@ final class Samples {
         new MessageEvent.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
+        new MessageEvent.MemberLeft(ID, 12, 5, OTHER, 3, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW));
   }
@@ -95,6 +96,7 @@ final class Samples {
         new ServerFrame.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
+        new ServerFrame.MemberLeft(ID, 12, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),

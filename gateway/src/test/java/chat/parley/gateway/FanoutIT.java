@@ -176,6 +176,16 @@ class FanoutIT extends GatewayUnderTest {
       assertThat(laptop.awaitFrames(ConversationRead.class, 1)).containsExactly(expected);
       assertThat(phone.awaitFrames(ConversationRead.class, 1)).containsExactly(expected);
       assertThat(stranger.frames(ConversationRead.class)).isEmpty();
+
+      // when what comes late is followed by news
+      for (long sequence : List.of(2L, 3L, 4L)) {
+        publish(
+            Topics.READS,
+            bob.id(),
+            new ReadEvent.ConversationRead(bob.id(), room, sequence, 0, Instant.now()));
+      }
+      assertThat(laptop.awaitFrames(ConversationRead.class, 2))
+          .containsExactly(expected, new ConversationRead(room, 4, 0));
     }
   }
 
@@ -239,6 +249,67 @@ class FanoutIT extends GatewayUnderTest {
           .isInstanceOfSatisfying(
               ServerFrame.Error.class,
               it -> assertThat(it.code()).isEqualTo(ProblemCode.NOT_FOUND));
+    }
+  }
+
+  @Test
+  void letsWhoLeftSeeNothingThatTheLogHasLater() {
+    TestUser bob = member(room);
+    try (ChatClient alice = connect(member(room));
+        ChatClient client = connect(bob)) {
+      alice.hello();
+      client.hello();
+      alice.say(room, "while there");
+      client.awaitPosted(1);
+
+      // when no event of room-service's comes
+      long version = SERVICES.rooms().leave(room, bob.id());
+      SERVICES.log().depart(room, bob.id(), version);
+      alice.say(room, "behind your back");
+      alice.awaitPosted(2);
+
+      client.awaitFrames(ConversationLeft.class, 1);
+      assertThat(client.awaitPosted(1))
+          .extracting(MessagePosted::text)
+          .containsExactly("while there");
+      assertThat(alice.awaitFrames(ServerFrame.MemberLeft.class, 1))
+          .extracting(ServerFrame.MemberLeft::userId)
+          .containsExactly(bob.id());
+    }
+  }
+
+  @Test
+  void ignoresALeaveOfWhoHasJoinedAgain() {
+    TestUser bob = member(room);
+    long version = SERVICES.rooms().leave(room, bob.id());
+    SERVICES.rooms().join(room, bob.id());
+    try (ChatClient alice = connect(member(room));
+        ChatClient client = connect(bob)) {
+      alice.hello();
+      client.hello();
+
+      SERVICES.log().depart(room, bob.id(), version);
+      alice.say(room, "welcome back");
+
+      assertThat(client.awaitPosted(1))
+          .extracting(MessagePosted::text)
+          .containsExactly("welcome back");
+    }
+  }
+
+  @Test
+  void greetsNobodyIntoAConversationThatTheLogKnowsIsLeft() {
+    TestUser bob = member(room);
+    UUID other = UUID.randomUUID();
+    SERVICES.rooms().join(other, bob.id());
+    SERVICES.rooms().answerLate(bob.id());
+    SERVICES.rooms().leave(room, bob.id());
+
+    try (ChatClient client = connect(bob)) {
+      assertThat(client.hello().conversations()).containsExactly(new Head(other, 0, 0, 0, 0));
+
+      assertThat(client.awaitFrames(ConversationLeft.class, 1))
+          .containsExactly(new ConversationLeft(room));
     }
   }
 

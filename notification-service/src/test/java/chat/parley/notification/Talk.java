@@ -60,6 +60,16 @@ public final class Talk {
     return new MemberLeft(id, version, user, Instant.now());
   }
 
+  /// The log says that a user has left; nobody is told yet.
+  public MessageEvent depart(UUID user) {
+    long number = posted.size() + 1L;
+    var departure =
+        new MessageEvent.MemberLeft(id, number, number - 1, user, version, Instant.now());
+    posted.add(departure);
+    messageLog.append(departure);
+    return departure;
+  }
+
   /// A message is committed; nobody is told yet.
   public MessagePosted post(UUID sender) {
     long number = posted.size() + 1L;

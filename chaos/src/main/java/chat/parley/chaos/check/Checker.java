@@ -9,7 +9,7 @@ import java.util.List;
 public final class Checker {
   private final List<Invariant> invariants;
 
-  public Checker(Promises promises) {
+  public Checker() {
     this.invariants =
         List.of(
             new LogShape(),
@@ -20,8 +20,9 @@ public final class Checker {
             new RealTimeOrder(),
             new Pages(),
             new Effects(),
-            new ReadPositions(promises),
-            new MembershipBounds(promises));
+            new ReadPositions(),
+            new MembershipBounds(),
+            new Departures());
   }
 
   /// Judges.

@@ -18,12 +18,6 @@ import java.util.stream.Stream;
 /// Who has left sees and says nothing more until the next join, and who never joined nothing at
 /// all.
 final class MembershipBounds implements Invariant {
-  private final long revocation;
-
-  MembershipBounds(Promises promises) {
-    this.revocation = promises.revocation().toNanos();
-  }
-
   private record Member(UUID userId, UUID conversationId) {}
 
   /// Nobody's member for sure: from the acknowledgement of a leave, or ever, to the next join.
@@ -56,12 +50,12 @@ final class MembershipBounds implements Invariant {
     return found.stream();
   }
 
-  private List<Absence> absencesOf(List<Operation> moves) {
+  private static List<Absence> absencesOf(List<Operation> moves) {
     List<Absence> found = new ArrayList<>();
     found.add(new Absence(Long.MIN_VALUE, nextJoin(moves, Long.MIN_VALUE)));
     for (Operation it : moves) {
       if (it.action() instanceof Leave && it.isDone()) {
-        found.add(new Absence(it.completedAt() + revocation, nextJoin(moves, it.invokedAt())));
+        found.add(new Absence(it.completedAt(), nextJoin(moves, it.invokedAt())));
       }
     }
     return found;

@@ -8,6 +8,7 @@ import chat.parley.chaos.check.Violation.RefusedButStored;
 import chat.parley.chaos.history.Action.Alter;
 import chat.parley.chaos.history.FinalState.Log;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,10 @@ final class Origins implements Invariant {
           ofLog.getOrDefault(0L, List.of()).stream()
               .collect(toMap(it -> it.write().clientId(), it -> it, (first, _) -> first));
       for (Change change : log.changes()) {
-        check(change, candidates(change, sends, ofLog), found);
+        // Departures judges these.
+        if (!(change instanceof MemberLeft)) {
+          check(change, candidates(change, sends, ofLog), found);
+        }
       }
     }
     return found.stream();

@@ -20,12 +20,6 @@ import java.util.stream.Stream;
 /// Read positions never go back nor farther than somebody read, and what is unread is the rest of
 /// the log.
 final class ReadPositions implements Invariant {
-  private final boolean lateReads;
-
-  ReadPositions(Promises promises) {
-    this.lateReads = promises.lateReads();
-  }
-
   private record Reader(UUID userId, UUID conversationId) {}
 
   private record Reading(Operation operation, long asked) {}
@@ -84,7 +78,7 @@ final class ReadPositions implements Invariant {
     return reached;
   }
 
-  private void checkFrames(
+  private static void checkFrames(
       Trace trace, Map<Reader, List<Reading>> readings, List<Violation> found) {
     Map<UUID, Long> reached = new HashMap<>();
     UUID user = trace.opened().userId();
@@ -95,10 +89,6 @@ final class ReadPositions implements Invariant {
               readings.getOrDefault(new Reader(user, head.conversationId()), List.of());
           reached.put(head.conversationId(), reachedBefore(own, trace.opened().at()));
           advance(user, head.conversationId(), head.readSequence(), reached, found);
-        }
-        if (lateReads) {
-          // Events are held to be in order among themselves only.
-          reached.clear();
         }
       }
       if (received.frame() instanceof ConversationRead it) {

@@ -3,6 +3,7 @@ package chat.parley.chaos.check;
 import chat.parley.chaos.history.FinalState.Log;
 import chat.parley.chaos.history.StoredMessage;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
@@ -93,6 +94,9 @@ final class Replay {
   }
 
   private void apply(Change change) {
+    if (change instanceof MemberLeft) {
+      return;
+    }
     if (change instanceof MessagePosted it) {
       if (messages.putIfAbsent(it.sequence(), new State(it)) != null) {
         repeated.add(it);
@@ -122,7 +126,7 @@ final class Replay {
               .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
               .add(it.userId());
       case ReactionRemoved it -> unreact(state, it);
-      case MessagePosted _ -> false;
+      case MessagePosted _, MemberLeft _ -> false;
     };
   }
 

@@ -203,6 +203,24 @@ public sealed interface Violation {
     }
   }
 
+  record LeaveMissing(UUID conversationId, UUID userId, int acknowledged, int logged)
+      implements Violation {
+    @Override
+    public String sentence() {
+      return "User %s was told %d times to have left conversation %s, and the log has it %d times."
+          .formatted(userId, acknowledged, conversationId, logged);
+    }
+  }
+
+  record SentBeforeLeave(UUID conversationId, UUID userId, long left, long revision)
+      implements Violation {
+    @Override
+    public String sentence() {
+      return "Revision %d of conversation %s was sent after user %s was told to have left, and is before the leave, which is revision %d."
+          .formatted(revision, conversationId, userId, left);
+    }
+  }
+
   record DeliveredAfterLeave(UUID conversationId, UUID userId, long connection, long revision)
       implements Violation {
     @Override

@@ -48,8 +48,7 @@ class CoverageTest {
     story.measured(Counter.GAPS_FILLED, 2);
     story.measured(Counter.GAPS_FILLED, 3);
 
-    assertThat(new Checker(Promises.strict()).coverage(story.entries()).counts())
-        .containsEntry(Kind.GAP_FILL, 8L);
+    assertThat(new Checker().coverage(story.entries()).counts()).containsEntry(Kind.GAP_FILL, 8L);
   }
 
   private void retry() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import chat.parley.chaos.history.Action;
 import chat.parley.chaos.history.Action.Alter;
 import chat.parley.chaos.history.Action.Join;
+import chat.parley.chaos.history.Action.Leave;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Entry;
 import chat.parley.chaos.history.Entry.Closed;
@@ -24,6 +25,7 @@ import chat.parley.chaos.history.Outcome.Head;
 import chat.parley.chaos.history.StoredMessage;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import java.time.Duration;
@@ -117,6 +119,16 @@ final class Story {
     logged(change);
   }
 
+  /// A user leaves, which is acknowledged and logged as it should be.
+  void left(UUID user, long sequence, long revision) {
+    did(user, new Leave(ROOM), new Done());
+    logged(departed(user, sequence, revision));
+  }
+
+  static MemberLeft departed(UUID user, long sequence, long revision) {
+    return new MemberLeft(ROOM, revision, sequence, user, NOON);
+  }
+
   void logged(Change... added) {
     changes.addAll(List.of(added));
   }
@@ -193,7 +205,7 @@ final class Story {
   }
 
   Verdict verdict() {
-    return new Checker(Promises.strict()).judge(entries(), state());
+    return new Checker().judge(entries(), state());
   }
 
   List<Violation> violations() {

@@ -16,7 +16,8 @@ public sealed interface MessageEvent {
 
   long revision();
 
-  /// The message that it is about: its dense number in its conversation, from 1.
+  /// The message that it is about: its dense number in its conversation, from 1. Where it is about
+  /// none, the last one before it, or 0.
   long sequence();
 
   /// When it was committed.
@@ -103,6 +104,20 @@ public sealed interface MessageEvent {
       UUID userId,
       UUID clientChangeId,
       Content emoji,
+      Instant at)
+      implements MessageEvent {}
+
+  /// A user is no longer a member: nothing after this is theirs to see.
+  ///
+  /// @param membershipVersion that of the conversation which the leave made, see
+  ///   `ConversationEvent`
+  @JsonTypeName("member.left")
+  record MemberLeft(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID userId,
+      long membershipVersion,
       Instant at)
       implements MessageEvent {}
 

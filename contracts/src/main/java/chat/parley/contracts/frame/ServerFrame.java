@@ -132,7 +132,7 @@ public sealed interface ServerFrame {
 
     long revision();
 
-    /// Which message it is about.
+    /// Which message it is about; where it is about none, the last one before it, or 0.
     long sequence();
   }
 
@@ -214,8 +214,13 @@ public sealed interface ServerFrame {
       Instant removedAt)
       implements Change {}
 
-  /// Event: the user has read further, on whichever device. May be lost, and may come after a
-  /// welcome that knows more: the highest position holds.
+  /// Another user is no longer a member.
+  @JsonTypeName("member.left")
+  record MemberLeft(UUID conversationId, long revision, long sequence, UUID userId, Instant leftAt)
+      implements Change {}
+
+  /// Event: the user has read further, on whichever device. May be lost, and is never less than
+  /// what the connection was told before.
   @JsonTypeName("conversation.read")
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}

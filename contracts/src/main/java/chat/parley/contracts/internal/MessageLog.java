@@ -35,7 +35,9 @@ public interface MessageLog {
   @PostExchange("/internal/heads")
   List<LogHead> heads(@RequestBody List<UUID> conversationIds);
 
-  /// The same, with how far a user has read each, and the log's epoch.
+  /// The same of those which the user is a member of, with how far the user has read each, and the
+  /// log's epoch. Who is a member is found out after where the heads are: a leave that is not
+  /// beyond a head is known.
   ///
   /// @param conversationIds at most 1,000
   @PostExchange("/internal/users/{userId}/heads")

@@ -1,5 +1,7 @@
 package chat.parley.gateway.fanout;
 
+import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
 import chat.parley.contracts.internal.MessageLog;
@@ -26,6 +28,7 @@ public class CatchUp {
 
   private final MessageLog messages;
   private final ChangeOpener opener;
+  private final Departures departures;
   private final FanoutMetrics metrics;
   private final Semaphore permits;
   private final Duration patience;
@@ -33,10 +36,12 @@ public class CatchUp {
   CatchUp(
       MessageLog messages,
       ChangeOpener opener,
+      Departures departures,
       FanoutMetrics metrics,
       FanoutProperties properties) {
     this.messages = messages;
     this.opener = opener;
+    this.departures = departures;
     this.metrics = metrics;
     this.permits = new Semaphore(properties.catchUps());
     this.patience = properties.patience();
@@ -99,6 +104,8 @@ public class CatchUp {
     permits.acquireUninterruptibly();
     try {
       Changes changes = messages.changes(subscription.conversationId(), position);
+      // The hub may not be that far yet.
+      changes.events().forEach(this::apply);
       return changes.events().stream().map(opener::open).toList();
     } catch (RuntimeException failure) {
       if (!Outages.isOutage(failure)) {
@@ -108,6 +115,12 @@ public class CatchUp {
       return List.of();
     } finally {
       permits.release();
+    }
+  }
+
+  private void apply(MessageEvent event) {
+    if (event instanceof MemberLeft it) {
+      departures.left(it.userId(), it.conversationId(), it.membershipVersion());
     }
   }
 

@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
@@ -54,6 +55,7 @@ final class ConversationHub {
   record HubParts(
       MessageLog log,
       ChangeOpener opener,
+      Departures departures,
       Later later,
       FanoutProperties properties,
       FanoutMetrics metrics,
@@ -173,9 +175,7 @@ final class ConversationHub {
         return;
       }
       held.remove(change.revision());
-      if (next instanceof MessageDeleted) {
-        ring.forget(change.sequence());
-      }
+      apply(next);
       delivered = change.revision();
       failures = 0;
       change.frame().retain();
@@ -183,6 +183,16 @@ final class ConversationHub {
       ring.add(change);
     }
     lookForHole();
+  }
+
+  // Before anything later is handed over.
+  private void apply(MessageEvent event) {
+    switch (event) {
+      case MessageDeleted it -> ring.forget(it.sequence());
+      case MemberLeft it ->
+          parts.departures().left(it.userId(), conversationId, it.membershipVersion());
+      default -> {}
+    }
   }
 
   private void handOver() {

@@ -27,12 +27,14 @@ public class ConversationHubs {
   ConversationHubs(
       MessageLog log,
       ChangeOpener opener,
+      Departures departures,
       Background background,
       FanoutProperties properties,
       FanoutMetrics metrics,
       MeterRegistry meters) {
     var ringBytes = new AtomicLong();
-    parts = new HubParts(log, opener, background::after, properties, metrics, ringBytes);
+    parts =
+        new HubParts(log, opener, departures, background::after, properties, metrics, ringBytes);
     idleNanos = properties.idle().toNanos();
     background.every(properties.idle().dividedBy(3), this::closeIdle);
     meters.gaugeMapSize("parley.fanout.hubs", List.of(), hubs);

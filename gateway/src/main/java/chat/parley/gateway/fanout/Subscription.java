@@ -23,6 +23,9 @@ public final class Subscription {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
 
+  // Guarded by whoever knows the user.
+  private long read;
+
   // Only touched by the event loop.
   private long last;
   private boolean silent;
@@ -45,6 +48,17 @@ public final class Subscription {
 
   ConversationHub hub() {
     return hub;
+  }
+
+  /// Moves what the client knows of the user's read position forward. For one thread at a time.
+  ///
+  /// @return whether that is news to it
+  public boolean advanceRead(long sequence) {
+    if (sequence <= read) {
+      return false;
+    }
+    read = sequence;
+    return true;
   }
 
   boolean isOver() {

@@ -37,7 +37,7 @@ class ConversationEventListener implements EventListener {
               .ifPresent(
                   user -> background.run(() -> joiner.join(user, userId, conversation, version)));
       case MemberLeft(var conversation, long version, var userId, _) ->
-          users.find(userId).ifPresent(user -> user.left(conversation, version));
+          users.left(userId, conversation, version);
     }
   }
 }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 ///
 /// First the user is known to this node, then room-service is asked, then the conversations are
 /// followed, then the log is asked for their heads: whatever happens between two of these steps is
-/// heard of by one that comes before it.
+/// heard of by one that comes before it. Where the log knows of a leave that room-service's answer
+/// did not, it keeps the head back.
 @Component
 public class Greeter {
   private static final int MOST_ASKED = 1000;
@@ -75,6 +76,7 @@ public class Greeter {
     Heads heads;
     try {
       heads = headsOf(connection.userId(), List.copyOf(members));
+      joiner.doubt(user, connection.userId(), subscriptions.stream().filter(heads::lacks).toList());
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
@@ -89,13 +91,26 @@ public class Greeter {
             tokenExpiresAt,
             heads.epoch()));
     welcomed.run();
+    subscriptions.forEach(it -> it.advanceRead(heads.readSequenceOf(it)));
     for (UUID joined : user.goLive(connection, subscriptions)) {
-      joiner.admit(user, joined, 0);
+      joiner.admit(user, connection.userId(), joined, 0);
     }
-    followers.follow(subscriptions, heads.byConversation(), positionsOf(hello, heads.epoch()));
+    followers.follow(
+        subscriptions.stream().filter(it -> !heads.lacks(it)).toList(),
+        heads.byConversation(),
+        positionsOf(hello, heads.epoch()));
   }
 
-  private record Heads(long epoch, Map<UUID, Head> byConversation) {}
+  private record Heads(long epoch, Map<UUID, Head> byConversation) {
+    long readSequenceOf(Subscription subscription) {
+      Head head = byConversation.get(subscription.conversationId());
+      return head == null ? 0 : head.readSequence();
+    }
+
+    boolean lacks(Subscription subscription) {
+      return !byConversation.containsKey(subscription.conversationId());
+    }
+  }
 
   private Heads headsOf(UUID user, List<UUID> conversations) {
     Map<UUID, Head> heads = new HashMap<>();

@@ -1,6 +1,7 @@
 package chat.parley.gateway.membership;
 
 import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.contracts.internal.RoomDirectory;
@@ -10,6 +11,7 @@ import chat.parley.gateway.fanout.CatchUp;
 import chat.parley.gateway.fanout.ConversationHubs;
 import chat.parley.gateway.fanout.Subscription;
 import chat.parley.gateway.task.Background;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -44,7 +46,7 @@ class Joiner {
   void join(LocalUser user, UUID userId, UUID conversation, long version) {
     if (!user.isNews(conversation, version)) {
       // Known from an answer, which a connection that was greeted earlier has not heard of.
-      admit(user, conversation, version);
+      admit(user, userId, conversation, version);
       return;
     }
     MembershipState state = stateOf(userId, conversation, version);
@@ -52,20 +54,24 @@ class Joiner {
       user.left(conversation, state.version());
       return;
     }
-    admit(user, conversation, state.version());
+    admit(user, userId, conversation, state.version());
   }
 
   /// Subscribes the connections that do not follow the conversation yet, and tells them.
-  void admit(LocalUser user, UUID conversation, long version) {
+  void admit(LocalUser user, UUID userId, UUID conversation, long version) {
     List<Subscription> made =
         user.joined(conversation, version, connection -> hubs.subscribe(connection, conversation));
     if (made.isEmpty()) {
       return;
     }
     try {
-      List<LogHead> heads = messages.heads(List.of(conversation));
-      hubs.start(heads);
-      long head = heads.isEmpty() ? 0 : heads.getFirst().revision();
+      List<Head> heads = messages.readHeads(userId, List.of(conversation)).heads();
+      if (heads.isEmpty()) {
+        doubt(user, userId, made);
+        return;
+      }
+      long head = heads.getFirst().revision();
+      hubs.start(List.of(new LogHead(conversation, head, heads.getFirst().sequence())));
       for (Subscription subscription : made) {
         background.run(
             () -> catchUp.follow(subscription, head, new ConversationJoined(conversation, head)));
@@ -75,6 +81,19 @@ class Joiner {
       made.forEach(Subscription::abandon);
       if (!Outages.isOutage(failure)) {
         throw failure;
+      }
+    }
+  }
+
+  /// Asks room-service once more about conversations whose heads the log keeps back from the user.
+  /// Who has left is told so; who has joined again in the meantime must come back.
+  void doubt(LocalUser user, UUID userId, Collection<Subscription> headless) {
+    for (Subscription subscription : headless) {
+      MembershipState state = rooms.membership(subscription.conversationId(), userId);
+      if (state.member()) {
+        subscription.abandon();
+      } else {
+        user.left(subscription.conversationId(), state.version());
       }
     }
   }

@@ -2,6 +2,7 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
+import chat.parley.contracts.frame.ServerFrame.ConversationRead;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.Frame;
@@ -123,11 +124,13 @@ final class LocalUser {
         .collect(Collectors.toSet());
   }
 
-  /// Tells the connections that follow a conversation something of it that may be lost.
-  synchronized void tell(UUID conversation, ServerFrame frame) {
-    Frame encoded = FrameEncoder.encode(frame);
+  /// Tells the connections that follow a conversation how far the user has read it, if that is news
+  /// to them.
+  synchronized void tell(ConversationRead read) {
+    Frame encoded = FrameEncoder.encode(read);
     live.forEach((connection, subscriptions) -> {
-      if (subscriptions.containsKey(conversation)) {
+      @Nullable Subscription subscription = subscriptions.get(read.conversationId());
+      if (subscription != null && subscription.advanceRead(read.readSequence())) {
         connection.sendEphemeral(encoded);
       }
     });

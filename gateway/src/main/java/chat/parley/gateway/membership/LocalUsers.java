@@ -1,6 +1,7 @@
 package chat.parley.gateway.membership;
 
 import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.fanout.Departures;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// The users with connections on this node.
 @Component
-class LocalUsers {
+class LocalUsers implements Departures {
   private final Map<UUID, Present> users = new ConcurrentHashMap<>();
 
   /// Notes a connection of a user, before anything is asked about the user, so that no news is
@@ -39,6 +40,11 @@ class LocalUsers {
 
   Optional<LocalUser> find(UUID userId) {
     return Optional.ofNullable(users.get(userId)).map(Present::user);
+  }
+
+  @Override
+  public void left(UUID userId, UUID conversation, long version) {
+    find(userId).ifPresent(user -> user.left(conversation, version));
   }
 
   private record Present(LocalUser user, int connections) {}

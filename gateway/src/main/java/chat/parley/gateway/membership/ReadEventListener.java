@@ -28,9 +28,7 @@ class ReadEventListener implements EventListener {
           users
               .find(userId)
               .ifPresent(user ->
-                  user.tell(
-                      conversation,
-                      new ServerFrame.ConversationRead(conversation, sequence, mentions)));
+                  user.tell(new ServerFrame.ConversationRead(conversation, sequence, mentions)));
     }
   }
 }

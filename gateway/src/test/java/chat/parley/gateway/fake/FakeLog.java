@@ -2,6 +2,7 @@ package chat.parley.gateway.fake;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.Head;
@@ -55,6 +56,14 @@ public final class FakeLog implements MessageLog {
             List.of()));
   }
 
+  /// Appends that a user has left.
+  public MessageEvent depart(UUID conversation, UUID user, long version) {
+    return append(
+        conversation,
+        revision ->
+            new MemberLeft(conversation, revision, revision - 1, user, version, Instant.now()));
+  }
+
   @Override
   public List<Outcome> apply(List<Command> batch) {
     return batch.stream().map(this::outcomeOf).toList();
@@ -73,6 +82,7 @@ public final class FakeLog implements MessageLog {
     return new ReadHeads(
         EPOCH,
         heads(conversationIds).stream()
+            .filter(it -> rooms.membership(it.conversationId(), userId).member())
             .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
             .toList());
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class FakeRooms implements RoomDirectory {
   private final ConcurrentMap<UUID, Members> members = new ConcurrentHashMap<>();
   private final Map<UUID, byte[]> keys = new ConcurrentHashMap<>();
+  private final Map<UUID, List<MemberOf>> late = new ConcurrentHashMap<>();
 
   /// Changes the membership; answers with the version of the change.
   public long join(UUID conversation, UUID user) {
@@ -41,8 +42,18 @@ public final class FakeRooms implements RoomDirectory {
         .version();
   }
 
+  /// Lets the next answer to which conversations a user has be the one of now.
+  public void answerLate(UUID user) {
+    late.put(user, conversationsOf(user));
+  }
+
   @Override
   public List<MemberOf> conversationsOf(UUID userId) {
+    List<MemberOf> answer = late.remove(userId);
+    return answer == null ? currentOf(userId) : answer;
+  }
+
+  private List<MemberOf> currentOf(UUID userId) {
     return members.entrySet().stream()
         .filter(it -> it.getValue().userIds().contains(userId))
         .map(it -> new MemberOf(it.getKey(), it.getValue().version()))

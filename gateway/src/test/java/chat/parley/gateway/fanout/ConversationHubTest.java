@@ -7,6 +7,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
+import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.gateway.connection.LocalPeer;
@@ -21,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -60,8 +63,10 @@ class ConversationHubTest {
           16,
           Duration.ofSeconds(15));
   private final ConversationHubs hubs =
-      new ConversationHubs(flaky, opener, new Background(), properties, metrics, meters);
-  private final CatchUp catchUp = new CatchUp(flaky, opener, metrics, properties);
+      new ConversationHubs(
+          flaky, opener, this::left, new Background(), properties, metrics, meters);
+  private final CatchUp catchUp = new CatchUp(flaky, opener, this::left, metrics, properties);
+  private final Map<UUID, Subscription> leavers = new ConcurrentHashMap<>();
   private final List<LocalPeer> peers = new ArrayList<>();
 
   @AfterEach
@@ -156,6 +161,49 @@ class ConversationHubTest {
     assertReceives(witness, 4, 6);
     assertThat(framesOf(peer).getLast()).isEqualTo(new ConversationLeft(room));
     assertThat(revisionsOf(peer)).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void cutsOffWhoLeavesBeforeWhatComesNext() {
+    UUID leaver = UUID.randomUUID();
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    leavers.put(leaver, subscription);
+    hubs.start(log.heads(List.of(room)));
+    catchUp.follow(subscription, 0, null);
+    post(2).forEach(hubs::offer);
+    await().until(() -> peer.received().size() == 2);
+    LocalPeer witness = follow();
+
+    MessageEvent departure = log.depart(room, leaver, 9);
+    List<MessageEvent> later = post(2);
+    hubs.offer(later.get(1));
+    hubs.offer(later.get(0));
+    hubs.offer(departure);
+
+    await().until(() -> witness.received().size() == 3);
+    assertThat(framesOf(witness).getFirst())
+        .isEqualTo(new MemberLeft(room, 3, 2, leaver, departure.at()));
+    assertThat(framesOf(peer).getLast()).isEqualTo(new ConversationLeft(room));
+    assertThat(revisionsOf(peer)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void cutsOffWhoLeftWhileCatchingUp() {
+    // given a hub that has not heard of anything since it started
+    UUID leaver = UUID.randomUUID();
+    follow();
+    post(5);
+    log.depart(room, leaver, 9);
+    post(5);
+
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    leavers.put(leaver, subscription);
+    catchUp.resume(subscription, 0, 5);
+
+    await().until(() -> !peer.received().isEmpty());
+    assertThat(framesOf(peer)).containsExactly(new ConversationLeft(room));
   }
 
   @Test
@@ -271,6 +319,13 @@ class ConversationHubTest {
     hubs.start(log.heads(List.of(room)));
     catchUp.follow(subscription, log.heads(List.of(room)).getFirst().revision(), null);
     return peer;
+  }
+
+  private void left(UUID userId, UUID conversation, long version) {
+    Subscription subscription = leavers.get(userId);
+    if (subscription != null) {
+      subscription.end(new ConversationLeft(conversation));
+    }
   }
 
   private void resume(LocalPeer peer, long position) {

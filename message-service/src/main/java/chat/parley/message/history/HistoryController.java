@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,33 +38,37 @@ class HistoryController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
       Caller caller) {
     new HistoryCursor.Named(before, after, around, since).check();
-    Membership member = memberships.require(conversationId, caller.userId());
-    if (since != null) {
-      return history.since(member, since, limit);
-    }
-    if (before != null) {
-      return history.read(member, new HistoryCursor.Before(before), limit);
-    }
-    if (after != null) {
-      return history.read(member, new HistoryCursor.After(after), limit);
-    }
-    if (around != null) {
-      return history.read(member, new HistoryCursor.Around(around), limit);
-    }
-    return history.newest(member, limit);
+    return read(
+        conversationId,
+        caller,
+        member -> {
+          if (since != null) {
+            return history.since(member, since, limit);
+          }
+          if (before != null) {
+            return history.read(member, new HistoryCursor.Before(before), limit);
+          }
+          if (after != null) {
+            return history.read(member, new HistoryCursor.After(after), limit);
+          }
+          if (around != null) {
+            return history.read(member, new HistoryCursor.Around(around), limit);
+          }
+          return history.newest(member, limit);
+        });
   }
 
   @GetMapping(CONVERSATION + "/messages/{sequence}")
   MessageResponse one(
       @PathVariable UUID conversationId, @PathVariable long sequence, Caller caller) {
-    return history.one(memberships.require(conversationId, caller.userId()), sequence);
+    return read(conversationId, caller, member -> history.one(member, sequence));
   }
 
   /// What a message has said since it was posted.
   @GetMapping(CONVERSATION + "/messages/{sequence}/contents")
   List<Change> contents(
       @PathVariable UUID conversationId, @PathVariable long sequence, Caller caller) {
-    return history.contents(memberships.require(conversationId, caller.userId()), sequence);
+    return read(conversationId, caller, member -> history.contents(member, sequence));
   }
 
   @GetMapping(CONVERSATION + "/changes")
@@ -72,6 +77,13 @@ class HistoryController {
       @RequestParam @Min(0) long after,
       @RequestParam(defaultValue = "500") @Min(1) @Max(500) int limit,
       Caller caller) {
-    return history.changes(memberships.require(conversationId, caller.userId()), after, limit);
+    return read(conversationId, caller, member -> history.changes(member, after, limit));
+  }
+
+  private <T> T read(UUID conversationId, Caller caller, Function<Membership, T> reader) {
+    T found = reader.apply(memberships.require(conversationId, caller.userId()));
+    // What was read may be younger than a leave that came in between.
+    memberships.require(conversationId, caller.userId());
+    return found;
   }
 }

@@ -48,7 +48,7 @@ class MessageLogController implements MessageLog {
   @Override
   public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
     requireIds(conversationIds);
-    return new ReadHeads(1, positions.heads(userId, conversationIds));
+    return new ReadHeads(1, positions.headsForMember(userId, conversationIds));
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.parley.message.log;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
@@ -36,12 +37,13 @@ public class EventStore {
             SELECT * FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-                file_ids, mentions, created_at
+                file_ids, mentions, created_at, NULL::bigint AS membership_version
               FROM message WHERE conversation_id = :conversation AND revision > :revision
               ORDER BY revision LIMIT :limit)
               UNION ALL
               (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
-                content_type, key_version, ciphertext, NULL, NULL, mentions, created_at
+                content_type, key_version, ciphertext, NULL, NULL, mentions, created_at,
+                membership_version
               FROM change WHERE conversation_id = :conversation AND revision > :revision
               ORDER BY revision LIMIT :limit)
             ) AS event ORDER BY revision LIMIT :limit
@@ -105,6 +107,9 @@ public class EventStore {
           new ReactionAdded(conversation, revision, sequence, user, client, emojiIn(row), at);
       case "UNREACTED" ->
           new ReactionRemoved(conversation, revision, sequence, user, client, emojiIn(row), at);
+      case "LEFT" ->
+          new MemberLeft(
+              conversation, revision, sequence, user, row.getLong("membership_version"), at);
       default -> throw new IllegalStateException("no such kind of change");
     };
   }

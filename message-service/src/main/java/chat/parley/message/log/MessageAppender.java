@@ -1,5 +1,6 @@
 package chat.parley.message.log;
 
+import chat.parley.message.log.NewEntry.Departure;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.NewMessage;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Appends to the log, for many conversations in one transaction: messages that follow each other
-/// by two statements however many they are, what changes a message by two statements each.
+/// by two statements however many they are, everything else by two statements each.
 ///
 /// The lock on a conversation's row, held from before its heads are read until the commit, makes
 /// sequences and revisions dense and makes them commit in order, whoever else writes. Entries of
@@ -31,12 +32,14 @@ public class MessageAppender {
   private final TransactionTemplate transactions;
   private final MessageWriter messages;
   private final ChangeWriter changes;
+  private final DepartureWriter departures;
 
   public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.messages = new MessageWriter(jdbc);
     this.changes = new ChangeWriter(jdbc);
+    this.departures = new DepartureWriter(jdbc);
   }
 
   /// Appends all of the entries that may be, or none if it fails.
@@ -70,6 +73,10 @@ public class MessageAppender {
         case NewChange change -> {
           outcomes.addAll(write(together, locked));
           outcomes.add(changes.write(change, locked));
+        }
+        case Departure departure -> {
+          outcomes.addAll(write(together, locked));
+          outcomes.add(departures.write(departure, locked));
         }
       }
     }

@@ -1,6 +1,7 @@
 package chat.parley.message.log;
 
 import chat.parley.contracts.event.MessageEvent.Content;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,17 @@ public sealed interface NewEntry {
 
   /// The user's own name for it.
   UUID clientId();
+
+  /// The end of a membership.
+  ///
+  /// @param version the conversation's membership version that the leave made
+  record Departure(UUID conversationId, UUID userId, long version) implements NewEntry {
+    @Override
+    public UUID clientId() {
+      return UUID.nameUUIDFromBytes(
+          (conversationId + "/" + version + "/" + userId).getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /// A message.
   ///

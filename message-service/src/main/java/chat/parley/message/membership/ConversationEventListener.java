@@ -7,6 +7,7 @@ import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.messaging.ConsumerProgress;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -20,16 +21,19 @@ class ConversationEventListener {
 
   private final ConsumerProgress progress;
   private final MembershipStore store;
+  private final Departures departures;
   private final RoomDirectory rooms;
   private final TransactionTemplate transactions;
 
   ConversationEventListener(
       ConsumerProgress progress,
       MembershipStore store,
+      Departures departures,
       RoomDirectory rooms,
       TransactionTemplate transactions) {
     this.progress = progress;
     this.store = store;
+    this.departures = departures;
     this.rooms = rooms;
     this.transactions = transactions;
   }
@@ -49,13 +53,17 @@ class ConversationEventListener {
     switch (event) {
       case ConversationCreated _ -> {}
       case MemberJoined it -> store.put(it.conversationId(), it.userId(), true, it.version());
-      case MemberLeft it -> store.put(it.conversationId(), it.userId(), false, it.version());
+      case MemberLeft it -> departures.record(it.conversationId(), it.userId(), it.version());
     }
   }
 
   private void fetch(UUID conversation) {
     RoomDirectory.Members members = rooms.members(conversation);
-    store.replace(conversation, members.userIds(), members.version());
+    Set<UUID> gone = store.others(conversation, members.userIds(), members.version());
+    if (!gone.isEmpty()) {
+      departures.record(conversation, gone, members.version());
+    }
+    store.add(conversation, members.userIds(), members.version());
     progress.advance(CONSUMER, conversation, members.version());
   }
 }

@@ -62,16 +62,21 @@ class MembershipStore {
         .update();
   }
 
-  /// Makes `members` all the members that there are, as of a version.
-  void replace(UUID conversation, Set<UUID> members, long version) {
-    var ids = new SqlArrayValue("uuid", members.toArray());
-    jdbc.sql(
-            """
-            UPDATE membership SET member = false, version = ?
-            WHERE conversation_id = ? AND version < ? AND member AND NOT user_id = ANY(?)
-            """)
-        .params(version, conversation, version, ids)
-        .update();
+  /// Those who are taken for members and, as of a version, are not.
+  Set<UUID> others(UUID conversation, Set<UUID> members, long version) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT user_id FROM membership
+                WHERE conversation_id = ? AND version < ? AND member AND NOT user_id = ANY(?)
+                """)
+            .params(conversation, version, new SqlArrayValue("uuid", members.toArray()))
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list());
+  }
+
+  /// Adds members as of a version.
+  void add(UUID conversation, Set<UUID> members, long version) {
     jdbc.sql(
             """
             INSERT INTO membership AS m (conversation_id, user_id, member, version)
@@ -80,7 +85,7 @@ class MembershipStore {
             SET member = true, version = excluded.version
             WHERE m.version < excluded.version
             """)
-        .params(conversation, version, ids)
+        .params(conversation, version, new SqlArrayValue("uuid", members.toArray()))
         .update();
   }
 }

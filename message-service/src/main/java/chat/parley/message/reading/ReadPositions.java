@@ -77,14 +77,22 @@ public class ReadPositions {
         : new ReadOutcome.Position(position.sequence(), position.unreadMentions());
   }
 
-  /// The heads of conversations with a user's positions, in no order.
-  public List<Head> heads(UUID user, Collection<UUID> conversations) {
-    return positions.heads(user, conversations);
+  /// The heads of those conversations that the user is a member of, with the user's positions, in
+  /// no order.
+  public List<Head> headsForMember(UUID user, Collection<UUID> conversations) {
+    List<Head> heads = positions.heads(user, conversations);
+    // After the heads: a leave that they include must be known.
+    Set<Membership> held =
+        memberships.among(
+            heads.stream().map(it -> new Membership(it.conversationId(), user)).toList());
+    return heads.stream()
+        .filter(it -> held.contains(new Membership(it.conversationId(), user)))
+        .toList();
   }
 
   /// The same of all the conversations that the user is a member of, as far as is known here.
   List<Head> heads(UUID user) {
-    return heads(user, positions.conversationsOf(user));
+    return positions.heads(user, positions.conversationsOf(user));
   }
 
   // May be lost: the next welcome tells the truth.

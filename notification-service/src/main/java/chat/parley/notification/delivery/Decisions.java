@@ -45,8 +45,23 @@ class Decisions {
     if (undecided.isEmpty()) {
       return;
     }
+    forget(undecided, locked);
     inbox.add(missed(undecided, memberships.members(ids), online));
     conversations.decided(heads(undecided));
+  }
+
+  // Room-service's events tell it too, but in no order with the messages.
+  private void forget(List<LogChange> changes, Map<UUID, Conversation> locked) {
+    for (LogChange change : changes) {
+      Conversation conversation = locked.get(change.conversationId());
+      if (change.departure() != null
+          && conversation != null
+          && change.departure().version() > conversation.membershipVersion()) {
+        Set<UUID> leaver = Set.of(change.departure().userId());
+        memberships.remove(conversation.id(), leaver);
+        inbox.forget(conversation.id(), leaver);
+      }
+    }
   }
 
   private static long revision(Map<UUID, Conversation> conversations, UUID id) {

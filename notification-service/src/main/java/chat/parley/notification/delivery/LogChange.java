@@ -1,6 +1,7 @@
 package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.notification.inbox.Missed;
 import java.time.Instant;
@@ -12,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param senderId of a message that was posted; absent where the change is another one, of which
 ///   nobody is told
+/// @param departure of a member who left; absent where the change is another one
 record LogChange(
-    UUID conversationId, long revision, long sequence, @Nullable UUID senderId, Instant at) {
+    UUID conversationId,
+    long revision,
+    long sequence,
+    @Nullable UUID senderId,
+    @Nullable Departure departure,
+    Instant at) {
+
+  /// @param version the conversation's membership version that the leave made
+  record Departure(UUID userId, long version) {}
 
   static LogChange from(MessageEvent event) {
     UUID sender = event instanceof MessagePosted posted ? posted.senderId() : null;
+    Departure departure =
+        event instanceof MemberLeft left
+            ? new Departure(left.userId(), left.membershipVersion())
+            : null;
     return new LogChange(
-        event.conversationId(), event.revision(), event.sequence(), sender, event.at());
+        event.conversationId(), event.revision(), event.sequence(), sender, departure, event.at());
   }
 
   /// What a member misses who is not there: another's message.

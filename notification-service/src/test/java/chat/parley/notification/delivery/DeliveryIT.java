@@ -139,6 +139,21 @@ class DeliveryIT extends RunningNotificationService {
   }
 
   @Test
+  void tellsWhoLeftNothingThatTheLogHasLater() {
+    // given
+    Talk talk = newTalk().open(alice, bob, carol);
+    talk.say(alice);
+    awaitTold(bob, new Told(talk.id(), 1, 1, 1, alice));
+    // when the event of membership does not come
+    talk.leave(bob);
+    talk.publish(talk.depart(bob));
+    talk.say(alice);
+    // then
+    awaitTold(carol, new Told(talk.id(), 2, 1, 3, alice));
+    assertThat(toldTo(bob)).isEmpty();
+  }
+
+  @Test
   void asksForMembersWhenAnEventOfMembershipIsMissing() {
     // given
     Talk talk = newTalk().open(alice, bob);

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MembershipController {
   private final RoomJoiner joiner;
   private final RoomLeaver leaver;
+  private final LeaveNotice notice;
   private final Memberships memberships;
   private final MemberRepository members;
   private final ConversationStore conversations;
@@ -27,11 +28,13 @@ class MembershipController {
   MembershipController(
       RoomJoiner joiner,
       RoomLeaver leaver,
+      LeaveNotice notice,
       Memberships memberships,
       MemberRepository members,
       ConversationStore conversations) {
     this.joiner = joiner;
     this.leaver = leaver;
+    this.notice = notice;
     this.memberships = memberships;
     this.members = members;
     this.conversations = conversations;
@@ -45,7 +48,8 @@ class MembershipController {
   @PostMapping("/rooms/{roomId}/leave")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void leave(Caller caller, @PathVariable UUID roomId) {
-    leaver.leave(caller, roomId);
+    long version = leaver.leave(caller, roomId);
+    notice.give(roomId, caller.userId(), version);
   }
 
   @GetMapping("/conversations")

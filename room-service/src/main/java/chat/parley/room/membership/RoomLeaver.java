@@ -22,8 +22,10 @@ class RoomLeaver {
   }
 
   /// Ends the caller's membership. The last owner can leave only as the last member.
+  ///
+  /// @return the room's membership version that this made
   @Transactional
-  public void leave(Caller caller, UUID roomId) {
+  public long leave(Caller caller, UUID roomId) {
     Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
     Member member =
         members
@@ -33,7 +35,7 @@ class RoomLeaver {
       throw new ProblemException(
           ProblemCode.CONFLICT, "The last owner can not leave while others are in the room.");
     }
-    roster.dismiss(room, member);
+    return roster.dismiss(room, member);
   }
 
   private boolean isLastOwner(Member member) {

@@ -52,9 +52,13 @@ public class Roster {
   }
 
   /// Removes a member.
-  void dismiss(Conversation conversation, Member member) {
+  ///
+  /// @return the version that the event carries
+  long dismiss(Conversation conversation, Member member) {
     entities.remove(member);
-    publish(new MemberLeft(conversation.id(), conversation.memberLeft(), member.userId(), now()));
+    long version = conversation.memberLeft();
+    publish(new MemberLeft(conversation.id(), version, member.userId(), now()));
+    return version;
   }
 
   private void publish(ConversationEvent event) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.internal.DepartureLog.Departure;
 import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.PublishedEvents;
+import chat.parley.room.RecordedDepartures;
 import chat.parley.room.RunningRoomService;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class MembershipApiIT {
   @LocalServerPort private int port;
+  @Autowired private RecordedDepartures departures;
   private Client alice;
   private Client bob;
 
@@ -76,6 +80,41 @@ class MembershipApiIT {
     assertThat(bob.get("/api/v1/conversations/" + room + "/members").status()).isEqualTo(404);
     assertThat(bob.get("/api/v1/conversations").body()).doesNotContain(room.toString());
     assertThat(bob.join(room).status()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsTheLogOfALeaveBeforeItAnswers() {
+    UUID room = alice.createRoom("Told first", "public");
+    bob.join(room);
+    departures.fail(room, 2);
+
+    assertThat(bob.leave(room).status()).isEqualTo(204);
+
+    assertThat(departures.of(room)).containsExactly(new Departure(bob.userId(), 4));
+  }
+
+  @Test
+  void doesNotAcknowledgeALeaveThatTheLogHasNotHeardOf() {
+    UUID room = alice.createRoom("Deaf", "public");
+    bob.join(room);
+    departures.fail(room, Integer.MAX_VALUE);
+
+    Answer left = bob.leave(room);
+
+    assertThat(left.status()).isEqualTo(503);
+    assertThat(left.code()).isEqualTo("unavailable");
+    assertThat(bob.get("/api/v1/conversations/" + room + "/members").status()).isEqualTo(404);
+    assertThat(PublishedEvents.of(room, 4).get(3)).isInstanceOf(MemberLeft.class);
+  }
+
+  @Test
+  void tellsTheLogOfNoLeaveThatIsRefused() {
+    UUID room = alice.createRoom("Refused", "public");
+    bob.join(room);
+
+    assertThat(alice.leave(room).status()).isEqualTo(409);
+
+    assertThat(departures.of(room)).isEmpty();
   }
 
   @Test

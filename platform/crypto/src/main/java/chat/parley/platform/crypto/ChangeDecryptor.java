@@ -2,6 +2,7 @@ package chat.parley.platform.crypto;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
@@ -82,6 +83,9 @@ public final class ChangeDecryptor {
                   it.emoji(),
                   keys),
               it.at());
+      case MemberLeft it ->
+          new ServerFrame.MemberLeft(
+              it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
     };
   }
 

@@ -1,0 +1,39 @@
+package chat.parley.message.membership;
+
+import chat.parley.message.log.MessageAppender;
+import chat.parley.message.log.NewEntry.Departure;
+import chat.parley.message.log.Written;
+import chat.parley.message.publish.Publishers;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Writes into the log who has left, so that it stands in one order with what is said: whoever
+/// reads the log in order knows who may still hear it. Blocks.
+///
+/// Room-service tells of a leave before it acknowledges it, and by an event that comes in any case;
+/// the second time nothing happens.
+@Component
+public class Departures {
+  private final MessageAppender appender;
+  private final Publishers publishers;
+
+  Departures(MessageAppender appender, Publishers publishers) {
+    this.appender = appender;
+    this.publishers = publishers;
+  }
+
+  /// @param version the conversation's membership version that the leave made
+  public void record(UUID conversation, UUID user, long version) {
+    record(conversation, List.of(user), version);
+  }
+
+  /// @param version the conversation's membership version as of which none of them is a member
+  void record(UUID conversation, Collection<UUID> users, long version) {
+    Written written =
+        appender.append(
+            users.stream().map(user -> new Departure(conversation, user, version)).toList());
+    publishers.committed(written.runs());
+  }
+}
