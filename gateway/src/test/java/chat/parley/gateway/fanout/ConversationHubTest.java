@@ -192,8 +192,8 @@ class ConversationHubTest {
   void cutsOffWhoLeftWhileCatchingUp() {
     // given a hub that has not heard of anything since it started
     UUID leaver = UUID.randomUUID();
-    follow();
     post(5);
+    follow();
     log.depart(room, leaver, 9);
     post(5);
 
