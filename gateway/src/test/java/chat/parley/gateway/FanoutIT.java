@@ -32,7 +32,6 @@ import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.fake.ChatClient;
-import chat.parley.gateway.fake.FakeLog;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -141,16 +140,43 @@ class FanoutIT extends GatewayUnderTest {
         ChatClient ofAnother = connect(member(room))) {
       List<Position> held = List.of(new Position(room, 0));
       var welcome =
-          (Welcome) ofAnother.ask(new Hello(ofAnother.nextRef(), held, FakeLog.EPOCH - 1));
-      ofThisLife.ask(new Hello(ofThisLife.nextRef(), held, FakeLog.EPOCH));
+          (Welcome) ofAnother.ask(new Hello(ofAnother.nextRef(), held, SERVICES.log().epoch() - 1));
+      ofThisLife.ask(new Hello(ofThisLife.nextRef(), held, SERVICES.log().epoch()));
       ofThisLife.awaitPosted(1);
       SERVICES.log().post(room, UUID.randomUUID(), "and of now");
 
-      assertThat(welcome.epoch()).isEqualTo(FakeLog.EPOCH);
+      assertThat(welcome.epoch()).isEqualTo(SERVICES.log().epoch());
       assertThat(ofThisLife.awaitPosted(2)).hasSize(2);
       assertThat(ofAnother.awaitPosted(1))
           .singleElement()
           .returns("and of now", MessagePosted::text);
+    }
+  }
+
+  @Test
+  void beginsAnewWhereTheLogHasBeenSetBack() {
+    TestUser bob = member(room);
+    for (int i = 0; i < 5; i++) {
+      SERVICES.log().post(room, UUID.randomUUID(), "before");
+    }
+    long before = SERVICES.log().epoch();
+    try (ChatClient client = connect(bob)) {
+      client.hello(new Position(room, 0));
+      client.awaitPosted(5);
+
+      // when revisions 3 to 5 are lost, and taken once more
+      SERVICES.log().setBack(room, 2);
+      SERVICES.log().post(room, UUID.randomUUID(), "after");
+
+      assertThat(client.awaitClose()).isEqualTo(CloseCode.LAGGING.code());
+    }
+    try (ChatClient client = connect(bob)) {
+      var hello = new Hello(client.nextRef(), List.of(new Position(room, 5)), before);
+      var welcome = (Welcome) client.ask(hello);
+      assertThat(welcome.epoch()).isEqualTo(SERVICES.log().epoch());
+      assertThat(welcome.conversations()).singleElement().returns(3L, Head::revision);
+      SERVICES.log().post(room, UUID.randomUUID(), "and on");
+      assertThat(client.awaitPosted(1)).singleElement().returns(4L, MessagePosted::revision);
     }
   }
 

@@ -7,6 +7,7 @@ import static chat.parley.test.Backing.REDIS;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.fake.ChatClient;
 import chat.parley.gateway.fake.FakeServices;
+import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
@@ -114,8 +115,11 @@ abstract class GatewayUnderTest {
 
   /// Publishes events of a conversation or a user, in order.
   static void publish(String topic, UUID key, Object event) {
-    var _ =
-        Events.PRODUCER.send(new ProducerRecord<>(topic, key.toString(), EventCodec.write(event)));
+    var record = new ProducerRecord<>(topic, key.toString(), EventCodec.write(event));
+    if (topic.equals(Topics.MESSAGES)) {
+      EpochHeader.write(record.headers(), SERVICES.log().epoch());
+    }
+    var _ = Events.PRODUCER.send(record);
   }
 
   /// Lets every commit of the fake log be published, as message-service does.

@@ -2,6 +2,7 @@ package chat.parley.message;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
+import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,11 +49,23 @@ public final class MessageTopic implements AutoCloseable {
     return of(conversation);
   }
 
+  /// The epochs that the records say which were read so far of a revision.
+  public List<Long> epochsOf(UUID conversation, long revision) {
+    return records.stream()
+        .filter(it -> it.key().equals(conversation.toString()))
+        .filter(it -> event(it).revision() == revision)
+        .map(it -> EpochHeader.read(it.headers()))
+        .toList();
+  }
+
+  private static MessageEvent event(ConsumerRecord<String, byte[]> record) {
+    return (MessageEvent) EventCodec.read(Topics.MESSAGES, record.value()).orElseThrow();
+  }
+
   private List<MessageEvent> of(UUID conversation) {
     return records.stream()
         .filter(record -> record.key().equals(conversation.toString()))
-        .map(
-            record -> (MessageEvent) EventCodec.read(Topics.MESSAGES, record.value()).orElseThrow())
+        .map(MessageTopic::event)
         .toList();
   }
 

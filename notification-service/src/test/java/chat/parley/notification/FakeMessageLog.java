@@ -7,19 +7,32 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// message-service as this service sees it: everything that was posted, published or not.
 public final class FakeMessageLog implements MessageLog {
+  private final AtomicLong epoch = new AtomicLong(7);
   private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
 
   void append(MessageEvent event) {
     log(event.conversationId()).add(event);
   }
 
+  long epoch() {
+    return epoch.get();
+  }
+
+  void setBack(UUID conversationId, int size) {
+    List<MessageEvent> log = log(conversationId);
+    log.subList(size, log.size()).clear();
+    epoch.incrementAndGet();
+  }
+
   @Override
   public Changes changes(UUID conversationId, long after) {
     List<MessageEvent> log = log(conversationId);
     return new Changes(
+        epoch.get(),
         log.stream().filter(event -> event.revision() > after).limit(MAX_CHANGES).toList(),
         log.size());
   }
@@ -40,7 +53,7 @@ public final class FakeMessageLog implements MessageLog {
   }
 
   @Override
-  public List<LogHead> heads(List<UUID> conversationIds) {
+  public Heads heads(List<UUID> conversationIds) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.Topics;
+import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// A conversation as the other services tell of it over Kafka. Its truth is in the fakes.
@@ -95,13 +97,21 @@ public final class Talk {
     publish(post(sender));
   }
 
+  /// The log is restored from a backup that was taken when it had so many changes.
+  public void setBack(int size) {
+    posted.subList(size, posted.size()).clear();
+    messageLog.setBack(id, size);
+  }
+
   /// Tells of every message once more.
   public void repeatMessages() {
     posted.forEach(this::publish);
   }
 
   public void publish(MessageEvent event) {
-    send(Topics.MESSAGES, EventCodec.write(event));
+    var record = new ProducerRecord<>(Topics.MESSAGES, id.toString(), EventCodec.write(event));
+    EpochHeader.write(record.headers(), messageLog.epoch());
+    kafka.send(record).join();
   }
 
   public void publish(ConversationEvent event) {

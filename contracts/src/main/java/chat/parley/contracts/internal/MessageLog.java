@@ -28,12 +28,12 @@ public interface MessageLog {
   @PostExchange("/internal/log")
   List<Outcome> apply(@RequestBody List<Command> batch);
 
-  /// The newest revision and sequence of each conversation, in no order; 0 and 0 for those with no
-  /// message.
+  /// The newest revision and sequence of each conversation, in no order, 0 and 0 for those with no
+  /// message; with the log's epoch.
   ///
   /// @param conversationIds at most 1,000
   @PostExchange("/internal/heads")
-  List<LogHead> heads(@RequestBody List<UUID> conversationIds);
+  Heads heads(@RequestBody List<UUID> conversationIds);
 
   /// The same of those which the user is a member of, with how far the user has read each, and the
   /// log's epoch. Who is a member is found out after where the heads are: a leave that is not
@@ -44,7 +44,7 @@ public interface MessageLog {
   ReadHeads readHeads(@PathVariable UUID userId, @RequestBody List<UUID> conversationIds);
 
   /// The changes after a revision, in order of revision and with none missing, at most {@link
-  /// #MAX_CHANGES}.
+  /// #MAX_CHANGES}; with the log's epoch.
   @GetExchange("/internal/conversations/{conversationId}/changes")
   Changes changes(@PathVariable UUID conversationId, @RequestParam long after);
 
@@ -156,15 +156,23 @@ public interface MessageLog {
 
   record LogHead(UUID conversationId, long revision, long sequence) {}
 
-  /// @param epoch see `ServerFrame.Welcome`
+  /// @param epoch see `ServerFrame.Welcome`; the heads are of this one, or of a later one
+  record Heads(long epoch, List<LogHead> heads) {
+    public Heads {
+      heads = List.copyOf(heads);
+    }
+  }
+
+  /// @param epoch see `ServerFrame.Welcome`; the heads are of this one, or of a later one
   record ReadHeads(long epoch, List<Head> heads) {
     public ReadHeads {
       heads = List.copyOf(heads);
     }
   }
 
+  /// @param epoch see `ServerFrame.Welcome`; the changes are of this one, or of a later one
   /// @param headRevision the newest revision when the answer was made
-  record Changes(List<MessageEvent> events, long headRevision) {
+  record Changes(long epoch, List<MessageEvent> events, long headRevision) {
     public Changes {
       events = List.copyOf(events);
     }

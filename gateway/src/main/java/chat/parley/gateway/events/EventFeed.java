@@ -130,7 +130,7 @@ class EventFeed implements SmartLifecycle {
     try {
       Object event = deserializer.deserialize(record.topic(), record.value());
       if (event != null) {
-        listener.on(event);
+        listener.on(event, record.headers());
       }
     } catch (SerializationException failure) {
       unreadable.increment();

@@ -29,6 +29,7 @@ public class CatchUp {
   private final MessageLog messages;
   private final ChangeOpener opener;
   private final Departures departures;
+  private final LogEpoch epoch;
   private final FanoutMetrics metrics;
   private final Semaphore permits;
   private final Duration patience;
@@ -37,11 +38,13 @@ public class CatchUp {
       MessageLog messages,
       ChangeOpener opener,
       Departures departures,
+      LogEpoch epoch,
       FanoutMetrics metrics,
       FanoutProperties properties) {
     this.messages = messages;
     this.opener = opener;
     this.departures = departures;
+    this.epoch = epoch;
     this.metrics = metrics;
     this.permits = new Semaphore(properties.catchUps());
     this.patience = properties.patience();
@@ -104,6 +107,9 @@ public class CatchUp {
     permits.acquireUninterruptibly();
     try {
       Changes changes = messages.changes(subscription.conversationId(), position);
+      if (!epoch.admits(changes.epoch())) {
+        return List.of();
+      }
       // The hub may not be that far yet.
       changes.events().forEach(this::apply);
       return changes.events().stream().map(opener::open).toList();

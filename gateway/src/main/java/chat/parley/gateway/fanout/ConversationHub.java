@@ -56,6 +56,7 @@ final class ConversationHub {
       MessageLog log,
       ChangeOpener opener,
       Departures departures,
+      LogEpoch epoch,
       Later later,
       FanoutProperties properties,
       FanoutMetrics metrics,
@@ -232,6 +233,11 @@ final class ConversationHub {
       changes = parts.log().changes(conversationId, delivered);
     } catch (RuntimeException failure) {
       complain(failure);
+      failures++;
+      lookForHole();
+      return;
+    }
+    if (!parts.epoch().admits(changes.epoch())) {
       failures++;
       lookForHole();
       return;

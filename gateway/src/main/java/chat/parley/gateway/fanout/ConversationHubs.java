@@ -28,14 +28,17 @@ public class ConversationHubs {
       MessageLog log,
       ChangeOpener opener,
       Departures departures,
+      LogEpoch epoch,
       Background background,
       FanoutProperties properties,
       FanoutMetrics metrics,
       MeterRegistry meters) {
     var ringBytes = new AtomicLong();
     parts =
-        new HubParts(log, opener, departures, background::after, properties, metrics, ringBytes);
+        new HubParts(
+            log, opener, departures, epoch, background::after, properties, metrics, ringBytes);
     idleNanos = properties.idle().toNanos();
+    epoch.atEnd(this::clear);
     background.every(properties.idle().dividedBy(3), this::closeIdle);
     meters.gaugeMapSize("parley.fanout.hubs", List.of(), hubs);
     meters.gauge("parley.fanout.ring.bytes", ringBytes);
@@ -50,7 +53,7 @@ public class ConversationHubs {
                 (id, held) ->
                     (held == null ? Held.of(new ConversationHub(id, parts)) : held).more())
             .hub();
-    return new Subscription(connection, hub, () -> release(conversation));
+    return new Subscription(connection, hub, () -> release(hub));
   }
 
   /// Tells the conversations' hubs where the log was at some moment after the subscriptions were
@@ -89,8 +92,21 @@ public class ConversationHubs {
     return found;
   }
 
-  private void release(UUID conversation) {
-    hubs.computeIfPresent(conversation, (_, held) -> held.less());
+  private void release(ConversationHub hub) {
+    hubs.computeIfPresent(
+        hub.conversationId(), (_, held) -> held.hub() == hub ? held.less() : held);
+  }
+
+  // Whoever subscribed to these is cut off; whoever subscribes from now on gets new ones.
+  private void clear() {
+    for (UUID conversation : hubs.keySet()) {
+      hubs.computeIfPresent(
+          conversation,
+          (_, held) -> {
+            held.hub().close();
+            return null;
+          });
+    }
   }
 
   private void closeIdle() {

@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.MessageLog.Heads;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.gateway.task.Background;
 import java.util.List;
@@ -18,14 +19,17 @@ class HeadCheck {
 
   private final MessageLog messages;
   private final ConversationHubs hubs;
+  private final LogEpoch epoch;
 
   HeadCheck(
       MessageLog messages,
       ConversationHubs hubs,
+      LogEpoch epoch,
       Background background,
       FanoutProperties properties) {
     this.messages = messages;
     this.hubs = hubs;
+    this.epoch = epoch;
     background.every(properties.headCheck(), this::check);
   }
 
@@ -34,7 +38,10 @@ class HeadCheck {
     try {
       for (int from = 0; from < followed.size(); from += MOST_ASKED) {
         int to = Math.min(from + MOST_ASKED, followed.size());
-        messages.heads(followed.subList(from, to)).forEach(hubs::headSeen);
+        Heads heads = messages.heads(followed.subList(from, to));
+        if (epoch.admits(heads.epoch())) {
+          heads.heads().forEach(hubs::headSeen);
+        }
       }
     } catch (RuntimeException failure) {
       if (!Outages.isOutage(failure)) {

@@ -3,6 +3,8 @@ package chat.parley.gateway.fanout;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.events.EventListener;
+import chat.parley.platform.messaging.EpochHeader;
+import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
 /// Hands each change to the hub of its conversation, if anybody here follows it.
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageEventListener implements EventListener {
   private final ConversationHubs hubs;
+  private final LogEpoch epoch;
 
-  MessageEventListener(ConversationHubs hubs) {
+  MessageEventListener(ConversationHubs hubs, LogEpoch epoch) {
     this.hubs = hubs;
+    this.epoch = epoch;
   }
 
   @Override
@@ -22,7 +26,9 @@ class MessageEventListener implements EventListener {
   }
 
   @Override
-  public void on(Object event) {
-    hubs.offer((MessageEvent) event);
+  public void on(Object event, Headers headers) {
+    if (epoch.admits(EpochHeader.read(headers))) {
+      hubs.offer((MessageEvent) event);
+    }
   }
 }

@@ -7,6 +7,7 @@ import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.events.EventListener;
 import chat.parley.gateway.task.Background;
+import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
 /// Lets the connections of a user into what the user joins, and out of what the user leaves.
@@ -28,7 +29,7 @@ class ConversationEventListener implements EventListener {
   }
 
   @Override
-  public void on(Object event) {
+  public void on(Object event, Headers headers) {
     switch ((ConversationEvent) event) {
       case ConversationCreated _ -> {}
       case MemberJoined(var conversation, long version, var userId, _) ->

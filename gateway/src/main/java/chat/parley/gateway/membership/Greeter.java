@@ -2,6 +2,7 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.Position;
+import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.internal.MessageLog;
@@ -9,6 +10,7 @@ import chat.parley.contracts.internal.MessageLog.ReadHeads;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.SocketProperties;
+import chat.parley.gateway.fanout.LogEpoch;
 import chat.parley.gateway.fanout.Subscription;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ public class Greeter {
   private final MessageLog messages;
   private final Followers followers;
   private final Joiner joiner;
+  private final LogEpoch epoch;
   private final long heartbeatMs;
 
   Greeter(
@@ -42,12 +45,14 @@ public class Greeter {
       MessageLog messages,
       Followers followers,
       Joiner joiner,
+      LogEpoch epoch,
       SocketProperties properties) {
     this.users = users;
     this.rooms = rooms;
     this.messages = messages;
     this.followers = followers;
     this.joiner = joiner;
+    this.epoch = epoch;
     this.heartbeatMs = properties.heartbeat().toMillis();
   }
 
@@ -80,6 +85,11 @@ public class Greeter {
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
+    }
+    if (!epoch.admits(heads.epoch())) {
+      subscriptions.forEach(it -> it.end(null));
+      connection.close(CloseCode.LAGGING);
+      return;
     }
     connection.send(
         new Welcome(

@@ -4,11 +4,13 @@ import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.MessageLog.ReadHeads;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.gateway.fanout.CatchUp;
 import chat.parley.gateway.fanout.ConversationHubs;
+import chat.parley.gateway.fanout.LogEpoch;
 import chat.parley.gateway.fanout.Subscription;
 import chat.parley.gateway.task.Background;
 import java.util.Collection;
@@ -26,6 +28,7 @@ class Joiner {
   private final RoomDirectory rooms;
   private final MessageLog messages;
   private final ConversationHubs hubs;
+  private final LogEpoch epoch;
   private final CatchUp catchUp;
   private final Background background;
 
@@ -33,11 +36,13 @@ class Joiner {
       RoomDirectory rooms,
       MessageLog messages,
       ConversationHubs hubs,
+      LogEpoch epoch,
       CatchUp catchUp,
       Background background) {
     this.rooms = rooms;
     this.messages = messages;
     this.hubs = hubs;
+    this.epoch = epoch;
     this.catchUp = catchUp;
     this.background = background;
   }
@@ -65,7 +70,12 @@ class Joiner {
       return;
     }
     try {
-      List<Head> heads = messages.readHeads(userId, List.of(conversation)).heads();
+      ReadHeads answer = messages.readHeads(userId, List.of(conversation));
+      if (!epoch.admits(answer.epoch())) {
+        made.forEach(Subscription::abandon);
+        return;
+      }
+      List<Head> heads = answer.heads();
       if (heads.isEmpty()) {
         doubt(user, userId, made);
         return;

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.events.EventListener;
+import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
 /// Tells all devices of a user how far the user has read.
@@ -22,7 +23,7 @@ class ReadEventListener implements EventListener {
   }
 
   @Override
-  public void on(Object event) {
+  public void on(Object event, Headers headers) {
     switch ((ReadEvent) event) {
       case ConversationRead(var userId, var conversation, long sequence, long mentions, _) ->
           users

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.events.EventListener;
+import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
 /// Tells those who watch a user that the user came or went.
@@ -21,7 +22,7 @@ class PresenceChangedListener implements EventListener {
   }
 
   @Override
-  public void on(Object event) {
+  public void on(Object event, Headers headers) {
     switch ((PresenceEvent) event) {
       case PresenceChanged changed -> watches.changed(changed);
     }

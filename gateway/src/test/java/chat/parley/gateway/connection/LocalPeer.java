@@ -70,6 +70,12 @@ public final class LocalPeer implements AutoCloseable {
             .channel();
   }
 
+  /// A gateway's, before anybody has come.
+  public static Connections noConnections() {
+    var meters = new SimpleMeterRegistry();
+    return new Connections(defaults(), new SocketMetrics(meters), meters);
+  }
+
   public static SocketProperties defaults() {
     return new SocketProperties(
         List.of(),

@@ -25,8 +25,7 @@ import java.util.function.LongFunction;
 /// A message-service in memory: dense revisions, real ciphertext. Refuses senders who are not
 /// members.
 public final class FakeLog implements MessageLog {
-  public static final long EPOCH = 7;
-
+  private volatile long epoch = 7;
   private final RoomDirectory rooms;
   private final ConversationKeys keys;
   private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
@@ -40,6 +39,19 @@ public final class FakeLog implements MessageLog {
   /// What happens with each change after its commit.
   public void publishTo(Consumer<MessageEvent> publisher) {
     this.publisher = publisher;
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  /// Loses the newest changes, as a database does that is restored from a backup.
+  public void setBack(UUID conversation, int size) {
+    List<MessageEvent> log = logs.getOrDefault(conversation, List.of());
+    synchronized (log) {
+      log.subList(size, log.size()).clear();
+      epoch++;
+    }
   }
 
   /// Appends without a sender's request.
@@ -80,21 +92,23 @@ public final class FakeLog implements MessageLog {
   @Override
   public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
     return new ReadHeads(
-        EPOCH,
-        heads(conversationIds).stream()
+        epoch,
+        heads(conversationIds).heads().stream()
             .filter(it -> rooms.membership(it.conversationId(), userId).member())
             .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
             .toList());
   }
 
   @Override
-  public List<LogHead> heads(List<UUID> conversationIds) {
-    return conversationIds.stream()
-        .map(it -> {
-          long size = sizeOf(it);
-          return new LogHead(it, size, size);
-        })
-        .toList();
+  public Heads heads(List<UUID> conversationIds) {
+    return new Heads(
+        epoch,
+        conversationIds.stream()
+            .map(it -> {
+              long size = sizeOf(it);
+              return new LogHead(it, size, size);
+            })
+            .toList());
   }
 
   @Override
@@ -103,7 +117,7 @@ public final class FakeLog implements MessageLog {
     synchronized (log) {
       int from = (int) Math.min(after, log.size());
       int to = Math.min(from + MAX_CHANGES, log.size());
-      return new Changes(log.subList(from, to), log.size());
+      return new Changes(epoch, log.subList(from, to), log.size());
     }
   }
 

@@ -10,6 +10,7 @@ import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.gateway.connection.LocalPeer;
 import chat.parley.gateway.fake.FakeLog;
 import chat.parley.gateway.fake.FakeRooms;
@@ -62,10 +63,12 @@ class ConversationHubTest {
           Duration.ofSeconds(30),
           16,
           Duration.ofSeconds(15));
+  private final LogEpoch epoch = new LogEpoch(LocalPeer.noConnections());
   private final ConversationHubs hubs =
       new ConversationHubs(
-          flaky, opener, this::left, new Background(), properties, metrics, meters);
-  private final CatchUp catchUp = new CatchUp(flaky, opener, this::left, metrics, properties);
+          flaky, opener, this::left, epoch, new Background(), properties, metrics, meters);
+  private final CatchUp catchUp =
+      new CatchUp(flaky, opener, this::left, epoch, metrics, properties);
   private final Map<UUID, Subscription> leavers = new ConcurrentHashMap<>();
   private final List<LocalPeer> peers = new ArrayList<>();
 
@@ -101,7 +104,7 @@ class ConversationHubTest {
     LocalPeer peer = follow();
     post(700);
 
-    log.heads(List.of(room)).forEach(hubs::headSeen);
+    heads().forEach(hubs::headSeen);
 
     assertReceives(peer, 1, 700);
   }
@@ -149,7 +152,7 @@ class ConversationHubTest {
   void sendsNothingAfterTheEndOfSubscription() {
     LocalPeer peer = connect();
     Subscription subscription = subscribe(peer);
-    hubs.start(log.heads(List.of(room)));
+    hubs.start(heads());
     catchUp.follow(subscription, 0, null);
     post(3).forEach(hubs::offer);
     await().until(() -> peer.received().size() == 3);
@@ -169,7 +172,7 @@ class ConversationHubTest {
     LocalPeer peer = connect();
     Subscription subscription = subscribe(peer);
     leavers.put(leaver, subscription);
-    hubs.start(log.heads(List.of(room)));
+    hubs.start(heads());
     catchUp.follow(subscription, 0, null);
     post(2).forEach(hubs::offer);
     await().until(() -> peer.received().size() == 2);
@@ -261,7 +264,7 @@ class ConversationHubTest {
         default -> hubs.offer(event);
       }
       if (random.nextInt(20) == 0) {
-        log.heads(List.of(room)).forEach(hubs::headSeen);
+        heads().forEach(hubs::headSeen);
       }
       if (random.nextInt(30) == 0) {
         outages.set(random.nextInt(3));
@@ -274,14 +277,14 @@ class ConversationHubTest {
       LockSupport.parkNanos(random.nextInt(500_000));
     }
     outages.set(0);
-    log.heads(List.of(room)).forEach(hubs::headSeen);
+    heads().forEach(hubs::headSeen);
   }
 
   /// Connects somewhere in the middle, cuts, and comes back with the revision held.
   private Reader read(Random random) {
     LocalPeer first = connect();
     Subscription subscription = subscribe(first);
-    List<MessageLog.LogHead> heads = log.heads(List.of(room));
+    List<LogHead> heads = heads();
     long head = heads.getFirst().revision();
     long start = Math.min(random.nextInt(50), head);
     int enough = 1 + random.nextInt(100);
@@ -301,6 +304,10 @@ class ConversationHubTest {
     }
   }
 
+  private List<LogHead> heads() {
+    return log.heads(List.of(room)).heads();
+  }
+
   private LocalPeer connect() {
     var peer = new LocalPeer();
     synchronized (peers) {
@@ -316,8 +323,8 @@ class ConversationHubTest {
   private LocalPeer follow() {
     LocalPeer peer = connect();
     Subscription subscription = subscribe(peer);
-    hubs.start(log.heads(List.of(room)));
-    catchUp.follow(subscription, log.heads(List.of(room)).getFirst().revision(), null);
+    hubs.start(heads());
+    catchUp.follow(subscription, heads().getFirst().revision(), null);
     return peer;
   }
 
@@ -330,7 +337,7 @@ class ConversationHubTest {
 
   private void resume(LocalPeer peer, long position) {
     Subscription subscription = subscribe(peer);
-    List<MessageLog.LogHead> heads = log.heads(List.of(room));
+    List<LogHead> heads = heads();
     hubs.start(heads);
     catchUp.resume(subscription, position, heads.getFirst().revision());
   }
@@ -380,7 +387,7 @@ class ConversationHubTest {
     }
 
     @Override
-    public List<LogHead> heads(List<UUID> conversationIds) {
+    public Heads heads(List<UUID> conversationIds) {
       return log.heads(conversationIds);
     }
 

@@ -197,7 +197,7 @@ class LogBatcherTest {
     }
 
     @Override
-    public List<LogHead> heads(List<UUID> conversationIds) {
+    public Heads heads(List<UUID> conversationIds) {
       throw new UnsupportedOperationException();
     }
 

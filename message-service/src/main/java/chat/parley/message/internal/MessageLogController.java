@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.command.Commands;
 import chat.parley.message.log.EventStore;
+import chat.parley.message.log.LogEpoch;
 import chat.parley.message.log.MessageStore;
 import chat.parley.message.reading.ReadPositions;
 import java.util.Collection;
@@ -21,13 +22,19 @@ class MessageLogController implements MessageLog {
   private final Commands commands;
   private final MessageStore messages;
   private final EventStore events;
+  private final LogEpoch epoch;
   private final ReadPositions positions;
 
   MessageLogController(
-      Commands commands, MessageStore messages, EventStore events, ReadPositions positions) {
+      Commands commands,
+      MessageStore messages,
+      EventStore events,
+      LogEpoch epoch,
+      ReadPositions positions) {
     this.commands = commands;
     this.messages = messages;
     this.events = events;
+    this.epoch = epoch;
     this.positions = positions;
   }
 
@@ -38,23 +45,27 @@ class MessageLogController implements MessageLog {
   }
 
   @Override
-  public List<LogHead> heads(List<UUID> conversationIds) {
+  public Heads heads(List<UUID> conversationIds) {
     requireIds(conversationIds);
-    return messages.heads(conversationIds).entrySet().stream()
-        .map(it -> new LogHead(it.getKey(), it.getValue().revision(), it.getValue().sequence()))
-        .toList();
+    return new Heads(
+        epoch.current(),
+        messages.heads(conversationIds).entrySet().stream()
+            .map(it -> new LogHead(it.getKey(), it.getValue().revision(), it.getValue().sequence()))
+            .toList());
   }
 
   @Override
   public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
     requireIds(conversationIds);
-    return new ReadHeads(1, positions.headsForMember(userId, conversationIds));
+    return new ReadHeads(epoch.current(), positions.headsForMember(userId, conversationIds));
   }
 
   @Override
   public Changes changes(UUID conversationId, long after) {
     return new Changes(
-        events.after(conversationId, after, MAX_CHANGES), messages.head(conversationId).revision());
+        epoch.current(),
+        events.after(conversationId, after, MAX_CHANGES),
+        messages.head(conversationId).revision());
   }
 
   @Override

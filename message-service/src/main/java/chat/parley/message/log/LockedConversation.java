@@ -11,13 +11,16 @@ import java.util.UUID;
 /// A conversation's row while the transaction holds its lock, moving on as entries are written.
 final class LockedConversation {
   private final UUID id;
+  private final long epoch;
   private final long publishedRevision;
   private final List<MessageEvent> events = new ArrayList<>();
   private long revision;
   private long sequence;
 
-  private LockedConversation(UUID id, long publishedRevision, long revision, long sequence) {
+  private LockedConversation(
+      UUID id, long epoch, long publishedRevision, long revision, long sequence) {
     this.id = id;
+    this.epoch = epoch;
     this.publishedRevision = publishedRevision;
     this.revision = revision;
     this.sequence = sequence;
@@ -26,6 +29,7 @@ final class LockedConversation {
   static LockedConversation from(ResultSet row, int ignoredNumber) throws SQLException {
     return new LockedConversation(
         row.getObject("conversation_id", UUID.class),
+        row.getLong("epoch"),
         row.getLong("published_revision"),
         row.getLong("head_revision"),
         row.getLong("head_sequence"));
@@ -46,7 +50,7 @@ final class LockedConversation {
 
   /// What was written, if anything was.
   List<Run> run() {
-    return events.isEmpty() ? List.of() : List.of(new Run(id, publishedRevision, events));
+    return events.isEmpty() ? List.of() : List.of(new Run(id, epoch, publishedRevision, events));
   }
 
   UUID id() {

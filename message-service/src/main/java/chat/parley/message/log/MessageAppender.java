@@ -23,20 +23,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// sequences and revisions dense and makes them commit in order, whoever else writes. Entries of
 /// one conversation are stored in the order given. One whose (conversation, user, name) is in the
 /// log already is answered with what is there. Membership is checked at that point of the
-/// conversation's log, against what this service has heard of it.
+/// conversation's log, against what this service has heard of it. Nothing is appended to a database
+/// before {@link LogEpoch} has looked at it.
 ///
 /// Safe for use by many threads and by many instances on one database.
 @Component
 public class MessageAppender {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final LogEpoch epoch;
   private final MessageWriter messages;
   private final ChangeWriter changes;
   private final DepartureWriter departures;
 
-  public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions) {
+  public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions, LogEpoch epoch) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.epoch = epoch;
     this.messages = new MessageWriter(jdbc);
     this.changes = new ChangeWriter(jdbc);
     this.departures = new DepartureWriter(jdbc);
@@ -54,11 +57,13 @@ public class MessageAppender {
       if (written != null) {
         return written;
       }
+      epoch.verify();
       create(conversations);
     }
   }
 
-  // Null where a conversation has no row to lock yet. Creating it here, while others are locked,
+  // Null where the database is not looked at yet, or a conversation has no row to lock. Creating it
+  // here, while others are locked,
   // could deadlock with an instance that does the same the other way round.
   private @Nullable Written appendLocked(List<? extends NewEntry> batch, Set<UUID> conversations) {
     Map<UUID, LockedConversation> locked = lock(conversations);
@@ -110,9 +115,10 @@ public class MessageAppender {
     return jdbc
         .sql(
             """
-            SELECT conversation_id, head_revision, head_sequence, published_revision
-            FROM conversation WHERE conversation_id = ANY(?)
-            ORDER BY conversation_id FOR NO KEY UPDATE
+            SELECT conversation_id, head_revision, head_sequence, published_revision, e.epoch
+            FROM conversation AS c, log_epoch AS e
+            WHERE conversation_id = ANY(?) AND e.incarnation = log_incarnation()
+            ORDER BY conversation_id FOR NO KEY UPDATE OF c
             """)
         .param(Sql.uuids(conversations))
         .query(LockedConversation::from)

@@ -16,9 +16,11 @@ public record Written(List<Appended> outcomes, List<Run> runs) {
 
   /// What directly follows each other in one conversation.
   ///
+  /// @param epoch of the log that it was written to
   /// @param publishedRevision up to where Kafka was known to have the conversation's log before
   /// @param events in order of revision with none missing, at least one
-  public record Run(UUID conversationId, long publishedRevision, List<MessageEvent> events) {
+  public record Run(
+      UUID conversationId, long epoch, long publishedRevision, List<MessageEvent> events) {
     public Run {
       events = List.copyOf(events);
     }

@@ -20,8 +20,8 @@ class PublicationStore {
     this.transactions = transactions;
   }
 
-  /// Moves marks up to the given revisions, never down.
-  void mark(Map<UUID, Long> published) {
+  /// Moves marks up to the given revisions of an epoch, never down; nothing where that is over.
+  void mark(long epoch, Map<UUID, Long> published) {
     UUID[] conversations = published.keySet().stream().sorted().toArray(UUID[]::new);
     long[] revisions = new long[conversations.length];
     for (int i = 0; i < conversations.length; i++) {
@@ -40,12 +40,13 @@ class PublicationStore {
               UPDATE conversation AS c
               SET published_revision = greatest(c.published_revision,
                 p.revisions[array_position(p.ids, c.conversation_id)])
-              FROM locked, (VALUES (?::uuid[], ?::bigint[])) AS p (ids, revisions)
-              WHERE c.conversation_id = locked.conversation_id
+              FROM locked, log_epoch AS e, (VALUES (?::uuid[], ?::bigint[])) AS p (ids, revisions)
+              WHERE c.conversation_id = locked.conversation_id AND e.epoch = ?
               """)
           .param(new SqlArrayValue("uuid", (Object[]) conversations))
           .param(new SqlArrayValue("uuid", (Object[]) conversations))
           .param(revisions)
+          .param(epoch)
           .update();
     });
   }
@@ -54,8 +55,8 @@ class PublicationStore {
   List<Overdue> overdue(Duration age, int limit) {
     return jdbc.sql(
             """
-            SELECT c.conversation_id, c.published_revision
-            FROM conversation AS c
+            SELECT c.conversation_id, e.epoch, c.published_revision
+            FROM log_epoch AS e CROSS JOIN conversation AS c
             LEFT JOIN message AS m
               ON m.conversation_id = c.conversation_id AND m.revision = c.published_revision + 1
             LEFT JOIN change AS h
@@ -68,7 +69,9 @@ class PublicationStore {
         .params(age.toMillis() / 1000.0, limit)
         .query((row, _) ->
             new Overdue(
-                row.getObject("conversation_id", UUID.class), row.getLong("published_revision")))
+                row.getObject("conversation_id", UUID.class),
+                row.getLong("epoch"),
+                row.getLong("published_revision")))
         .list();
   }
 
@@ -84,5 +87,5 @@ class PublicationStore {
   }
 
   /// @param publishedRevision up to where Kafka is known to have its log
-  record Overdue(UUID conversationId, long publishedRevision) {}
+  record Overdue(UUID conversationId, long epoch, long publishedRevision) {}
 }

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.Topics;
 import chat.parley.message.log.EventStore;
 import chat.parley.message.log.Written.Run;
 import chat.parley.message.publish.PublicationStore.Overdue;
+import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /// If that is not what the run at hand begins with (another instance wrote in between), it reads
 /// the missing part from the log first. After a failure it sends nothing of the conversation until
 /// all that was on its way has settled; then it begins again at the last acknowledged revision.
+///
+/// Epoch: what it knows of how far Kafka has the log ends with the log's epoch.
 ///
 /// Memory: what it holds is bounded. A run that it can not take now is dropped, being in the log.
 final class Publisher implements Runnable {
@@ -46,6 +50,7 @@ final class Publisher implements Runnable {
   private final LinkedBlockingQueue<Task> inbox = new LinkedBlockingQueue<>();
   private final Map<UUID, Progress> progress = new HashMap<>();
   private final Map<UUID, Progress> toMark = new HashMap<>();
+  private long epoch;
   private int unsettled;
   private long pausedUntil = System.nanoTime();
   private long nextMark = System.nanoTime();
@@ -71,8 +76,7 @@ final class Publisher implements Runnable {
 
     record CatchUp(Overdue overdue) implements Task {}
 
-    record Settled(UUID conversationId, long revision, @Nullable Throwable failure)
-        implements Task {}
+    record Settled(Progress progress, long revision, @Nullable Throwable failure) implements Task {}
 
     record Stop() implements Task {}
   }
@@ -140,6 +144,9 @@ final class Publisher implements Runnable {
   }
 
   private void publish(Run run) {
+    if (!isCurrent(run.epoch())) {
+      return;
+    }
     long now = System.nanoTime();
     Progress it = progressOf(run.conversationId(), run.publishedRevision(), now);
     if (isPaused(now)) {
@@ -158,6 +165,9 @@ final class Publisher implements Runnable {
   }
 
   private void catchUpNow(Overdue overdue) {
+    if (!isCurrent(overdue.epoch())) {
+      return;
+    }
     long now = System.nanoTime();
     Progress it = progressOf(overdue.conversationId(), overdue.publishedRevision(), now);
     if (it.isBusy() || isPaused(now)) {
@@ -183,14 +193,15 @@ final class Publisher implements Runnable {
   }
 
   private boolean send(Progress it, MessageEvent event) {
-    UUID conversation = event.conversationId();
     long revision = event.revision();
     try {
-      byte[] record = EventCodec.write(event);
+      var record =
+          new ProducerRecord<>(
+              Topics.MESSAGES, event.conversationId().toString(), EventCodec.write(event));
+      EpochHeader.write(record.headers(), epoch);
       kafka
-          .send(Topics.MESSAGES, conversation.toString(), record)
-          .whenComplete(
-              (_, failure) -> inbox.add(new Task.Settled(conversation, revision, failure)));
+          .send(record)
+          .whenComplete((_, failure) -> inbox.add(new Task.Settled(it, revision, failure)));
     } catch (RuntimeException exception) {
       failed(exception);
       it.refused(revision);
@@ -203,14 +214,15 @@ final class Publisher implements Runnable {
 
   private void settle(Task.Settled settled) {
     unsettled--;
-    Progress it = progress.get(settled.conversationId());
-    if (it == null) {
-      throw new IllegalStateException("the progress of what is on its way is never forgotten");
-    }
+    Progress it = settled.progress();
     if (settled.failure() != null) {
       failed(settled.failure());
     }
     it.settled(settled.revision(), settled.failure() == null, System.nanoTime());
+    if (progress.get(it.conversationId) != it) {
+      // Of an epoch that is over.
+      return;
+    }
     if (it.needsMark()) {
       toMark.put(it.conversationId, it);
     }
@@ -238,6 +250,15 @@ final class Publisher implements Runnable {
       }
     }
     return false;
+  }
+
+  private boolean isCurrent(long epochOfTask) {
+    if (epochOfTask > epoch) {
+      epoch = epochOfTask;
+      progress.clear();
+      toMark.clear();
+    }
+    return epochOfTask == epoch;
   }
 
   // While nothing works, trying each message would only cost time: the scan brings them back.
@@ -274,7 +295,7 @@ final class Publisher implements Runnable {
     Map<UUID, Long> revisions = new HashMap<>();
     toMark.values().forEach(it -> revisions.put(it.conversationId, it.acknowledged()));
     try {
-      publications.mark(revisions);
+      publications.mark(epoch, revisions);
     } catch (RuntimeException exception) {
       log.warn("How far Kafka has the log is marked later: {}", exception.toString());
       return;

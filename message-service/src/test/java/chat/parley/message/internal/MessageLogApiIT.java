@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.internal.MessageLog.Changes;
+import chat.parley.contracts.internal.MessageLog.Heads;
 import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
@@ -69,12 +70,13 @@ class MessageLogApiIT {
     UUID unknown = UUID.randomUUID();
     send(List.of(command(conversation, user, "one"), command(conversation, user, "two")));
 
-    List<LogHead> heads =
+    Heads heads =
         body(
             asGateway.post("/internal/heads", List.of(conversation, unknown)),
             new ParameterizedTypeReference<>() {});
 
-    assertThat(heads)
+    assertThat(heads.epoch()).isPositive();
+    assertThat(heads.heads())
         .containsExactlyInAnyOrder(new LogHead(conversation, 2, 2), new LogHead(unknown, 0, 0));
   }
 
@@ -96,7 +98,7 @@ class MessageLogApiIT {
     assertThat(first.events()).hasSize(500);
     assertThat(first.events().getLast().revision()).isEqualTo(500);
     assertThat(rest.events()).extracting(MessageEvent::revision).hasSize(100).startsWith(501L);
-    assertThat(changes(UUID.randomUUID(), 0)).isEqualTo(new Changes(List.of(), 0));
+    assertThat(changes(UUID.randomUUID(), 0)).isEqualTo(new Changes(first.epoch(), List.of(), 0));
   }
 
   @Test

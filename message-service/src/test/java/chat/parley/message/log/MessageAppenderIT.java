@@ -33,12 +33,13 @@ class MessageAppenderIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
   @Autowired private MessageAppender appender;
+  @Autowired private LogEpoch epoch;
   @Autowired private MessageStore messages;
 
   @Test
   void staysDenseWhenTwoInstancesWriteTheSameConversations() throws Exception {
     // given two instances, and conversations that exist for neither
-    var another = new MessageAppender(jdbc, transactions);
+    var another = new MessageAppender(jdbc, transactions, epoch);
     UUID sender = UUID.randomUUID();
     List<UUID> conversations = IntStream.range(0, 5).mapToObj(_ -> conversation(sender)).toList();
 

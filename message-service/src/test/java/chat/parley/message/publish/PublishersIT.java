@@ -9,6 +9,7 @@ import chat.parley.contracts.event.Topics;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.MessageTopic;
 import chat.parley.message.log.EventStore;
+import chat.parley.message.log.LogEpoch;
 import chat.parley.message.log.MessageAppender;
 import chat.parley.message.log.NewEntry.NewMessage;
 import chat.parley.message.log.Written;
@@ -34,6 +35,7 @@ import org.springframework.kafka.core.ProducerFactory;
 class PublishersIT {
   @Autowired private MessageAppender appender;
   @Autowired private EventStore events;
+  @Autowired private LogEpoch epoch;
   @Autowired private PublicationStore publications;
   @Autowired private Publishers publishers;
   @Autowired private JdbcClient jdbc;
@@ -72,7 +74,7 @@ class PublishersIT {
   void readsALongWayBehindFromTheLogPageByPage() {
     append(1_250);
 
-    publishers.catchUp(new Overdue(conversation, 0));
+    publishers.catchUp(new Overdue(conversation, epoch.current(), 0));
 
     awaitMark(1_250);
   }
@@ -95,7 +97,7 @@ class PublishersIT {
       await()
           .pollInterval(Duration.ofMillis(50))
           .until(() -> {
-            broken.catchUp(new Overdue(conversation, 1));
+            broken.catchUp(new Overdue(conversation, epoch.current(), 1));
             return producer.history().size() == 5;
           });
       producer.completeNext();

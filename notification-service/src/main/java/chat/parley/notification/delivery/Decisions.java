@@ -7,6 +7,7 @@ import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.Head;
+import chat.parley.notification.membership.LogPosition;
 import chat.parley.notification.membership.MembershipStore;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +41,8 @@ class Decisions {
     Map<UUID, Conversation> locked = conversations.lock(ids);
     List<LogChange> undecided =
         messages.stream()
-            .filter(message -> message.revision() > revision(locked, message.conversationId()))
+            .filter(
+                message -> message.position().isAfter(position(locked, message.conversationId())))
             .toList();
     if (undecided.isEmpty()) {
       return;
@@ -64,9 +66,9 @@ class Decisions {
     }
   }
 
-  private static long revision(Map<UUID, Conversation> conversations, UUID id) {
+  private static LogPosition position(Map<UUID, Conversation> conversations, UUID id) {
     Conversation conversation = conversations.get(id);
-    return conversation == null ? 0 : conversation.revision();
+    return conversation == null ? LogPosition.NONE : conversation.position();
   }
 
   private static Collection<Missed> missed(
@@ -89,7 +91,7 @@ class Decisions {
     Map<UUID, Head> heads = new HashMap<>();
     for (LogChange message : messages) {
       UUID id = message.conversationId();
-      heads.merge(id, new Head(id, message.revision(), message.at()), Head::and);
+      heads.merge(id, new Head(id, message.position(), message.at()), Head::and);
     }
     return heads.values();
   }

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.notification.inbox.Missed;
+import chat.parley.notification.membership.LogPosition;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param departure of a member who left; absent where the change is another one
 record LogChange(
     UUID conversationId,
-    long revision,
+    LogPosition position,
     long sequence,
     @Nullable UUID senderId,
     @Nullable Departure departure,
@@ -25,14 +26,20 @@ record LogChange(
   /// @param version the conversation's membership version that the leave made
   record Departure(UUID userId, long version) {}
 
-  static LogChange from(MessageEvent event) {
+  /// @param epoch of the log that the event is from
+  static LogChange from(MessageEvent event, long epoch) {
     UUID sender = event instanceof MessagePosted posted ? posted.senderId() : null;
     Departure departure =
         event instanceof MemberLeft left
             ? new Departure(left.userId(), left.membershipVersion())
             : null;
     return new LogChange(
-        event.conversationId(), event.revision(), event.sequence(), sender, departure, event.at());
+        event.conversationId(),
+        new LogPosition(epoch, event.revision()),
+        event.sequence(),
+        sender,
+        departure,
+        event.at());
   }
 
   /// What a member misses who is not there: another's message.

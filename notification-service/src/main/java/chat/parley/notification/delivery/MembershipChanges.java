@@ -59,7 +59,8 @@ class MembershipChanges {
     switch (event) {
       case ConversationCreated _ -> {}
       case MemberJoined joined ->
-          memberships.add(conversation.id(), Set.of(joined.userId()), conversation.revision());
+          memberships.add(
+              conversation.id(), Set.of(joined.userId()), conversation.position().revision());
       case MemberLeft left -> {
         memberships.remove(conversation.id(), Set.of(left.userId()));
         inbox.forget(conversation.id(), Set.of(left.userId()));

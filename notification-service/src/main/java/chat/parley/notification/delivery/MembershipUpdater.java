@@ -59,7 +59,7 @@ class MembershipUpdater {
     joined.removeAll(before);
     Set<UUID> left = new HashSet<>(before);
     left.removeAll(truth.userIds());
-    memberships.add(id, joined, conversation.revision());
+    memberships.add(id, joined, conversation.position().revision());
     memberships.remove(id, left);
     inbox.forget(id, left);
     conversations.membersKnown(id, truth.version());

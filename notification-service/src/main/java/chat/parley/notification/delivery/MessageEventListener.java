@@ -3,6 +3,7 @@ package chat.parley.notification.delivery;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.problem.Outages;
+import chat.parley.platform.messaging.EpochHeader;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.logging.LogFactory;
@@ -56,7 +57,7 @@ class MessageEventListener {
 
   private static LogChange message(ConsumerRecord<String, @Nullable Object> record) {
     if (record.value() instanceof MessageEvent event) {
-      return LogChange.from(event);
+      return LogChange.from(event, EpochHeader.read(record.headers()));
     }
     throw new IllegalArgumentException("not an event of messages");
   }

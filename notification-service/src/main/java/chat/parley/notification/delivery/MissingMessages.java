@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.notification.membership.Conversation;
+import chat.parley.notification.membership.LogPosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +22,23 @@ class MissingMessages {
   }
 
   /// The messages without those decided on before and without repeats, and with those that are
-  /// missing. A conversation never heard of starts with the first message that arrives.
+  /// missing. A conversation never heard of starts with the first message that arrives, and so does
+  /// each in a new epoch of the log.
   List<LogChange> fill(List<LogChange> messages, Map<UUID, Conversation> known) {
-    Map<UUID, Long> reached = new HashMap<>();
-    known.forEach((id, conversation) -> reached.put(id, conversation.revision()));
+    Map<UUID, LogPosition> reached = new HashMap<>();
+    known.forEach((id, conversation) -> reached.put(id, conversation.position()));
     List<LogChange> filled = new ArrayList<>();
     for (LogChange message : messages) {
-      long last = reached.getOrDefault(message.conversationId(), 0L);
-      if (message.revision() <= last) {
+      LogPosition last = reached.getOrDefault(message.conversationId(), LogPosition.NONE);
+      LogPosition next = message.position();
+      if (!next.isAfter(last)) {
         continue;
       }
-      if (last > 0 && message.revision() > last + 1) {
-        filled.addAll(between(message.conversationId(), last, message.revision()));
+      if (next.leavesHoleAfter(last)) {
+        filled.addAll(between(message.conversationId(), last.revision(), next.revision()));
       }
       filled.add(message);
-      reached.put(message.conversationId(), message.revision());
+      reached.put(message.conversationId(), next);
     }
     return filled;
   }
@@ -50,7 +53,7 @@ class MissingMessages {
       for (MessageEvent event : page.events()) {
         last = event.revision();
         if (last < before) {
-          messages.add(LogChange.from(event));
+          messages.add(LogChange.from(event, page.epoch()));
         }
       }
     } while (page.events().size() == MessageLog.MAX_CHANGES && last + 1 < before);

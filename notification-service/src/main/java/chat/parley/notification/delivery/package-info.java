@@ -2,7 +2,7 @@
 /// the sender. Start at {@link chat.parley.notification.delivery.MessageNotifier}.
 ///
 /// Each message is decided on once, also after a crash: what was decided and how far ({@link
-/// chat.parley.notification.membership.Conversation#revision}) are one transaction.
+/// chat.parley.notification.membership.Conversation#position}) are one transaction.
 @NullMarked
 package chat.parley.notification.delivery;
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// How far we have come with a conversation.
 ///
 /// @param membershipVersion of the members that are known; 0 while none are
-/// @param revision up to this one it is decided whom each message is told to
+/// @param position up to here it is decided whom each message is told to
 /// @param lastMessageAt when the newest message decided on was posted
 public record Conversation(
-    UUID id, long membershipVersion, long revision, @Nullable Instant lastMessageAt) {
+    UUID id, long membershipVersion, LogPosition position, @Nullable Instant lastMessageAt) {
 
   static Conversation unknown(UUID id) {
-    return new Conversation(id, 0, 0, null);
+    return new Conversation(id, 0, LogPosition.NONE, null);
   }
 
   public boolean hasKnownMembers() {

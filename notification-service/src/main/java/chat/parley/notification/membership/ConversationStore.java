@@ -32,7 +32,7 @@ public class ConversationStore {
             INSERT INTO conversation AS c (conversation_id)
             SELECT DISTINCT id FROM unnest(?::uuid[]) AS id ORDER BY id
             ON CONFLICT (conversation_id) DO UPDATE SET revision = c.revision
-            RETURNING conversation_id, membership_version, revision, last_message_at
+            RETURNING conversation_id, membership_version, epoch, revision, last_message_at
             """)
         .param(array(conversationIds))
         .query(ConversationStore::conversation)
@@ -52,7 +52,7 @@ public class ConversationStore {
         jdbc
             .sql(
                 """
-                SELECT conversation_id, membership_version, revision, last_message_at
+                SELECT conversation_id, membership_version, epoch, revision, last_message_at
                 FROM conversation WHERE conversation_id = ANY(?::uuid[])
                 """)
             .param(array(conversationIds))
@@ -70,13 +70,15 @@ public class ConversationStore {
     jdbc.sql(
             """
             UPDATE conversation AS c
-            SET revision = d.revision, last_message_at = greatest(c.last_message_at, d.last_message_at)
-            FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[])
-              AS d (conversation_id, revision, last_message_at)
+            SET epoch = d.epoch, revision = d.revision,
+              last_message_at = greatest(c.last_message_at, d.last_message_at)
+            FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+              AS d (conversation_id, epoch, revision, last_message_at)
             WHERE c.conversation_id = d.conversation_id
             """)
         .param(array(rows.stream().map(Head::conversationId).toList()))
-        .param(rows.stream().map(Head::revision).toArray(Long[]::new))
+        .param(rows.stream().map(head -> head.position().epoch()).toArray(Long[]::new))
+        .param(rows.stream().map(head -> head.position().revision()).toArray(Long[]::new))
         .param(rows.stream().map(head -> head.lastMessageAt().toString()).toArray(String[]::new))
         .update();
   }
@@ -93,7 +95,7 @@ public class ConversationStore {
     return new Conversation(
         row.getObject("conversation_id", UUID.class),
         row.getLong("membership_version"),
-        row.getLong("revision"),
+        new LogPosition(row.getLong("epoch"), row.getLong("revision")),
         lastMessageAt == null ? null : lastMessageAt.toInstant());
   }
 

@@ -63,6 +63,23 @@ class DeliveryIT extends RunningNotificationService {
   }
 
   @Test
+  void tellsWhatComesAfterTheLogHasBeenSetBack() {
+    // given
+    Talk talk = newTalk().open(alice, bob);
+    awaitMembers(talk, 3);
+    talk.say(alice);
+    talk.say(alice);
+    talk.say(alice);
+    awaitTold(bob, new Told(talk.id(), 3, 1, 3, alice));
+    // when
+    talk.setBack(1);
+    talk.say(alice);
+    talk.repeatMessages();
+    // then
+    awaitTold(bob, new Told(talk.id(), 4, 1, 3, alice));
+  }
+
+  @Test
   void asksForMembersOfAConversationItHasNotHeardOf() {
     // given
     Talk talk = newTalk();

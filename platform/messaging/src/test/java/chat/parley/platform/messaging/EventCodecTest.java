@@ -109,6 +109,7 @@ class EventCodecTest {
             Topics.MESSAGES,
             new MessageEvent.MessageEdited(ID, 2, 1, ID, ID, CONTENT, List.of(), NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MessageDeleted(ID, 3, 1, ID, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.MemberLeft(ID, 4, 1, ID, 7, NOW)),
         Arguments.of(
             Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 4, 1, ID, ID, CONTENT, NOW)),
         Arguments.of(
