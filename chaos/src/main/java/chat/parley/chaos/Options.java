@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /// What was asked for on the command line, by name; see the README.
 record Options(Map<String, String> given) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern COMMA = Pattern.compile(",");
 
   Options {
@@ -54,7 +55,8 @@ record Options(Map<String, String> given) {
   }
 
   Workload workload(List<URI> at) {
-    return new Workload(seed(), duration(), (int) number("--users"), (int) number("--rooms"), at);
+    return new Workload(
+        seed(), duration(), PATIENCE, (int) number("--users"), (int) number("--rooms"), at);
   }
 
   private long number(String name) {

@@ -22,7 +22,8 @@ public final class Checker {
             new Effects(),
             new ReadPositions(),
             new MembershipBounds(),
-            new Departures());
+            new Departures(),
+            new Publications());
   }
 
   /// Judges.
@@ -40,6 +41,7 @@ public final class Checker {
 
   /// What a history put to the test.
   public Coverage coverage(List<Entry> history) {
-    return Coverage.of(history, new Evidence(history, new FinalState(List.of(), List.of())));
+    return Coverage.of(
+        history, new Evidence(history, new FinalState(List.of(), List.of(), List.of())));
   }
 }

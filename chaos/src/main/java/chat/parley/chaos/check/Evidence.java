@@ -14,6 +14,7 @@ import chat.parley.chaos.history.Entry.Opened;
 import chat.parley.chaos.history.Entry.Received;
 import chat.parley.chaos.history.FinalState;
 import chat.parley.chaos.history.FinalState.Log;
+import chat.parley.chaos.history.FinalState.Publication;
 import chat.parley.chaos.history.FinalState.ReadPosition;
 import chat.parley.chaos.history.Outcome;
 import chat.parley.contracts.frame.ServerFrame.Change;
@@ -165,6 +166,10 @@ final class Evidence {
 
   List<Log> logs() {
     return state.logs();
+  }
+
+  List<Publication> publications() {
+    return state.publications();
   }
 
   Optional<Log> log(UUID conversation) {

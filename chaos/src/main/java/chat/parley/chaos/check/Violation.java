@@ -239,6 +239,22 @@ public sealed interface Violation {
     }
   }
 
+  record PublishedOutOfOrder(UUID conversationId, long expected, long found) implements Violation {
+    @Override
+    public String sentence() {
+      return "Kafka has revision %d of conversation %s where revision %d belongs."
+          .formatted(found, conversationId, expected);
+    }
+  }
+
+  record NotPublished(UUID conversationId, long published, long head) implements Violation {
+    @Override
+    public String sentence() {
+      return "Kafka has conversation %s up to revision %d of %d."
+          .formatted(conversationId, published, head);
+    }
+  }
+
   record AcceptedAfterLeave(UUID conversationId, UUID userId, UUID clientId) implements Violation {
     @Override
     public String sentence() {

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.UUID;
 
 /// What the server says when everything has come to rest.
-public record FinalState(List<Log> logs, List<ReadPosition> positions) {
+///
+/// @param publications of the conversations; none where the topic could not be read
+public record FinalState(
+    List<Log> logs, List<ReadPosition> positions, List<Publication> publications) {
   public FinalState {
     logs = List.copyOf(logs);
     positions = List.copyOf(positions);
+    publications = List.copyOf(publications);
   }
 
   /// A whole conversation.
@@ -21,6 +25,15 @@ public record FinalState(List<Log> logs, List<ReadPosition> positions) {
     public Log {
       messages = List.copyOf(messages);
       changes = List.copyOf(changes);
+    }
+  }
+
+  /// What Kafka has of a conversation.
+  ///
+  /// @param revisions in the order of the topic, repeats included
+  public record Publication(UUID conversationId, List<Long> revisions) {
+    public Publication {
+      revisions = List.copyOf(revisions);
     }
   }
 

@@ -3,6 +3,7 @@ package chat.parley.chaos.run;
 import chat.parley.chaos.history.Action.Join;
 import chat.parley.chaos.history.FinalState;
 import chat.parley.chaos.history.FinalState.Log;
+import chat.parley.chaos.history.FinalState.Publication;
 import chat.parley.chaos.history.FinalState.ReadPosition;
 import chat.parley.chaos.history.Outcome.Done;
 import chat.parley.chaos.history.Outcome.Fetched;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -28,10 +30,10 @@ import java.util.function.Supplier;
 /// Besides those who talk there are an absentee, a stranger who belongs nowhere, and a speaker with
 /// a listener who does not listen.
 public final class ChaosRun {
-  private static final Duration REST = Duration.ofMinutes(2);
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(2);
 
   private final Workload workload;
+  private final BiFunction<Map<UUID, Long>, Duration, List<Publication>> topic;
   private final Sabotage sabotage;
   private final Recorder recorder;
   private final Board board = new Board();
@@ -48,7 +50,7 @@ public final class ChaosRun {
   ///
   /// @param token lets read what the gateways count
   public ChaosRun(Workload workload, Supplier<String> token) {
-    this(workload, token, new Recorder(), _ -> {});
+    this(workload, token, (_, _) -> List.of(), new Recorder(), _ -> {});
   }
 
   /// A run while faults are done to a stack, one after the other has been overcome.
@@ -56,6 +58,7 @@ public final class ChaosRun {
     this(
         workload,
         new ServiceToken(stack),
+        new Topic(stack)::read,
         new Recorder(),
         recorder -> {
           var saboteur = new Saboteur(stack, recorder);
@@ -68,8 +71,13 @@ public final class ChaosRun {
 
   // Signs everybody up and lets them join.
   private ChaosRun(
-      Workload workload, Supplier<String> token, Recorder recorder, Sabotage sabotage) {
+      Workload workload,
+      Supplier<String> token,
+      BiFunction<Map<UUID, Long>, Duration, List<Publication>> topic,
+      Recorder recorder,
+      Sabotage sabotage) {
     this.workload = workload;
+    this.topic = topic;
     this.recorder = recorder;
     this.sabotage = sabotage;
     this.gauges = new Gauges(workload.gateways(), recorder, token);
@@ -148,7 +156,7 @@ public final class ChaosRun {
         sabotage.run(recorder);
         long leftOver = workload.duration().toNanos() - (System.nanoTime() - start);
         Account.pause(Duration.ofNanos(Math.max(0, leftOver)));
-        until(REST, () -> absentee.isBack() && gauges.hasSlowClosed());
+        until(workload.patience(), () -> absentee.isBack() && gauges.hasSlowClosed());
       } catch (InterruptedException exception) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted during the run", exception);
@@ -185,10 +193,12 @@ public final class ChaosRun {
     List<Future<?>> settling = new ArrayList<>();
     for (Talker each : everybody) {
       settling.add(
-          threads.submit(() -> until(REST, () -> isOnline(each.actor()) && each.settle())));
+          threads.submit(
+              () -> until(workload.patience(), () -> isOnline(each.actor()) && each.settle())));
     }
     settling.add(
-        threads.submit(() -> until(REST, () -> isOnline(noise.speaker()) && noise.settle())));
+        threads.submit(
+            () -> until(workload.patience(), () -> isOnline(noise.speaker()) && noise.settle())));
     settling.forEach(ChaosRun::finish);
 
     List<Log> logs = new ArrayList<>();
@@ -199,9 +209,11 @@ public final class ChaosRun {
     List<Actor> actors = new ArrayList<>(everybody.stream().map(Talker::actor).toList());
     actors.add(absentee.actor());
     actors.add(noise.speaker());
-    until(REST, () -> actors.stream().allMatch(it -> isOnline(it) && it.holdings().reaches(heads)));
+    until(
+        workload.patience(),
+        () -> actors.stream().allMatch(it -> isOnline(it) && it.holdings().reaches(heads)));
     gauges.read();
-    var state = new FinalState(logs, positionsOf(actors));
+    var state = new FinalState(logs, positionsOf(actors), topic.apply(heads, workload.patience()));
     var result = new Result(recorder.entries(), state);
     actors.forEach(Actor::disconnect);
     noise.close();

@@ -17,6 +17,7 @@ import chat.parley.chaos.history.Entry.Opened;
 import chat.parley.chaos.history.Entry.Received;
 import chat.parley.chaos.history.FinalState;
 import chat.parley.chaos.history.FinalState.Log;
+import chat.parley.chaos.history.FinalState.Publication;
 import chat.parley.chaos.history.FinalState.ReadPosition;
 import chat.parley.chaos.history.Outcome;
 import chat.parley.chaos.history.Outcome.Accepted;
@@ -47,6 +48,7 @@ final class Story {
   private final List<Change> changes = new ArrayList<>();
   private final List<StoredMessage> messages = new ArrayList<>();
   private final List<ReadPosition> positions = new ArrayList<>();
+  private final List<Publication> publications = new ArrayList<>();
   private @Nullable Head head;
   private long now;
   private long operations;
@@ -201,7 +203,13 @@ final class Story {
     long last = changes.isEmpty() ? 0 : changes.getLast().revision();
     return new FinalState(
         List.of(new Log(ROOM, head == null ? new Head(last, posts) : head, messages, changes)),
-        positions);
+        positions,
+        publications);
+  }
+
+  /// Kafka has these revisions, in this order.
+  void published(Long... revisions) {
+    publications.add(new Publication(ROOM, List.of(revisions)));
   }
 
   Verdict verdict() {

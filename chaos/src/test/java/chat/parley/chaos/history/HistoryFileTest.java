@@ -6,6 +6,7 @@ import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Entry.Counter;
 import chat.parley.chaos.history.FinalState.Log;
+import chat.parley.chaos.history.FinalState.Publication;
 import chat.parley.chaos.history.FinalState.ReadPosition;
 import chat.parley.chaos.history.Outcome.Accepted;
 import chat.parley.chaos.history.Outcome.Fetched;
@@ -64,7 +65,8 @@ class HistoryFileTest {
                     new Head(2, 1),
                     List.of(message()),
                     List.of(posted(), new MessageDeleted(ROOM, 2, 1, ALICE, NOON)))),
-            List.of(new ReadPosition(ALICE, ROOM, 1, 1)));
+            List.of(new ReadPosition(ALICE, ROOM, 1, 1)),
+            List.of(new Publication(ROOM, List.of(1L, 2L))));
     Path file = folder.resolve("state.json");
 
     HistoryFile.write(file, state);

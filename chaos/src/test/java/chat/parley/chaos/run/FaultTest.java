@@ -23,8 +23,10 @@ class FaultTest {
     var gateways = List.of(URI.create("http://127.0.0.1:8080"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Workload(1, Duration.ofMinutes(1), 1, 1, gateways));
+        .isThrownBy(
+            () -> new Workload(1, Duration.ofMinutes(1), Duration.ofMinutes(1), 1, 1, gateways));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Workload(1, Duration.ofMinutes(1), 2, 1, List.of()));
+        .isThrownBy(
+            () -> new Workload(1, Duration.ofMinutes(1), Duration.ofMinutes(1), 2, 1, List.of()));
   }
 }
