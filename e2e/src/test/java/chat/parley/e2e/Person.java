@@ -3,6 +3,8 @@ package chat.parley.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.test.spec.ApiSpec;
+import chat.parley.test.spec.ApiSpec.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A user with an account, who talks to the gateway as an API client does.
 final class Person {
   static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ApiSpec SPEC = ApiSpec.load();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String PASSWORD = "correct horse battery";
 
@@ -196,13 +199,31 @@ final class Person {
 
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return checked(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     } catch (InterruptedException exception) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for an answer", exception);
     }
+  }
+
+  // Whatever a test is about, what it is answered is what the document of the API says.
+  private static HttpResponse<String> checked(HttpResponse<String> answer) {
+    String method = answer.request().method();
+    String path = answer.request().uri().getPath();
+    if (path.startsWith("/api/v1/")) {
+      var exchange =
+          new Exchange(
+              method,
+              path,
+              null,
+              answer.statusCode(),
+              answer.headers().firstValue("Content-Type").orElse(null),
+              SPEC.isJson(method, path) ? answer.body().getBytes(UTF_8) : null);
+      assertThat(SPEC.complaints(exchange)).as(method + " " + path).isEmpty();
+    }
+    return answer;
   }
 
   static JsonNode read(HttpResponse<String> answer) {

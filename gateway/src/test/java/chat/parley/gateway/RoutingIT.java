@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +151,29 @@ class RoutingIT extends GatewayUnderTest {
     assertThat(problem.get("retryAfterMs").asLong()).isPositive();
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(send(request("/api/v1/rooms", ALICE)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void servesTheDocumentsOfTheApiToEverybody() {
+    for (String document :
+        List.of("openapi", "asyncapi", "problem.schema", "server-frame.schema")) {
+      HttpResponse<String> answer = send(request("/spec/" + document + ".json"));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+      assertThat(answer.body()).isEqualTo(resource("/spec/" + document + ".json"));
+    }
+    assertThat(send(request("/spec/../application.yaml")).statusCode()).isEqualTo(404);
+    assertThat(send(request("/spec/nothing.json")).statusCode()).isEqualTo(404);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = RoutingIT.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
   }
 
   @Test

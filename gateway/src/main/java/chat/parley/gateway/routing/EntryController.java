@@ -15,6 +15,8 @@ class EntryController {
               "POST /api/v1/auth/login",
               "/api/v1",
               "/ws",
+              "/spec/openapi.json",
+              "/spec/asyncapi.json",
               "/actuator/health"));
 
   @GetMapping("/")
@@ -24,5 +26,12 @@ class EntryController {
 
   record EntryResponse(String name, String description, EntryPoints entryPoints) {}
 
-  record EntryPoints(String signup, String login, String api, String socket, String health) {}
+  record EntryPoints(
+      String signup,
+      String login,
+      String api,
+      String socket,
+      String openapi,
+      String asyncapi,
+      String health) {}
 }
