@@ -56,7 +56,9 @@ class DownloadController {
     FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
     Membership member = memberships.require(entry.file().conversationId(), caller);
     KeySet keys =
-        conversationKeys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
+        conversationKeys
+            .of(member.conversationId(), entry.keyVersion())
+            .orElseThrow(ProblemException::notFound);
 
     // A file never changes: its id says which bytes these are.
     String tag = "\"" + id + "\"";

@@ -43,10 +43,11 @@ class FileController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
       Caller caller) {
     Membership member = memberships.require(conversationId, caller);
-    KeySet keys = keysOf(member.conversationId());
     List<FileEntry> newest =
         files.findNewest(
             member.conversationId(), cursor == null ? NEWEST : cursor, Limit.of(limit + 1));
+    int version = newest.stream().mapToInt(FileEntry::keyVersion).max().orElse(0);
+    KeySet keys = keysOf(member.conversationId(), version);
     return FilePage.of(newest.stream().map(it -> FileResponse.from(it, keys)).toList(), limit);
   }
 
@@ -54,10 +55,10 @@ class FileController {
   FileResponse get(@PathVariable UUID id, Caller caller) {
     FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
     Membership member = memberships.require(entry.file().conversationId(), caller);
-    return FileResponse.from(entry, keysOf(member.conversationId()));
+    return FileResponse.from(entry, keysOf(member.conversationId(), entry.keyVersion()));
   }
 
-  private KeySet keysOf(UUID conversationId) {
-    return conversationKeys.of(conversationId).orElseThrow(ProblemException::notFound);
+  private KeySet keysOf(UUID conversationId, int version) {
+    return conversationKeys.of(conversationId, version).orElseThrow(ProblemException::notFound);
   }
 }

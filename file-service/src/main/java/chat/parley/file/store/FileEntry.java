@@ -112,6 +112,11 @@ public class FileEntry implements Persistable<UUID> {
     return createdAt;
   }
 
+  /// The version of the conversation's key that opens it.
+  public int keyVersion() {
+    return keyVersion;
+  }
+
   public String name(KeySet keys) {
     return FileCipher.decryptName(keys, file(), keyVersion, name);
   }

@@ -27,7 +27,8 @@ class ChangeOpener {
   ///
   /// Fails with an outage (see `Outages`) while the key can not be fetched.
   Change open(MessageEvent event) {
-    KeySet keySet = keys.of(event.conversationId()).orElse(null);
+    KeySet keySet =
+        keys.of(event.conversationId(), ChangeDecryptor.keyVersionOf(event)).orElse(null);
     return new Change(
         event.revision(),
         event.sequence(),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Reads and decrypts the log for members. What does not decrypt has no text: one message that is
@@ -85,7 +86,8 @@ class HistoryReader {
   }
 
   private List<Change> open(Membership member, List<MessageEvent> found) {
-    KeySet keySet = keysOf(member);
+    int version = found.stream().mapToInt(ChangeDecryptor::keyVersionOf).max().orElse(0);
+    KeySet keySet = keysOf(member, version);
     return found.stream().map(it -> ChangeDecryptor.open(it, keySet)).toList();
   }
 
@@ -98,7 +100,7 @@ class HistoryReader {
   }
 
   private List<MessageResponse> responses(Membership member, Excerpt excerpt) {
-    KeySet keySet = keysOf(member);
+    KeySet keySet = keysOf(member, keyVersionOf(excerpt));
     Map<Long, List<StoredReaction>> reactions =
         excerpt.reactions().stream().collect(Collectors.groupingBy(StoredReaction::sequence));
     return excerpt.messages().stream()
@@ -106,8 +108,17 @@ class HistoryReader {
         .toList();
   }
 
-  private KeySet keysOf(Membership member) {
-    return keys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
+  private KeySet keysOf(Membership member, int version) {
+    return keys.of(member.conversationId(), version).orElseThrow(ProblemException::notFound);
+  }
+
+  private static int keyVersionOf(Excerpt excerpt) {
+    return Stream.concat(
+            excerpt.messages().stream().map(Message::content),
+            excerpt.reactions().stream().map(StoredReaction::emoji))
+        .mapToInt(ChangeDecryptor::keyVersionOf)
+        .max()
+        .orElse(0);
   }
 
   private static MessageResponse responseOf(

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,12 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// returns.
 @Component
 public class ConversationKeyStore {
-  private final KeyEncryptionKey kek;
-  private final WrappedKeyRepository keys;
+  private final KeyEncryptionKeys keks;
+  private final KekStore register;
+  private final WrappedKeyStore keys;
   private final EntityManager entities;
 
-  ConversationKeyStore(KeyEncryptionKey kek, WrappedKeyRepository keys, EntityManager entities) {
-    this.kek = kek;
+  ConversationKeyStore(
+      KeyEncryptionKeys keks, KekStore register, WrappedKeyStore keys, EntityManager entities) {
+    this.keks = keks;
+    this.register = register;
     this.keys = keys;
     this.entities = entities;
   }
@@ -30,22 +34,42 @@ public class ConversationKeyStore {
   /// Gives a new conversation its key set, in the transaction that creates it.
   @Transactional(propagation = Propagation.MANDATORY)
   public void create(UUID conversation) {
-    byte[] wrapped = kek.wrap(conversation, KeyEncryptionKey.newKeyset());
-    entities.persist(new WrappedKey(conversation, wrapped, kek.id()));
+    // The row of the key refers to the row of the conversation.
+    entities.flush();
+    try {
+      KeyEncryptionKey kek = keks.require(register.holdPrimary());
+      keys.insert(
+          new WrappedKey(conversation, 1, kek.wrap(conversation, Keysets.generate()), kek.id()));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("a key set can not be made", exception);
+    }
   }
 
   /// The key sets of those of the conversations that exist.
-  @Transactional(readOnly = true)
   public List<ConversationKey> find(Collection<UUID> conversations) {
-    return keys.findAllByConversationIdIn(conversations).stream().map(this::unwrap).toList();
+    return keys.find(conversations).stream()
+        .flatMap(key -> unwrap(key).or(() -> unwrapAgain(key)).stream())
+        .toList();
   }
 
-  private ConversationKey unwrap(WrappedKey key) {
-    KeysetHandle keyset = kek.unwrap(key.conversationId(), key.wrappedKeyset());
+  private Optional<ConversationKey> unwrap(WrappedKey key) {
+    return keks.find(key.kekId())
+        .map(kek -> clear(key, kek.unwrap(key.conversationId(), key.keyset())));
+  }
+
+  // The key that wrapped it was retired after it was read, so it has been wrapped anew, or is gone.
+  private Optional<ConversationKey> unwrapAgain(WrappedKey key) {
+    return keys.find(List.of(key.conversationId())).stream()
+        .findFirst()
+        .map(now ->
+            clear(now, keks.require(now.kekId()).unwrap(now.conversationId(), now.keyset())));
+  }
+
+  private static ConversationKey clear(WrappedKey key, KeysetHandle keyset) {
     try {
       return new ConversationKey(
           key.conversationId(),
-          key.currentVersion(),
+          key.version(),
           TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("a key set can not be written", exception);

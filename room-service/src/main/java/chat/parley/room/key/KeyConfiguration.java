@@ -1,37 +1,70 @@
 package chat.parley.room.key;
 
+import com.google.crypto.tink.KmsClient;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeyProperties.class)
 class KeyConfiguration {
+  private static final String FILE = "file:";
 
   @Bean
-  KeyEncryptionKey keyEncryptionKey(@Value("${parley.data}") Path data, JdbcClient jdbc) {
-    KeysetFile file = KeysetFile.in(data);
-    List<String> needed =
-        jdbc.sql("SELECT DISTINCT kek_id FROM conversation_key")
-            .query((row, _) -> row.getString("kek_id"))
-            .list();
-    if (needed.isEmpty() && !file.exists()) {
-      return file.createOrRead();
+  KeySources keySource(KeyProperties properties, ObjectProvider<KmsClient> clients) {
+    List<KmsClient> known = clients.orderedStream().toList();
+    return new KeySources(
+        source(properties.uri(), known),
+        properties.formerUris().stream().map(uri -> source(uri, known)).toList());
+  }
+
+  @Bean
+  KeyEncryptionKeys keyEncryptionKeys(
+      KeySources keySource, KekStore register, TransactionTemplate transactions) {
+    transactions.executeWithoutResult(_ -> {
+      register.lock();
+      Set<String> needed = register.ids();
+      Keyring keyring = keySource.open(needed);
+      if (needed.isEmpty()) {
+        register.promote(keyring.primary());
+      }
+    });
+    return new KeyEncryptionKeys(keySource);
+  }
+
+  private static KeySource source(String uri, List<KmsClient> clients) {
+    if (uri.startsWith(FILE)) {
+      return fileOf(uri);
     }
-    if (!file.exists()) {
-      // A new key would start well and orphan everything that was ever written.
-      throw new KeysetFileException(
-          file.path() + " is missing, and the database has conversations that it protects",
-          "Put the file back from a backup, or set parley.data to the folder that has it.");
+    List<KmsClient> all = new ArrayList<>(clients);
+    for (KmsClient client : ServiceLoader.load(KmsClient.class)) {
+      if (client.doesSupport(uri)) {
+        all.add(withCredentials(client, uri));
+      }
     }
-    KeyEncryptionKey key = file.read();
-    if (!key.ids().containsAll(needed)) {
-      throw new KeysetFileException(
-          file.path() + " is not the key set that the database's conversations were protected with",
-          "Put the right file back from a backup, or set parley.data to the folder that has it.");
+    return KmsKey.of(uri, all);
+  }
+
+  private static KmsClient withCredentials(KmsClient client, String uri) {
+    try {
+      return client.withDefaultCredentials();
+    } catch (GeneralSecurityException exception) {
+      throw new KeySourceException(
+          "the key management client of " + uri + " finds no credentials",
+          "Give them where that client looks for them by default.",
+          exception);
     }
-    return key;
+  }
+
+  private static KeysetFile fileOf(String uri) {
+    return KeysetFile.at(Path.of(uri.substring(FILE.length())));
   }
 }

@@ -1,5 +1,6 @@
 package chat.parley.room.membership;
 
+import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import java.util.Optional;
@@ -20,6 +21,16 @@ public class Memberships {
   public Membership require(Caller caller, UUID conversationId) {
     // 404, not 403: a private conversation must not be probed.
     return find(caller, conversationId).orElseThrow(ProblemException::notFound);
+  }
+
+  /// @throws ProblemException not-found as {@link #require}; forbidden, if the caller is a member
+  ///   but owns nothing here
+  public Membership requireOwner(Caller caller, UUID conversationId) {
+    Membership member = require(caller, conversationId);
+    if (member.role() != Role.OWNER) {
+      throw new ProblemException(ProblemCode.FORBIDDEN, "Only an owner may do this.");
+    }
+    return member;
   }
 
   public Optional<Membership> find(Caller caller, UUID conversationId) {

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RunningRoomService
 class KeysAtRestIT {
   @LocalServerPort private int port;
   @Autowired private ConversationKeyStore keys;
   @Autowired private JdbcClient jdbc;
+  @Autowired private KekStore register;
+  @Autowired private TransactionTemplate transactions;
   @TempDir private Path otherData;
   private UUID room;
 
@@ -57,19 +60,24 @@ class KeysAtRestIT {
 
   @Test
   void startsWithNoNewKeyWhereTheOldOneIsMissing() {
-    assertThatExceptionOfType(KeysetFileException.class)
-        .isThrownBy(() -> new KeyConfiguration().keyEncryptionKey(otherData, jdbc))
+    assertThatExceptionOfType(KeySourceException.class)
+        .isThrownBy(this::start)
         .withMessageContaining("is missing");
     assertThat(otherData).isEmptyDirectory();
   }
 
   @Test
   void startsWithNoKeyOfAnotherDatabase() {
-    KeysetFile.in(otherData).createOrRead();
+    KeysetFile.at(otherData.resolve("kek.json")).create();
 
-    assertThatExceptionOfType(KeysetFileException.class)
-        .isThrownBy(() -> new KeyConfiguration().keyEncryptionKey(otherData, jdbc))
+    assertThatExceptionOfType(KeySourceException.class)
+        .isThrownBy(this::start)
         .withMessageContaining("is not the key set");
+  }
+
+  private void start() {
+    var sources = new KeySources(KeysetFile.at(otherData.resolve("kek.json")), List.of());
+    new KeyConfiguration().keyEncryptionKeys(sources, register, transactions);
   }
 
   private static String latin1(byte[] bytes) {

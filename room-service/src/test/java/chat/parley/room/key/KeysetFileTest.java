@@ -21,9 +21,9 @@ class KeysetFileTest {
 
   @Test
   void isForItsOwnersEyes() throws IOException {
-    KeysetFile file = KeysetFile.in(data);
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
 
-    file.createOrRead();
+    file.create();
 
     assertThat(mode(file.path())).isEqualTo("rw-------");
     assertThat(mode(file.folder())).isEqualTo("rwx------");
@@ -34,14 +34,24 @@ class KeysetFileTest {
 
   @Test
   void isTheSameKeyAtTheNextStart() {
-    KeysetFile file = KeysetFile.in(data);
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
 
-    assertThat(file.createOrRead().id()).isEqualTo(file.read().id());
+    file.create();
+    String id = file.read().primary();
+
+    file.create();
+
+    assertThat(file.read().primary()).isEqualTo(id);
   }
 
   @Test
   void instancesThatStartAtOnceAgree() throws Exception {
-    Callable<String> start = () -> KeysetFile.in(data).createOrRead().id();
+    Callable<String> start =
+        () -> {
+          KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
+          file.create();
+          return file.read().primary();
+        };
 
     Set<String> ids = new HashSet<>();
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -54,12 +64,48 @@ class KeysetFileTest {
   }
 
   @Test
+  void keepsItsOldKeyBesideANewOneUntilThatIsDestroyed() throws IOException {
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
+    file.create();
+    String old = file.read().primary();
+    Path forgotten = Files.writeString(file.folder().resolve("kek1.draft"), "a key of a crash");
+
+    file.addPrimary();
+
+    String primary = file.read().primary();
+    assertThat(primary).isNotEqualTo(old);
+    assertThat(file.read().keys()).containsOnlyKeys(old, primary);
+    assertThat(file.hasMoreThan(primary)).isTrue();
+    assertThat(forgotten).doesNotExist();
+    assertThat(mode(file.path())).isEqualTo("rw-------");
+
+    file.destroyAllBut(primary);
+
+    assertThat(file.read()).extracting(Keyring::primary).isEqualTo(primary);
+    assertThat(file.read().keys()).containsOnlyKeys(primary);
+    assertThat(file.hasMoreThan(primary)).isFalse();
+    assertThat(Files.readString(file.path())).doesNotContain(old.substring("local:".length()));
+    assertThat(mode(file.path())).isEqualTo("rw-------");
+  }
+
+  @Test
+  void goesWhenItsKeysAreAllDestroyed() throws IOException {
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
+    file.create();
+
+    file.destroyAllBut("another source's key");
+
+    assertThat(file.exists()).isFalse();
+    assertThat(file.folder()).isEmptyDirectory();
+  }
+
+  @Test
   void isRefusedWhenOthersMayReadIt() throws IOException {
-    KeysetFile file = KeysetFile.in(data);
-    file.createOrRead();
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
+    file.create();
     Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThatExceptionOfType(KeysetFileException.class)
+    assertThatExceptionOfType(KeySourceException.class)
         .isThrownBy(file::read)
         .withMessage(file.path() + " has mode rw-r--r--")
         .satisfies(refused -> assertThat(refused.remedy()).contains("chmod 600 " + file.path()));
@@ -67,11 +113,11 @@ class KeysetFileTest {
 
   @Test
   void isRefusedWhenItIsNoKeySet() throws IOException {
-    KeysetFile file = KeysetFile.in(data);
-    file.createOrRead();
+    KeysetFile file = KeysetFile.at(data.resolve("keys/kek.json"));
+    file.create();
     Files.writeString(file.path(), "{}");
 
-    assertThatExceptionOfType(KeysetFileException.class)
+    assertThatExceptionOfType(KeySourceException.class)
         .isThrownBy(file::read)
         .withMessage(file.path() + " can not be read as a key set");
   }

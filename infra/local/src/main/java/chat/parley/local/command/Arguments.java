@@ -36,6 +36,7 @@ final class Arguments {
       case "logs" -> logs();
       case "restart" -> last(new Command.Restart(process(next("restart", "a service"))));
       case "reset" -> reset();
+      case "keys" -> last(new Command.Keys(keysAction()));
       case "doctor" -> last(new Command.Doctor());
       case "help" -> last(new Command.Help());
       default -> throw new UsageException("unknown command '" + name + "'");
@@ -144,6 +145,21 @@ final class Arguments {
       throw new UsageException("reset does not know '" + word + "'");
     }
     return last(new Command.Reset(true));
+  }
+
+  private Command.Keys.Action keysAction() {
+    var word = next("keys", "status or rotate");
+    return switch (word) {
+      case "status" -> Command.Keys.Action.STATUS;
+      case "rotate" -> {
+        if (!"--conversations".equals(words.peekFirst())) {
+          yield Command.Keys.Action.ROTATE;
+        }
+        words.removeFirst();
+        yield Command.Keys.Action.ROTATE_CONVERSATIONS;
+      }
+      default -> throw new UsageException("keys does not know '" + word + "'");
+    };
   }
 
   private static String process(String name) {

@@ -35,6 +35,15 @@ sealed interface Command {
 
   record Reset(boolean confirmed) implements Command {}
 
+  /// Show or rotate keys.
+  record Keys(Action action) implements Command {
+    enum Action {
+      STATUS,
+      ROTATE,
+      ROTATE_CONVERSATIONS
+    }
+  }
+
   record Doctor() implements Command {}
 
   record Help() implements Command {}

@@ -15,7 +15,8 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final String SHORT_USAGE =
-      "usage: ./parley up | down | status | logs | restart | reset | doctor | test; './parley help' tells more";
+      "usage: ./parley up | down | status | logs | restart | keys | reset | doctor | test;"
+          + " './parley help' tells more";
   private static final String USAGE =
       """
       usage: ./parley <command>
@@ -32,6 +33,9 @@ public final class Main {
         status               what runs, where, since when, in how much memory
         logs [-f] [NAME ...]    the logs of all processes or some; -f follows them
         restart NAME         build a service if its sources changed, and start it again
+        keys status          which key-encryption key protects how many conversations
+        keys rotate          replace the key-encryption key, and destroy the old one
+           --conversations     give every conversation a new key instead; old ones stay, to read with
         reset [--yes]        delete all data, logs and secrets; programs and caches stay
         doctor               check this machine, and say what to do
         test [ARGUMENT ...]     run all tests: ./mvnw verify
@@ -82,11 +86,21 @@ public final class Main {
       case Command.Logs logs -> new LogsCommand(workspace, out).run(logs);
       case Command.Restart(var process) -> new RestartCommand(workspace, out).run(process);
       case Command.Reset(var confirmed) -> new ResetCommand(workspace, out).run(confirmed);
+      case Command.Keys(var action) -> keys(action, new KeysCommand(workspace, out));
       case Command.Doctor() -> new DoctorCommand(workspace, out).run();
       case Command.Help() -> {
         out.print(USAGE);
         yield 0;
       }
+    };
+  }
+
+  private static int keys(Command.Keys.Action action, KeysCommand keys)
+      throws InterruptedException {
+    return switch (action) {
+      case STATUS -> keys.status();
+      case ROTATE -> keys.rotate();
+      case ROTATE_CONVERSATIONS -> keys.rotateConversations();
     };
   }
 

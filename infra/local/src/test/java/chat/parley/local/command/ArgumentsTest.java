@@ -3,6 +3,7 @@ package chat.parley.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.local.command.Command.Keys.Action;
 import chat.parley.local.setup.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void takesWhatToDoWithKeys() {
+    assertThat(parse("keys", "status")).isEqualTo(new Command.Keys(Action.STATUS));
+    assertThat(parse("keys", "rotate")).isEqualTo(new Command.Keys(Action.ROTATE));
+    assertThat(parse("keys", "rotate", "--conversations"))
+        .isEqualTo(new Command.Keys(Action.ROTATE_CONVERSATIONS));
+  }
+
+  @Test
   void helpsWithAnyCommand() {
     assertThat(parse("up", "--help")).isEqualTo(new Command.Help());
     assertThat(parse()).isEqualTo(new Command.Help());
@@ -52,6 +61,9 @@ class ArgumentsTest {
   @ValueSource(
       strings = {
         "start",
+        "keys",
+        "keys lose",
+        "keys rotate now",
         "up now",
         "up --port",
         "up --port nobody=1",

@@ -89,6 +89,22 @@ public final class ChangeDecryptor {
     };
   }
 
+  /// The version of the key that a change's content needs; 0 where it has none.
+  public static int keyVersionOf(MessageEvent event) {
+    return switch (event) {
+      case MessagePosted it -> keyVersionOf(it.content());
+      case MessageEdited it -> keyVersionOf(it.content());
+      case ReactionAdded it -> keyVersionOf(it.emoji());
+      case ReactionRemoved it -> keyVersionOf(it.emoji());
+      case MessageDeleted _, MemberLeft _ -> 0;
+    };
+  }
+
+  /// The version of the key that a content needs; 0 where there is none.
+  public static int keyVersionOf(@Nullable Content content) {
+    return content == null ? 0 : content.keyVersion();
+  }
+
   private static String typeOf(@Nullable Content content) {
     return content == null ? UNKNOWN_TYPE : content.contentType();
   }

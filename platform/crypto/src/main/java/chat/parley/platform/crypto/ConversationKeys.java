@@ -70,6 +70,23 @@ public final class ConversationKeys {
     return found;
   }
 
+  /// The key set of a conversation, with this version of its key if there is one: what is kept is
+  /// fetched anew where it is older. To be used by who reads what somebody else may have written
+  /// with a newer key.
+  public Optional<KeySet> of(UUID conversation, int version) {
+    Optional<KeySet> kept = of(conversation);
+    if (kept.isEmpty() || kept.get().version() >= version) {
+      return kept;
+    }
+    cache.invalidate(conversation);
+    return of(conversation);
+  }
+
+  /// Forgets the key set of a conversation.
+  public void forget(UUID conversation) {
+    cache.invalidate(conversation);
+  }
+
   /// The key sets of those of the conversations that exist, fetched together.
   public Map<UUID, KeySet> of(Collection<UUID> conversations) {
     Map<UUID, KeySet> found = new HashMap<>();

@@ -33,6 +33,27 @@ final class RoomsInMemory implements RoomDirectory {
     }
   }
 
+  /// Adds a key behind the others, as room-service does.
+  ConversationKey rotate(UUID conversation) {
+    try {
+      ConversationKey before = Objects.requireNonNull(keys.get(conversation));
+      var keyset =
+          KeysetHandle.newBuilder(
+                  TinkProtoKeysetFormat.parseKeyset(before.keyset(), InsecureSecretKeyAccess.get()))
+              .addEntry(
+                  KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                      .withRandomId()
+                      .makePrimary())
+              .build();
+      byte[] bytes = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+      var key = new ConversationKey(conversation, before.currentVersion() + 1, bytes);
+      keys.put(conversation, key);
+      return key;
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
   void destroy(UUID conversation) {
     keys.remove(conversation);
   }

@@ -3,16 +3,16 @@ package chat.parley.room.key;
 import org.jspecify.annotations.Nullable;
 
 /// The key-encryption key is not to be had, so this service must not start.
-final class KeysetFileException extends RuntimeException {
+final class KeySourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
-  KeysetFileException(String message, String remedy) {
+  KeySourceException(String message, String remedy) {
     this(message, remedy, null);
   }
 
-  KeysetFileException(String message, String remedy, @Nullable Throwable cause) {
+  KeySourceException(String message, String remedy, @Nullable Throwable cause) {
     super(message, cause);
     this.remedy = remedy;
   }

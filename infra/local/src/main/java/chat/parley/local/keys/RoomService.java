@@ -1,0 +1,134 @@
+package chat.parley.local.keys;
+
+import chat.parley.contracts.internal.KeyAdministration.KeyStatus;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.local.setup.SetupException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The keys of a stack that runs, as its room-service tells of them to a service. Every call can be
+/// repeated, and is while the service does not answer: it may be starting again.
+public final class RoomService implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+  private static final int SERVER_ERROR = 500;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI roomService;
+  private final URI keycloak;
+  private final String secret;
+  private String token = "";
+
+  /// @param secret the services' own, as Keycloak knows it
+  public RoomService(int port, int keycloakPort, String secret) {
+    this.roomService = URI.create("http://127.0.0.1:" + port);
+    this.keycloak = URI.create("http://127.0.0.1:" + keycloakPort);
+    this.secret = secret;
+  }
+
+  public KeyStatus status() throws InterruptedException {
+    return call(request("/internal/keys").GET(), KeyStatus.class);
+  }
+
+  /// Begins a rotation of the key-encryption key, or goes on with the one that is under way.
+  public KeyStatus begin() throws InterruptedException {
+    return call(request("/internal/keys/rotation").POST(BodyPublishers.noBody()), KeyStatus.class);
+  }
+
+  public KeyStatus advance() throws InterruptedException {
+    return call(
+        request("/internal/keys/rotation/steps").POST(BodyPublishers.noBody()), KeyStatus.class);
+  }
+
+  /// Gives some of the conversations whose newest key was made before a moment another one; returns
+  /// how many.
+  public int rotateConversations(Instant before) throws InterruptedException {
+    var path = "/internal/keys/conversation-rotations?before=" + before;
+    return call(request(path).POST(BodyPublishers.noBody()), Integer.class);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(roomService.resolve(path)).timeout(TIMEOUT);
+  }
+
+  private <T> T call(HttpRequest.Builder request, Class<T> type) throws InterruptedException {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        if (token.isEmpty()) {
+          token = fetchToken();
+        }
+        var answer = send(request.setHeader("Authorization", "Bearer " + token).build());
+        if (answer.statusCode() == OK) {
+          return JSON.readValue(answer.body(), type);
+        }
+        if (answer.statusCode() == UNAUTHORIZED) {
+          token = "";
+        } else if (answer.statusCode() < SERVER_ERROR) {
+          throw new SetupException("room-service refuses: " + reason(answer.body()), "");
+        }
+        require(deadline, "room-service answers with " + answer.statusCode());
+      } catch (IOException e) {
+        require(deadline, "room-service does not answer");
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  private String fetchToken() throws IOException, InterruptedException {
+    var form =
+        "grant_type=client_credentials&client_id=room-service&client_secret="
+            + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    var answer =
+        send(
+            HttpRequest.newBuilder(keycloak.resolve("/realms/parley/protocol/openid-connect/token"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    if (answer.statusCode() != OK) {
+      throw new IOException("Keycloak answers with " + answer.statusCode());
+    }
+    return JSON.readTree(answer.body()).path("access_token").asString();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private static void require(Instant deadline, String failure) {
+    if (Instant.now().isAfter(deadline)) {
+      throw new SetupException(failure, "./parley logs room-service may tell why");
+    }
+  }
+
+  private static String reason(String body) {
+    try {
+      var problem = JSON.readValue(body, Problem.class);
+      return problem.detail() == null ? problem.title() : problem.detail();
+    } catch (JacksonException _) {
+      return "it does not say why";
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
