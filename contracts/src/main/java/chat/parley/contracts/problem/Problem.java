@@ -3,6 +3,7 @@ package chat.parley.contracts.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a problem answer: RFC 9457 with Parley's `code`, `retryable`, `retryAfterMs` and
@@ -41,6 +42,24 @@ public record Problem(
 
   /// What is wrong with one field.
   ///
-  /// @param field the path of the field in the request, for example `name` or `members[2]`
-  public record FieldError(String field, String message) {}
+  /// @param field the path of the field in the request, for example `name` or `members[2]`. It may
+  ///   be of the caller's making: what is no printable Unicode is replaced, and what is over 200
+  ///   characters is cut
+  public record FieldError(String field, String message) {
+    private static final int LONGEST_FIELD = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+    public FieldError {
+      field = UNPRINTABLE.matcher(field).replaceAll("\uFFFD");
+      if (field.length() > LONGEST_FIELD) {
+        field = cut(field);
+      }
+    }
+
+    private static String cut(String field) {
+      int end = LONGEST_FIELD - 1;
+      return field.substring(0, Character.isHighSurrogate(field.charAt(end - 1)) ? end - 1 : end)
+          + "…";
+    }
+  }
 }

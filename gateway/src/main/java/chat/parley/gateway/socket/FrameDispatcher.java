@@ -1,15 +1,11 @@
 package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.ClientFrame;
-import chat.parley.contracts.frame.ClientFrame.AddReaction;
 import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
-import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
-import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
-import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
@@ -18,15 +14,9 @@ import chat.parley.contracts.frame.ServerFrame.ChangeAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.Pong;
 import chat.parley.contracts.frame.ServerFrame.ReadAccepted;
-import chat.parley.contracts.internal.MessageLog.Command;
-import chat.parley.contracts.internal.MessageLog.DeleteCommand;
-import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
-import chat.parley.contracts.internal.MessageLog.ReactCommand;
-import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
-import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -37,7 +27,6 @@ import chat.parley.gateway.presence.PresenceWatches;
 import chat.parley.gateway.socket.SocketSession.Greeting;
 import chat.parley.gateway.task.Background;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FrameDispatcher {
   private static final Logger log = LoggerFactory.getLogger(FrameDispatcher.class);
+  private static final int NOT_UTF_8 = 1007;
 
   private final Greeter greeter;
   private final LogBatcher logBatcher;
@@ -77,6 +67,7 @@ class FrameDispatcher {
         long waitMs = session.takeFrame();
         refuse(session.connection(), ref, waitMs == 0 ? problem : rateLimited(waitMs));
       }
+      case Reading.NotText() -> session.connection().close(NOT_UTF_8, "text is UTF-8");
       case Reading.Malformed(var problem) -> {
         refuse(session.connection(), null, problem);
         if (session.isOneMalformedTooMany()) {
@@ -141,19 +132,9 @@ class FrameDispatcher {
   }
 
   private void send(Connection connection, SendMessage message) {
-    var command =
-        new SendCommand(
-            message.conversationId(),
-            connection.userId(),
-            message.clientMessageId(),
-            message.contentType(),
-            message.text(),
-            message.replyTo(),
-            message.fileIds(),
-            message.mentions());
     var _ =
         logBatcher
-            .apply(command)
+            .apply(FrameCommands.of(message, connection.userId()))
             .thenAccept(outcome ->
                 connection.send(
                     switch (outcome) {
@@ -172,7 +153,7 @@ class FrameDispatcher {
   private void change(Connection connection, ChangeMessage change) {
     var _ =
         logBatcher
-            .apply(commandOf(change, connection.userId()))
+            .apply(FrameCommands.of(change, connection.userId()))
             .thenAccept(outcome ->
                 connection.send(
                     switch (outcome) {
@@ -187,25 +168,10 @@ class FrameDispatcher {
                     }));
   }
 
-  private static Command commandOf(ChangeMessage change, UUID user) {
-    return switch (change) {
-      case EditMessage(_, var conversation, long sequence, var id, var type, var text, var names) ->
-          new EditCommand(conversation, user, sequence, id, type, text, names);
-      case DeleteMessage(_, var conversation, long sequence, var id) ->
-          new DeleteCommand(conversation, user, sequence, id);
-      case AddReaction(_, var conversation, long sequence, var id, var emoji) ->
-          new ReactCommand(conversation, user, sequence, id, emoji, true);
-      case RemoveReaction(_, var conversation, long sequence, var id, var emoji) ->
-          new ReactCommand(conversation, user, sequence, id, emoji, false);
-    };
-  }
-
   private void read(Connection connection, MarkRead request) {
-    var command =
-        new ReadCommand(request.conversationId(), connection.userId(), request.sequence());
     var _ =
         logBatcher
-            .read(command)
+            .read(FrameCommands.of(request, connection.userId()))
             .thenAccept(outcome ->
                 connection.send(
                     switch (outcome) {

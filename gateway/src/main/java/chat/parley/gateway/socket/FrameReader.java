@@ -1,15 +1,20 @@
 package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.json.StrictJson;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -17,45 +22,48 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
-/// Reads what clients send, strictly: an unknown field or type, a missing field, a value of another
-/// kind or something after the frame is an error, never ignored. Stateless.
+/// Reads what clients send, as strictly as {@link StrictJson} and {@link FrameRules} say: nothing
+/// is ignored or bent to fit. Stateless.
 final class FrameReader {
   private static final int DEEPEST = 16;
   private static final int LONGEST_NUMBER = 32;
+  private static final String NO_OBJECT = "the frame is not one JSON object as expected here";
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(LONGEST_NUMBER)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      StrictJson.configure(
+              JsonMapper.builder(
+                  JsonFactory.builder()
+                      .streamReadConstraints(
+                          StreamReadConstraints.builder()
+                              .maxNestingDepth(DEEPEST)
+                              .maxNumberLength(LONGEST_NUMBER)
+                              .build())
+                      .build()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .withCoercionConfig(LogicalType.Textual, FrameReader::refuseOtherKinds)
           .build();
 
   private FrameReader() {}
 
-  static Reading read(byte[] text) {
-    ClientFrame frame;
+  /// Never throws. What it answers with can always be sent.
+  static Reading read(byte[] payload) {
+    String text;
     try {
-      frame = MAPPER.readValue(text, ClientFrame.class);
+      // By hand, since Jackson would guess at other encodings and let some bad UTF-8 pass.
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+    } catch (CharacterCodingException _) {
+      return new Reading.NotText();
+    }
+    ClientFrame frame;
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        // Jackson would take it for a frame, with its type in front.
+        return new Reading.Invalid(null, invalid(new FieldError("", NO_OBJECT)));
+      }
+      frame = MAPPER.readValue(parser, ClientFrame.class);
     } catch (StreamConstraintsException _) {
       return malformed("The frame is nested too deeply, or has a number that is too long.");
     } catch (InputCoercionException failure) {
@@ -77,13 +85,6 @@ final class FrameReader {
             Problem.of(ProblemCode.INVALID, null, errors));
   }
 
-  private static void refuseOtherKinds(MutableCoercionConfig strings) {
-    strings
-        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-  }
-
   private static Reading malformed(String detail) {
     return new Reading.Malformed(Problem.of(ProblemCode.MALFORMED, detail));
   }
@@ -99,7 +100,7 @@ final class FrameReader {
       case InputCoercionException it -> new FieldError(pathOf(it), "does not fit");
       case DatabindException it when !it.getPath().isEmpty() ->
           new FieldError(pathOf(it), "is missing or has the wrong form");
-      default -> new FieldError("", "the frame is not one JSON object as expected here");
+      default -> new FieldError("", NO_OBJECT);
     };
   }
 
@@ -111,7 +112,7 @@ final class FrameReader {
   }
 
   // A frame that breaks a rule may still say what to answer to.
-  private static @Nullable String refIn(byte[] text) {
+  private static @Nullable String refIn(String text) {
     try {
       JsonNode ref = MAPPER.readTree(text).path("ref");
       return ref.isString() && FrameRules.isRef(ref.asString()) ? ref.asString() : null;

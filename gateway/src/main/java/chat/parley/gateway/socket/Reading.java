@@ -16,4 +16,7 @@ sealed interface Reading {
 
   /// Not JSON.
   record Malformed(Problem problem) implements Reading {}
+
+  /// Not even UTF-8, which RFC 6455 wants the connection to end for.
+  record NotText() implements Reading {}
 }

@@ -14,9 +14,13 @@ import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
+import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.gateway.fake.BadFrames;
+import chat.parley.gateway.fake.BadFrames.BadFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class FrameReaderTest {
@@ -91,6 +94,22 @@ class FrameReaderTest {
             + " | 9 | text",
         "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':7}"
             + " | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':'a\\ud800'}"
+            + " | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':'a\\u0000'}"
+            + " | 9 | text",
+        "{'type':'message.send','ref':'9','conversationId':'ID','clientMessageId':'ID','contentType':'text/plain','text':'t','mentions':['ID','ID']}"
+            + " | 9 | mentions",
+        "{'type':'message.send','ref':'9','conversationId':'','clientMessageId':'ID','contentType':'text/plain','text':'t'}"
+            + " | 9 | conversationId",
+        "{'type':'message.send','ref':'9','conversationId':'AAAAAAAAAAAAAAAAAAAAAA==','clientMessageId':'ID','contentType':'text/plain','text':'t'}"
+            + " | 9 | conversationId",
+        "{'type':'message.send','ref':'9','conversationId':'1-1-1-1-1','clientMessageId':'ID','contentType':'text/plain','text':'t'}"
+            + " | 9 | conversationId",
+        "{'type':'reaction.add','ref':'9','conversationId':'ID','sequence':1,'clientChangeId':'ID','emoji':'no'} | 9 | emoji",
+        "{'type':'ping','ref':'\\ud800'} | | ref",
+        "{'type':'ping','ref':'9','\\ud800':1} | 9 | \uFFFD",
+        "['ping',{'ref':'9'}] | | ",
         "{'type':'token.refresh','ref':'9'} | 9 | token",
         "[] | | ",
         "null | | type"
@@ -110,20 +129,29 @@ class FrameReaderTest {
             });
   }
 
+  static Stream<BadFrame> corpus() {
+    return Stream.of("malformed", "invalid").flatMap(it -> BadFrames.answeredWith(it).stream());
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "   ",
-        "{",
-        "{\"type\":\"ping\",\"ref\":\"1\"",
-        "{\"type\":\"ping\",\"ref\":\"1\",\"ref\":\"2\"}",
-        "{'type':'ping'}",
-        "{\"type\":\"ping\",\"ref\":\"\u0001\"}",
-        "hello"
-      })
-  void tellsWhatIsNotJson(String text) {
-    assertThat(FrameReader.read(bytes(text))).isNotInstanceOf(Reading.Understood.class);
+  @MethodSource("corpus")
+  void answersEachBadFrameWithItsCode(BadFrame frame) {
+    Problem problem =
+        switch (FrameReader.read(frame.payload())) {
+          case Reading.Invalid(_, var invalid) -> invalid;
+          case Reading.Malformed(var malformed) -> malformed;
+          case Reading.Understood _, Reading.NotText _ -> throw new AssertionError("not refused");
+        };
+
+    assertThat(problem.code().code()).isEqualTo(frame.code());
+  }
+
+  @Test
+  void takesOptionalFieldsThatAreNullForAbsent() {
+    assertThat(
+            FrameReader.read(
+                bytes("{\"type\":\"hello\",\"ref\":\"1\",\"resume\":null,\"epoch\":null}")))
+        .isEqualTo(new Reading.Understood(new Hello("1", List.of(), null)));
   }
 
   @Test
@@ -134,8 +162,17 @@ class FrameReaderTest {
 
   @Test
   void refusesBytesThatAreNotText() {
-    assertThat(FrameReader.read(new byte[] {'{', '"', (byte) 0xC3, '"', '}'}))
-        .isInstanceOf(Reading.Malformed.class);
+    for (String hex :
+        List.of(
+            "7b22c3227d", // a sequence that breaks off
+            "7b22eda080227d", // a surrogate
+            "7b22c080227d", // NUL, longer than need be
+            "7b22f4908080227d", // beyond Unicode
+            "fffe7b00")) { // UTF-16
+      assertThat(FrameReader.read(HexFormat.of().parseHex(hex)))
+          .as(hex)
+          .isInstanceOf(Reading.NotText.class);
+    }
   }
 
   @Test

@@ -1,10 +1,12 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.command.CommandKeys.Found;
 import chat.parley.message.command.StrangerCheck.Answer;
@@ -60,12 +62,12 @@ final class CommandBatch {
         refuse(place, Problem.of(ProblemCode.INVALID, "A command is missing."));
         continue;
       }
-      Problem breach = CommandRules.breach(command).orElse(null);
-      if (breach == null) {
+      List<FieldError> errors = CommandRules.check(command);
+      if (errors.isEmpty()) {
         valid.add(new Valid(place, command));
         continue;
       }
-      refuse(place, breach);
+      refuse(place, Problem.of(ProblemCode.INVALID, null, errors));
     }
   }
 

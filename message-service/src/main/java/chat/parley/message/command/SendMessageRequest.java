@@ -1,5 +1,6 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package chat.parley.message.reading;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame.Head;
+import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.problem.Problem;
@@ -49,7 +50,7 @@ public class ReadPositions {
   public List<ReadOutcome> advance(List<ReadCommand> batch) {
     Map<Membership, Long> wanted = new HashMap<>();
     for (ReadCommand it : batch) {
-      if (it.sequence() >= 0) {
+      if (CommandRules.check(it).isEmpty()) {
         wanted.merge(readerOf(it), it.sequence(), Math::max);
       }
     }
@@ -67,9 +68,9 @@ public class ReadPositions {
   }
 
   private static ReadOutcome outcomeOf(ReadCommand command, Map<Membership, Position> reached) {
-    if (command.sequence() < 0) {
-      var error = new FieldError("sequence", "must not be negative");
-      return new ReadOutcome.Refused(Problem.of(ProblemCode.INVALID, null, List.of(error)));
+    List<FieldError> errors = CommandRules.check(command);
+    if (!errors.isEmpty()) {
+      return new ReadOutcome.Refused(Problem.of(ProblemCode.INVALID, null, errors));
     }
     Position position = reached.get(readerOf(command));
     return position == null

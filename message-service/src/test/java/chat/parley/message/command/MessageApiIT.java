@@ -2,6 +2,7 @@ package chat.parley.message.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.message.Api;
 import chat.parley.message.FakeRooms;

@@ -1,26 +1,26 @@
-package chat.parley.message.command;
+package chat.parley.contracts.internal;
 
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
-import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.Problem.FieldError;
-import chat.parley.contracts.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a command must be like: the same for REST and for gateways.
-final class CommandRules {
-  static final int MAX_TEXT_BYTES = 16 * 1024;
+/// What commands must be like, whichever way they come. The gateway checks the frames of the socket
+/// by these rules, and message-service what comes by REST and from gateways: a breach has the same
+/// code and names the same fields everywhere.
+public final class CommandRules {
+  public static final int MAX_TEXT_BYTES = 16 * 1024;
 
   private static final int MOST_FILES = 10;
   private static final int MOST_MENTIONS = 50;
@@ -31,15 +31,30 @@ final class CommandRules {
   private CommandRules() {}
 
   /// What is wrong with a command, field by field; empty if nothing is. Never quotes the text.
-  static Optional<Problem> breach(Command command) {
+  public static List<FieldError> check(Command command) {
     var rules = new CommandRules();
-    rules.check(command);
-    return rules.errors.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Problem.of(ProblemCode.INVALID, null, rules.errors));
+    rules.checkAny(command);
+    return rules.errors;
   }
 
-  private void check(Command command) {
+  /// The same of a read position.
+  public static List<FieldError> check(ReadCommand command) {
+    var rules = new CommandRules();
+    rules.requireGiven("conversationId", command.conversationId());
+    rules.requireGiven("userId", command.userId());
+    rules.require(command.sequence() >= 0, "sequence", "must not be negative");
+    return rules.errors;
+  }
+
+  /// Whether a text is Unicode that can be encoded, without the character NUL, which PostgreSQL
+  /// does not store.
+  public static boolean isValidUnicode(String text) {
+    return text.codePoints()
+        .noneMatch(
+            it -> it == 0 || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
+  }
+
+  private void checkAny(Command command) {
     requireGiven("conversationId", command.conversationId());
     requireGiven("userId", command.userId());
     switch (command) {
@@ -106,11 +121,5 @@ final class CommandRules {
       return;
     }
     require(isValidUnicode(text), "text", "must be valid Unicode without the character NUL");
-  }
-
-  private static boolean isValidUnicode(String text) {
-    return text.codePoints()
-        .noneMatch(
-            it -> it == 0 || (it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE));
   }
 }

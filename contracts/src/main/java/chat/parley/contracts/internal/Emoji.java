@@ -1,4 +1,4 @@
-package chat.parley.message.command;
+package chat.parley.contracts.internal;
 
 import java.util.regex.Pattern;
 

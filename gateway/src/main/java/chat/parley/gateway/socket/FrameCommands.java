@@ -1,0 +1,50 @@
+package chat.parley.gateway.socket;
+
+import chat.parley.contracts.frame.ClientFrame.AddReaction;
+import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.MarkRead;
+import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
+import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.internal.MessageLog.ChangeCommand;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.ReadCommand;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import java.util.UUID;
+
+/// What frames want of the log, in the name of the connection's user. Stateless.
+final class FrameCommands {
+  private FrameCommands() {}
+
+  static SendCommand of(SendMessage message, UUID user) {
+    return new SendCommand(
+        message.conversationId(),
+        user,
+        message.clientMessageId(),
+        message.contentType(),
+        message.text(),
+        message.replyTo(),
+        message.fileIds(),
+        message.mentions());
+  }
+
+  static ChangeCommand of(ChangeMessage change, UUID user) {
+    return switch (change) {
+      case EditMessage(_, var conversation, long sequence, var id, var type, var text, var names) ->
+          new EditCommand(conversation, user, sequence, id, type, text, names);
+      case DeleteMessage(_, var conversation, long sequence, var id) ->
+          new DeleteCommand(conversation, user, sequence, id);
+      case AddReaction(_, var conversation, long sequence, var id, var emoji) ->
+          new ReactCommand(conversation, user, sequence, id, emoji, true);
+      case RemoveReaction(_, var conversation, long sequence, var id, var emoji) ->
+          new ReactCommand(conversation, user, sequence, id, emoji, false);
+    };
+  }
+
+  static ReadCommand of(MarkRead read, UUID user) {
+    return new ReadCommand(read.conversationId(), user, read.sequence());
+  }
+}
