@@ -29,7 +29,8 @@ class FrameReaderFuzzTest {
 
   static Stream<Arguments> corpus() {
     Stream<byte[]> bad =
-        Stream.of("malformed", "invalid").flatMap(it -> BadFrames.answeredWith(it).stream())
+        Stream.of("malformed", "invalid")
+            .flatMap(it -> BadFrames.answeredWith(it).stream())
             .map(BadFrames.BadFrame::payload);
     Stream<byte[]> good = FrameReaderTest.frames().map(JSON::writeValueAsBytes);
     return Stream.concat(bad, good).map(Arguments::of);
