@@ -10,6 +10,8 @@ import chat.parley.auth.AuthServiceTest;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -153,15 +155,20 @@ class SignUpIT {
           """)
   void refusesBadField(String field, String json) {
     // given
-    String good =
-        """
-        "username":"%s","email":"ada@example.test","displayName":"Ada","password":"correct horse"
-        """
-            .formatted(newUsername())
-            .strip();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("username", '"' + newUsername() + '"');
+    fields.put("email", "\"ada@example.test\"");
+    fields.put("displayName", "\"Ada\"");
+    fields.put("password", "\"correct horse\"");
+    fields.put(field, json);
 
-    // when: of two fields of one name, the last counts
-    ResponseSpec answer = api.post("signup", "{" + good + ",\"" + field + "\":" + json + "}");
+    // when
+    ResponseSpec answer =
+        api.post(
+            "signup",
+            fields.entrySet().stream()
+                .map(it -> "\"%s\":%s".formatted(it.getKey(), it.getValue()))
+                .collect(Collectors.joining(",", "{", "}")));
 
     // then
     expectInvalid(answer, field);
