@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// One run, from the command line: of a stack of its own with faults, or of gateways that run
@@ -39,13 +40,14 @@ public final class Main {
             .root(Path.of(System.getProperty("parley.root", ".")))
             .home(Path.of("target/stack").toAbsolutePath())
             .freePorts()
+            .scale(Map.of("gateway", 2, "message-service", 2))
             .start()) {
       var random = new Random(options.seed());
       List<Fault> faults = new ArrayList<>();
       while (FAULT.multipliedBy(faults.size()).compareTo(options.duration()) < 0) {
         faults.addAll(Fault.all(random));
       }
-      return new ChaosRun(options.workload(List.of(stack.gatewayUri())), stack, faults).run();
+      return new ChaosRun(options.workload(stack.gatewayUris()), stack, faults).run();
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +168,33 @@ class SocketIT extends GatewayUnderTest {
       assertThat(refused.code()).isEqualTo(ProblemCode.RATE_LIMITED);
       assertThat(refused.retryAfterMs()).isPositive();
       assertThat(refused.ref()).startsWith("r");
+    }
+  }
+
+  @Test
+  void limitsEachUserOverAllConnections() {
+    TestUser busy = TestUsers.create("busy");
+    TestUser other = TestUsers.create("other");
+    List<ChatClient> connections = Stream.generate(() -> connect(busy)).limit(3).toList();
+    try (ChatClient witness = connect(other)) {
+      witness.hello();
+      connections.forEach(ChatClient::hello);
+
+      // Each connection may send so many at once, and the user of all may not.
+      IntStream.range(0, 80)
+          .forEach(_ -> connections.forEach(it -> it.send("{\"type\":\"ping\",\"ref\":\"r\"}")));
+
+      await().until(() -> connections.stream().anyMatch(it -> !it.frames(ServerFrame.Error.class).isEmpty()));
+      ServerFrame.Error refused =
+          connections.stream()
+              .flatMap(it -> it.frames(ServerFrame.Error.class).stream())
+              .findFirst()
+              .orElseThrow();
+      assertThat(refused.code()).isEqualTo(ProblemCode.RATE_LIMITED);
+      assertThat(refused.retryAfterMs()).isPositive();
+      assertThat(witness.ask(new Ping(witness.nextRef()))).isInstanceOf(Pong.class);
+    } finally {
+      connections.forEach(ChatClient::close);
     }
   }
 

@@ -16,8 +16,11 @@ import org.springframework.util.unit.DataSize;
 /// @param helloWithin how long a client may take to say hello
 /// @param closeGrace how long a client may take to read its close frame
 /// @param perUser the most connections of one user on this gateway
-/// @param framesPerSecond what a client may send in the long run
-/// @param framesBurst what a client may send at once after a rest
+/// @param framesPerSecond what a client may send on a connection in the long run
+/// @param framesBurst what a client may send on a connection at once after a rest
+/// @param userFramesPerSecond what a user may send on all connections to this gateway in the long
+///   run
+/// @param userFramesBurst what a user may send on all of them at once after a rest
 /// @param comeBackWithin over how long the clients of a gateway that stops are spread when they are
 ///   told to come back
 @ConfigurationProperties("parley.gateway.socket")
@@ -31,6 +34,8 @@ public record SocketProperties(
     @DefaultValue("20") int perUser,
     @DefaultValue("50") int framesPerSecond,
     @DefaultValue("100") int framesBurst,
+    @DefaultValue("100") int userFramesPerSecond,
+    @DefaultValue("200") int userFramesBurst,
     @DefaultValue("15s") Duration comeBackWithin) {
   public SocketProperties {
     allowedOrigins = List.copyOf(allowedOrigins);

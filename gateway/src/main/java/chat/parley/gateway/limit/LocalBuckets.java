@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The buckets of this gateway alone, for when Redis is away.
-final class LocalBuckets {
+/// The buckets of this gateway alone: where asking Redis would take too long, or Redis is away. Safe
+/// for use by many threads.
+public final class LocalBuckets {
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int MOST_KEPT = 100_000;
 
@@ -17,7 +18,7 @@ final class LocalBuckets {
   /// Takes one token.
   ///
   /// @return 0 if there was one, else the milliseconds until there is one
-  long take(String key, Limit limit) {
+  public long take(String key, Limit limit) {
     var waitMs = new AtomicLong();
     buckets
         .asMap()

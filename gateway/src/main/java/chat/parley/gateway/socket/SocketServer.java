@@ -36,6 +36,7 @@ class SocketServer {
   private final Origins origins;
   private final Connections connections;
   private final SocketEnds ends;
+  private final UserFrames userFrames;
   private final Clock clock;
   private final WebSocketDecoderConfig decoding;
   private volatile boolean stopping;
@@ -46,6 +47,7 @@ class SocketServer {
       SocketProperties properties,
       Connections connections,
       SocketEnds ends,
+      UserFrames userFrames,
       Clock clock) {
     this.verifier = verifier;
     this.problems = problems;
@@ -53,6 +55,7 @@ class SocketServer {
     this.origins = new Origins(properties.allowedOrigins());
     this.connections = connections;
     this.ends = ends;
+    this.userFrames = userFrames;
     this.clock = clock;
     this.decoding =
         WebSocketDecoderConfig.newBuilder()
@@ -84,7 +87,7 @@ class SocketServer {
     // Frames are written whole, below where Netty would encode them.
     ChannelHandlerContext below = pipeline.context(DECODER);
     Connection connection = connections.open(identity.userId(), lifetime, below);
-    var session = new SocketSession(connection, identity.expiresAt(), properties);
+    var session = new SocketSession(connection, identity.expiresAt(), properties, userFrames);
     pipeline.addLast(
         new WebSocketFrameAggregator((int) properties.maxFrame().toBytes()),
         ends.open(session, () -> connections.remove(connection)));

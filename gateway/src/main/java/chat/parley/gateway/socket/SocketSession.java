@@ -21,14 +21,20 @@ final class SocketSession {
 
   private final Connection connection;
   private final TokenBucket frames;
+  private final UserFrames framesOfUser;
   private Greeting greeting = Greeting.NONE;
   private Instant tokenExpiresAt;
   private int malformed;
   private @Nullable Mailbox watches;
 
-  SocketSession(Connection connection, Instant tokenExpiresAt, SocketProperties properties) {
+  SocketSession(
+      Connection connection,
+      Instant tokenExpiresAt,
+      SocketProperties properties,
+      UserFrames framesOfUser) {
     this.connection = connection;
     this.tokenExpiresAt = tokenExpiresAt;
+    this.framesOfUser = framesOfUser;
     this.frames =
         new TokenBucket(
             new Limit(properties.framesPerSecond(), properties.framesBurst()), System.nanoTime());
@@ -56,7 +62,8 @@ final class SocketSession {
 
   /// Counts a frame: 0 if it may be acted on, else the milliseconds until one may.
   long takeFrame() {
-    return frames.take(System.nanoTime());
+    long waitMs = frames.take(System.nanoTime());
+    return waitMs > 0 ? waitMs : framesOfUser.take(connection.userId());
   }
 
   /// Counts a malformed frame: whether there have been too many.

@@ -90,6 +90,8 @@ class ConnectionTest {
             20,
             50,
             100,
+            100,
+            200,
             Duration.ofSeconds(15));
     try (var peer = new LocalPeer(impatient, LONG)) {
       assertThat(peer.closed().join()).isEqualTo(CloseCode.NO_HELLO.code());
@@ -109,6 +111,8 @@ class ConnectionTest {
         20,
         50,
         100,
+        100,
+        200,
         Duration.ofSeconds(15));
   }
 }

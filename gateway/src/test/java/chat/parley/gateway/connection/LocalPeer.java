@@ -87,6 +87,8 @@ public final class LocalPeer implements AutoCloseable {
         20,
         50,
         100,
+        100,
+        200,
         Duration.ofSeconds(15));
   }
 

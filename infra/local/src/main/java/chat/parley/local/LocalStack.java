@@ -2,6 +2,7 @@ package chat.parley.local;
 
 import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
+import chat.parley.backing.JvmProfile;
 import chat.parley.backing.ManagedProcess;
 import chat.parley.local.Schedule.Part;
 import chat.parley.local.console.Console;
@@ -58,16 +59,17 @@ public final class LocalStack implements AutoCloseable {
       StackLock lock,
       StackPorts ports,
       Distributions distributions,
-      Console console) {
+      Console console,
+      JvmProfile profile) {
     this.workspace = workspace;
     this.lock = lock;
     this.ports = ports;
     this.console = console;
     this.distributions = distributions;
-    this.supervisor = new Supervisor(workspace.home(), workspace.run(), console);
+    this.supervisor = new Supervisor(workspace.home().profile(profile), workspace.run(), console);
     this.backing = new Backing(workspace.root(), distributions, ports);
     this.aotCaches = new AotCaches(workspace.aotCaches());
-    this.services = new ServiceProcess(workspace, ports, aotCaches);
+    this.services = new ServiceProcess(workspace, ports, aotCaches, profile);
   }
 
   public static StackBuilder builder() {

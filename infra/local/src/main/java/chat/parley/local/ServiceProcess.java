@@ -2,6 +2,7 @@ package chat.parley.local;
 
 import chat.parley.backing.Home;
 import chat.parley.backing.JavaCommand;
+import chat.parley.backing.JvmProfile;
 import chat.parley.backing.ManagedProcess;
 import chat.parley.backing.ProcessSpec;
 import chat.parley.backing.ProcessSpec.StopSignal;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// How one of Parley's services runs: its command line, its environment, and when it counts as
 /// ready.
@@ -24,25 +26,29 @@ final class ServiceProcess {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
-  private static final List<String> OPTIONS =
+  private static final List<String> QUICK_START_OPTIONS =
       List.of(
           // The JVM would take a third of the heap for what is young, and touch all of it while it
           // starts: 30 MB more of each service for nothing.
           "-Xmn24m",
           // Only address space. With less, compiled code soon calls for collections of everything.
-          "-XX:ReservedCodeCacheSize=128m",
+          "-XX:ReservedCodeCacheSize=128m");
+
+  private static final List<String> OPTIONS =
+      List.of(
           // Netty and the Kafka client load native code, and the JVM would warn of it in every log.
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Workspace workspace;
   private final StackPorts ports;
   private final AotCaches aotCaches;
+  private final JvmProfile profile;
 
-  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches) {
+  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches, JvmProfile profile) {
     this.workspace = workspace;
     this.ports = ports;
     this.aotCaches = aotCaches;
+    this.profile = profile;
   }
 
   /// Starts it and returns once it is ready: its actuator says so and Eureka lists this very start
@@ -67,9 +73,17 @@ final class ServiceProcess {
   JavaCommand command(ServiceSpec service) {
     var classPath = classPath(service);
     return JavaCommand.of(service.mainClass(), classPath, service.maxHeap())
-        .withOptions(OPTIONS)
+        .withProfile(profile)
+        .withOptions(options())
         .withSystemProperties(Map.of("spring.aot.enabled", "true"))
         .withAotCache(aotCaches.fileFor(service.service(), classPath));
+  }
+
+  private List<String> options() {
+    return switch (profile) {
+      case QUICK_START -> Stream.of(QUICK_START_OPTIONS, OPTIONS).flatMap(List::stream).toList();
+      case THROUGHPUT -> OPTIONS;
+    };
   }
 
   List<Path> classPath(ServiceSpec service) {

@@ -145,7 +145,7 @@ public final class StackBuilder {
     var distributions = Distributions.in(workspace.root());
     distributions.prepareAll((service, what) -> console.tell(Event.milestone(service, what)));
     deleteUnusedJars(workspace);
-    return new LocalStack(workspace, lock, ports, distributions, console);
+    return new LocalStack(workspace, lock, ports, distributions, console, chosen.profile());
   }
 
   private void deleteUnusedJars(Workspace workspace) {

@@ -17,8 +17,13 @@ import java.util.function.Consumer;
 /// @param detached whether the processes live on when this JVM ends
 /// @param onChange hears of each change of state of each process; called concurrently
 /// @param progress hears of the long steps
+/// @param profile what those processes that are JVMs are set up for
 public record Home(
-    Path folder, boolean detached, Consumer<ManagedProcess> onChange, Progress progress) {
+    Path folder,
+    boolean detached,
+    Consumer<ManagedProcess> onChange,
+    Progress progress,
+    JvmProfile profile) {
 
   public Home {
     folder = folder.toAbsolutePath().normalize();
@@ -26,7 +31,7 @@ public record Home(
 
   /// A home whose processes end with this JVM and that tells nobody of them.
   public static Home in(Path folder) {
-    return new Home(folder, false, process -> {}, Progress.silent());
+    return new Home(folder, false, process -> {}, Progress.silent(), JvmProfile.QUICK_START);
   }
 
   /// The same, and the folder is deleted once this JVM and its processes have ended, however they
@@ -38,15 +43,19 @@ public record Home(
   }
 
   public Home detached(boolean value) {
-    return new Home(folder, value, onChange, progress);
+    return new Home(folder, value, onChange, progress, profile);
   }
 
   public Home onChange(Consumer<ManagedProcess> value) {
-    return new Home(folder, detached, value, progress);
+    return new Home(folder, detached, value, progress, profile);
   }
 
   public Home progress(Progress value) {
-    return new Home(folder, detached, onChange, value);
+    return new Home(folder, detached, onChange, value, profile);
+  }
+
+  public Home profile(JvmProfile value) {
+    return new Home(folder, detached, onChange, progress, value);
   }
 
   /// Where the named service keeps what must survive a restart.

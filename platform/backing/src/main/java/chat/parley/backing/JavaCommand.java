@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The command line of a JVM that starts fast and stays small: C1 only, the serial collector, a
-/// bounded heap.
-///
-/// Runs on the JDK that runs this code. Not meant for measuring throughput.
+/// The command line of a JVM, which starts fast and stays small unless its profile says otherwise.
+/// Runs on the JDK that runs this code.
 ///
 /// @param mainClass the class to run
 /// @param classPath jars in the order that the AOT cache was trained with
-/// @param maxHeap as `-Xmx` takes it, such as `192m`
+/// @param maxHeap of a quick start, as `-Xmx` takes it, such as `192m`
+/// @param profile decides compilers and collector, and may enlarge the heap
 /// @param aotCache used if the file exists; a cache that does not fit the JVM or class path is
 ///   ignored by the JVM
 /// @param options further JVM options, such as `--add-opens=…`
@@ -26,6 +25,7 @@ public record JavaCommand(
     String mainClass,
     List<Path> classPath,
     String maxHeap,
+    JvmProfile profile,
     Optional<Path> aotCache,
     List<String> options,
     Map<String, String> systemProperties,
@@ -40,26 +40,46 @@ public record JavaCommand(
 
   public static JavaCommand of(String mainClass, List<Path> classPath, String maxHeap) {
     return new JavaCommand(
-        mainClass, classPath, maxHeap, Optional.empty(), List.of(), Map.of(), List.of());
+        mainClass,
+        classPath,
+        maxHeap,
+        JvmProfile.QUICK_START,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
+  public JavaCommand withProfile(JvmProfile value) {
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, value, aotCache, options, systemProperties, arguments);
   }
 
   public JavaCommand withAotCache(Path value) {
     return new JavaCommand(
-        mainClass, classPath, maxHeap, Optional.of(value), options, systemProperties, arguments);
+        mainClass,
+        classPath,
+        maxHeap,
+        profile,
+        Optional.of(value),
+        options,
+        systemProperties,
+        arguments);
   }
 
   public JavaCommand withOptions(List<String> value) {
     return new JavaCommand(
-        mainClass, classPath, maxHeap, aotCache, value, systemProperties, arguments);
+        mainClass, classPath, maxHeap, profile, aotCache, value, systemProperties, arguments);
   }
 
   public JavaCommand withSystemProperties(Map<String, String> value) {
-    return new JavaCommand(mainClass, classPath, maxHeap, aotCache, options, value, arguments);
+    return new JavaCommand(
+        mainClass, classPath, maxHeap, profile, aotCache, options, value, arguments);
   }
 
   public JavaCommand withArguments(List<String> value) {
     return new JavaCommand(
-        mainClass, classPath, maxHeap, aotCache, options, systemProperties, value);
+        mainClass, classPath, maxHeap, profile, aotCache, options, systemProperties, value);
   }
 
   /// The command for {@link ProcessSpec}; looks at the disk for the cache.
@@ -81,9 +101,9 @@ public record JavaCommand(
   private List<String> command(List<String> cacheOptions) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders"));
-    command.add("-Xmx" + maxHeap);
+    command.addAll(profile.options());
+    command.add("-XX:+UseCompactObjectHeaders");
+    command.add("-Xmx" + profile.heap(maxHeap));
     command.addAll(cacheOptions);
     command.addAll(options);
     systemProperties.entrySet().stream()

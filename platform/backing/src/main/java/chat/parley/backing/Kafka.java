@@ -190,6 +190,7 @@ public final class Kafka implements BackingService {
 
     private JavaCommand java(String mainClass) {
       return JavaCommand.of(mainClass, distributions.kafka(), "256m")
+          .withProfile(home.profile())
           .withSystemProperties(
               Map.of(
                   "log4j2.configurationFile",

@@ -97,6 +97,7 @@ public final class Keycloak implements BackingService {
     }
     ownHome.prepare(settings.realm(), settings.serviceSecret());
     return KeycloakCommand.java(programs, ownHome.folder(), "256m")
+        .withProfile(home.profile())
         .withArguments(arguments(postgres, settings));
   }
 

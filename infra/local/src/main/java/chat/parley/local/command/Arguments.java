@@ -1,5 +1,6 @@
 package chat.parley.local.command;
 
+import chat.parley.backing.JvmProfile;
 import chat.parley.local.Leftovers;
 import chat.parley.local.Services;
 import chat.parley.local.setup.Settings;
@@ -83,6 +84,10 @@ final class Arguments {
         var megabytes = number(next(word, "megabytes"), "--minimum-memory", Integer.MAX_VALUE);
         yield settings -> settings.withMinimumMemory(megabytes);
       }
+      case "--profile" -> {
+        var profile = profile(next(word, "quick-start or throughput"));
+        yield settings -> settings.withProfile(profile);
+      }
       default -> throw new UsageException("up does not know '" + word + "'");
     };
   }
@@ -119,6 +124,14 @@ final class Arguments {
       return Settings.number(value, what, most);
     } catch (SetupException e) {
       throw new UsageException(what + ": " + e.cause());
+    }
+  }
+
+  private static JvmProfile profile(String value) {
+    try {
+      return Settings.profile(value, "--profile");
+    } catch (SetupException e) {
+      throw new UsageException("--profile: " + e.cause());
     }
   }
 

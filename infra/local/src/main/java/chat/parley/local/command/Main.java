@@ -27,6 +27,7 @@ public final class Main {
            --port-base PORT    consecutive ports for all others, from this one
            --scale NAME=N,…    how many there are to be of a service: gateway=2,message-service=2
            --minimum-memory MB    how much must be available (4096)
+           --profile NAME      what the JVMs are set up for: quick-start (the default), or throughput
            --no-build          run the jars as they are, however old
            --no-training       train no AOT caches in the background
         down                 stop everything
@@ -41,7 +42,7 @@ public final class Main {
         test [ARGUMENT ...]     run all tests: ./mvnw verify
         help                 this
 
-      What is chosen by options can be kept in .parley/config: port.gateway=9080, port-base=21000, minimum-memory=3500
+      What is chosen by options can be kept in .parley/config: port.gateway=9080, port-base=21000, minimum-memory=3500, profile=throughput
       """;
 
   private Main() {}

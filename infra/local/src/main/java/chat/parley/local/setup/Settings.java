@@ -1,14 +1,17 @@
 package chat.parley.local.setup;
 
+import chat.parley.backing.JvmProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What may be chosen about a stack, from `.parley/config` and from options, which win.
 ///
@@ -16,17 +19,20 @@ import java.util.TreeSet;
 /// @param portBase the first of consecutive ports for all others
 /// @param minimumMemory megabytes that must be available before a start
 /// @param scale how many there are to be of a service; 1 where it is not named
+/// @param profile what the JVMs are set up for
 public record Settings(
     Map<String, Integer> ports,
     OptionalInt portBase,
     int minimumMemory,
-    Map<String, Integer> scale) {
+    Map<String, Integer> scale,
+    JvmProfile profile) {
   private static final int DEFAULT_MINIMUM_MEMORY = 4096;
   private static final String PORT = "port.";
   private static final String PORT_BASE = "port-base";
   private static final String MINIMUM_MEMORY = "minimum-memory";
   private static final String SCALE = "scale";
   private static final int MOST_INSTANCES = 9;
+  private static final String PROFILE = "profile";
 
   public Settings {
     ports = Map.copyOf(ports);
@@ -34,14 +40,16 @@ public record Settings(
   }
 
   public static Settings defaults() {
-    return new Settings(Map.of(), OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of());
+    return new Settings(
+        Map.of(), OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of(), JvmProfile.QUICK_START);
   }
 
   /// Any free port for everything, so that the stack meets no other.
   public static Settings freePorts(Set<String> processes) {
     var ports = new TreeMap<String, Integer>();
     processes.forEach(name -> ports.put(name, 0));
-    return new Settings(ports, OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of());
+    return new Settings(
+        ports, OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of(), JvmProfile.QUICK_START);
   }
 
   /// The defaults with what the file says; the defaults alone where there is none.
@@ -77,11 +85,14 @@ public record Settings(
     if (name.equals(SCALE)) {
       return withScale(scale(value, scalable, name + " in " + origin));
     }
+    if (name.equals(PROFILE)) {
+      return withProfile(profile(value, name + " in " + origin));
+    }
     var process = name.startsWith(PORT) ? name.substring(PORT.length()) : "";
     if (!processes.contains(process)) {
       throw new SetupException(
           "unknown setting '" + name + "' in " + origin,
-          "known are port.<process>, port-base, scale and minimum-memory");
+          "known are port.<process>, port-base, scale, minimum-memory and profile");
     }
     return withPort(process, port(value, name + " in " + origin));
   }
@@ -89,19 +100,19 @@ public record Settings(
   public Settings withPort(String process, int port) {
     var changed = new TreeMap<>(ports);
     changed.put(process, port);
-    return new Settings(changed, portBase, minimumMemory, scale);
+    return new Settings(changed, portBase, minimumMemory, scale, profile);
   }
 
   public Settings withPortBase(int port) {
-    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale);
+    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale, profile);
   }
 
   public Settings withMinimumMemory(int megabytes) {
-    return new Settings(ports, portBase, megabytes, scale);
+    return new Settings(ports, portBase, megabytes, scale, profile);
   }
 
   public Settings withScale(Map<String, Integer> instances) {
-    return new Settings(ports, portBase, minimumMemory, instances);
+    return new Settings(ports, portBase, minimumMemory, instances, profile);
   }
 
   /// Reads `service=number,…`.
@@ -126,6 +137,26 @@ public record Settings(
       scale.put(service, number);
     }
     return scale;
+  }
+
+  public Settings withProfile(JvmProfile value) {
+    return new Settings(ports, portBase, minimumMemory, scale, value);
+  }
+
+  /// Reads a profile's name, such as `quick-start`.
+  ///
+  /// @throws SetupException if there is none of that name
+  public static JvmProfile profile(String value, String what) {
+    return Stream.of(JvmProfile.values())
+        .filter(profile -> nameOf(profile).equals(value.strip()))
+        .findFirst()
+        .orElseThrow(() ->
+            new SetupException(
+                "'" + value + "' is neither quick-start nor throughput", "correct " + what));
+  }
+
+  private static String nameOf(JvmProfile profile) {
+    return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Reads a port, 0 included.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.local.command.Command.Keys.Action;
+import chat.parley.backing.JvmProfile;
 import chat.parley.local.setup.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ class ArgumentsTest {
 
     assertThat(settings.portBase()).hasValue(21_000);
     assertThat(settings.minimumMemory()).isEqualTo(100);
+  }
+
+  @Test
+  void takesTheProfile() {
+    assertThat(settings("up", "--profile", "throughput").profile())
+        .isEqualTo(JvmProfile.THROUGHPUT);
   }
 
   @Test
@@ -71,6 +78,7 @@ class ArgumentsTest {
         "up --gateway-port 70000",
         "up --gateway-port -1",
         "up --port-base x",
+        "up --profile fast",
         "down please",
         "restart",
         "restart nobody",

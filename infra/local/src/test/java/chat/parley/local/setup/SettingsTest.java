@@ -3,6 +3,7 @@ package chat.parley.local.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.backing.JvmProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +21,20 @@ class SettingsTest {
     assertThat(settings.ports()).isEmpty();
     assertThat(settings.portBase()).isEmpty();
     assertThat(settings.minimumMemory()).isEqualTo(4096);
+    assertThat(settings.profile()).isEqualTo(JvmProfile.QUICK_START);
   }
 
   @Test
   void readsTheFile() throws IOException {
     var settings =
         read(
-            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\n");
+            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\nprofile=throughput\n");
 
     assertThat(settings.ports()).containsEntry("gateway", 9080);
     assertThat(settings.portBase()).hasValue(21_000);
     assertThat(settings.minimumMemory()).isEqualTo(3000);
     assertThat(settings.scale()).containsEntry("gateway", 2);
+    assertThat(settings.profile()).isEqualTo(JvmProfile.THROUGHPUT);
   }
 
   @Test
@@ -48,6 +51,9 @@ class SettingsTest {
     assertThatThrownBy(() -> read("scale=nobody=2"))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("'nobody=2'");
+    assertThatThrownBy(() -> read("profile=fast"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("'fast'");
   }
 
   private Settings read(String text) throws IOException {

@@ -1,0 +1,71 @@
+package chat.parley.bench.server;
+
+import chat.parley.bench.measure.ServerProcess;
+import chat.parley.bench.wire.Dialect;
+import chat.parley.bench.wire.Seat;
+import chat.parley.bench.wire.SocketIoDialect;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The plain server on Socket.IO: it believes whoever comes, and a room is there once it is joined.
+public final class PeerTarget implements Target {
+  private final URI uri;
+  private final List<ServerProcess> processes;
+  private final Dialect dialect = new SocketIoDialect();
+
+  public PeerTarget(URI uri, List<ServerProcess> processes) {
+    this.uri = uri;
+    this.processes = List.copyOf(processes);
+  }
+
+  @Override
+  public String name() {
+    return "socketio";
+  }
+
+  @Override
+  public URI uri() {
+    return uri;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public List<ServerProcess> processes() {
+    return processes;
+  }
+
+  @Override
+  public List<Seat> hall(int users) {
+    return IntStream.range(0, users).mapToObj(index -> seat("hall-" + index, "hall")).toList();
+  }
+
+  @Override
+  public List<Seat> pairs(int rooms) {
+    return IntStream.range(0, rooms)
+        .boxed()
+        .flatMap(room ->
+            Stream.of(
+                seat("speaker-" + room, "pair-" + room).speaking(),
+                seat("listener-" + room, "pair-" + room)))
+        .toList();
+  }
+
+  private static Seat seat(String user, String room) {
+    return Seat.listener(user, user, room);
+  }
+
+  @Override
+  public HttpRequest page(Seat seat, long before, int limit) {
+    return HttpRequest.newBuilder(
+            uri.resolve(
+                "/rooms/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit)))
+        .build();
+  }
+}

@@ -1,0 +1,41 @@
+package chat.parley.bench.server;
+
+import chat.parley.bench.measure.ServerProcess;
+import chat.parley.bench.wire.Dialect;
+import chat.parley.bench.wire.Seat;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+
+/// A running server.
+public interface Target {
+  String name();
+
+  URI uri();
+
+  Dialect dialect();
+
+  /// What is counted as the server, the one that ends the sockets first.
+  List<ServerProcess> processes();
+
+  /// So many users, all members of one room: each with a token that is good for the next minutes.
+  /// The same ones at every call.
+  List<Seat> hall(int users);
+
+  /// So many rooms, each with two members of its own: the first of a pair speaks. The same ones at
+  /// every call.
+  List<Seat> pairs(int rooms);
+
+  /// Asks for the page of messages before one.
+  HttpRequest page(Seat seat, long before, int limit);
+
+  default InetSocketAddress address() {
+    return new InetSocketAddress(uri().getHost(), uri().getPort());
+  }
+
+  /// The process that ends the sockets.
+  default ServerProcess door() {
+    return processes().getFirst();
+  }
+}

@@ -1,0 +1,24 @@
+package chat.parley.bench.wire;
+
+/// A protocol over WebSocket text frames. Holds no state: what a socket must remember is in it.
+public interface Dialect {
+  /// The path of the upgrade, and its query.
+  String path();
+
+  /// Further headers of the upgrade, each ended by CR LF.
+  String headers(Seat seat);
+
+  /// The upgrade has been granted.
+  void opened(ChatSocket socket);
+
+  /// A text frame came: at most one event at the socket follows.
+  void read(ChatSocket socket, Slice frame);
+
+  /// The message that is sent from a seat again and again.
+  ///
+  /// @param textLength how long its text is, the stamp included
+  MessageTemplate message(Seat seat, int textLength);
+
+  /// The number of a posted message, which grows within a room; -1 if the frame has none.
+  long numberOf(Slice posted);
+}

@@ -1,0 +1,78 @@
+package chat.parley.bench.wire;
+
+/// Parley's own protocol: one JSON object a frame, its `type` first.
+public final class ParleyDialect implements Dialect {
+  private static final String HELLO = "hello";
+  private static final byte[] TYPE = Slice.ascii("{\"type\":\"");
+  private static final byte[] POSTED = Slice.ascii("message.posted\"");
+  private static final byte[] ACCEPTED = Slice.ascii("message.accepted\"");
+  private static final byte[] WELCOME = Slice.ascii("welcome\"");
+  private static final byte[] ERROR = Slice.ascii("error\"");
+  private static final byte[] REFERENCE = Slice.ascii("\"ref\":\"");
+  private static final byte[] REVISION = Slice.ascii("\"revision\":");
+  private static final byte[] EPOCH = Slice.ascii("\"epoch\":");
+
+  @Override
+  public String path() {
+    return "/ws";
+  }
+
+  @Override
+  public String headers(Seat seat) {
+    return "Authorization: Bearer " + seat.token() + "\r\n";
+  }
+
+  @Override
+  public void opened(ChatSocket socket) {
+    socket.send(hello(socket.seat()));
+  }
+
+  static String hello(Seat seat) {
+    if (seat.resume() < 0) {
+      return "{\"type\":\"hello\",\"ref\":\"%s\",\"resume\":[]}".formatted(HELLO);
+    }
+    String epoch = seat.epoch() < 0 ? "" : ",\"epoch\":" + seat.epoch();
+    return "{\"type\":\"hello\",\"ref\":\"%s\",\"resume\":[{\"conversationId\":\"%s\",\"revision\":%d}]%s}"
+        .formatted(HELLO, seat.room(), seat.resume(), epoch);
+  }
+
+  @Override
+  public void read(ChatSocket socket, Slice frame) {
+    int type = frame.hasAt(0, TYPE) ? TYPE.length : frame.length();
+    if (frame.hasAt(type, POSTED)) {
+      socket.events().posted(socket, frame);
+      return;
+    }
+    if (frame.hasAt(type, ACCEPTED)) {
+      int reference = frame.find(REFERENCE, type) + REFERENCE.length;
+      socket.events().accepted(socket, frame.hexadecimalAt(reference));
+      return;
+    }
+    if (frame.hasAt(type, WELCOME)) {
+      socket.epoch(frame.numberAfter(EPOCH));
+      socket.events().welcomed(socket);
+      return;
+    }
+    if (frame.hasAt(type, ERROR)) {
+      socket.events().refused(socket, frame.toString());
+    }
+    // Presence and the like is of no interest.
+  }
+
+  @Override
+  public MessageTemplate message(Seat seat, int textLength) {
+    return new MessageTemplate(
+        "{\"type\":\"message.send\",\"ref\":\"%s\",\"conversationId\":\"%s\",\"clientMessageId\":\"%s\",\"contentType\":\"text/plain\",\"text\":\"%s\"}"
+            .formatted(
+                MessageTemplate.REFERENCE,
+                seat.room(),
+                MessageTemplate.NAME,
+                MessageTemplate.text(textLength)),
+        false);
+  }
+
+  @Override
+  public long numberOf(Slice posted) {
+    return posted.numberAfter(REVISION);
+  }
+}

@@ -1,0 +1,32 @@
+package chat.parley.bench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioTest {
+  @Test
+  void takesOptionsInAnyOrderAndDefaultsForTheRest() {
+    assertThat(Scenario.parse("sends:seconds=3,rooms=2"))
+        .isEqualTo(new Sends(2, 8, new Span(10, 3)));
+    assertThat(Scenario.parse("storm")).isEqualTo(new Storm(5000, 100, 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sprint",
+        "sends:speed=3",
+        "sends:rooms",
+        "sends:rooms=many",
+        "sends:",
+        "paced:seconds=900",
+        "paced:seconds=0",
+      })
+  void refusesWhatItDoesNotUnderstand(String text) {
+    assertThatThrownBy(() -> Scenario.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

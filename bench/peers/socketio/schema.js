@@ -1,0 +1,34 @@
+// Makes an empty database of the peer's own, whatever was there before.
+import pg from 'pg';
+import { admin, settings } from './settings.js';
+
+const name = settings.database.database;
+
+const TABLES = `
+  CREATE TABLE message (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    room_id    text        NOT NULL,
+    sender_id  text        NOT NULL,
+    text       text        NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE INDEX message_of_room ON message (room_id, id);
+`;
+
+async function withClient(options, work) {
+  const client = new pg.Client(options);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+await withClient(admin, async (client) => {
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.query(`DROP ROLE IF EXISTS ${name}`);
+  await client.query(`CREATE ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(settings.database.password)}`);
+  await client.query(`CREATE DATABASE ${name} OWNER ${name}`);
+});
+await withClient(settings.database, (client) => client.query(TABLES));

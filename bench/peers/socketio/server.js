@@ -1,0 +1,68 @@
+// The design that most people would write: insert, broadcast, acknowledge. One process, one PostgreSQL.
+import { createServer } from 'node:http';
+import express from 'express';
+import { Server } from 'socket.io';
+import { messagesAfter, messagesBefore, insertMessage } from './messages.js';
+import { settings } from './settings.js';
+
+const MOST_MISSED = 500;
+
+const app = express();
+app.disable('x-powered-by');
+app.get('/rooms/:room/messages', async (request, response) => {
+  const before = Number(request.query.before ?? Number.MAX_SAFE_INTEGER);
+  const limit = Math.min(Number(request.query.limit ?? 50), 100);
+  response.json({ messages: await messagesBefore(request.params.room, before, limit) });
+});
+
+const server = createServer(app);
+const io = new Server(server, { transports: ['websocket'], serveClient: false });
+
+// As Socket.IO's guide to memory use advises.
+io.engine.on('connection', (connection) => {
+  connection.request = null;
+});
+
+// There is no log-in: the token is the user's id, and it is believed.
+io.use((socket, next) => {
+  socket.data.user = socket.handshake.auth.token;
+  next(socket.data.user ? undefined : new Error('unauthenticated'));
+});
+
+io.on('connection', (socket) => {
+  socket.on('join', async ({ room, after }, acknowledge) => {
+    try {
+      await socket.join(room);
+      const missed = after === undefined ? [] : await messagesAfter(room, after, MOST_MISSED);
+      acknowledge({ ok: true, missed });
+    } catch (failure) {
+      refuse(failure, acknowledge);
+    }
+  });
+
+  socket.on('message', async ({ room, text }, acknowledge) => {
+    if (!socket.rooms.has(room)) {
+      acknowledge({ ok: false, error: 'not a member' });
+      return;
+    }
+    try {
+      const message = await insertMessage(room, socket.data.user, text);
+      io.to(room).emit('message', message);
+      acknowledge({ ok: true, id: message.id });
+    } catch (failure) {
+      refuse(failure, acknowledge);
+    }
+  });
+});
+
+function refuse(failure, acknowledge) {
+  console.error(failure);
+  acknowledge({ ok: false, error: 'internal' });
+}
+
+// With --expose-gc, so that memory can be read without garbage.
+process.on('SIGUSR2', () => globalThis.gc?.());
+
+server.listen({ port: settings.port, host: '127.0.0.1', backlog: 4096 }, () => {
+  console.log(`listening on 127.0.0.1:${settings.port}`);
+});
