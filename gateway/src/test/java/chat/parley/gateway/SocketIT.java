@@ -184,7 +184,9 @@ class SocketIT extends GatewayUnderTest {
       IntStream.range(0, 80)
           .forEach(_ -> connections.forEach(it -> it.send("{\"type\":\"ping\",\"ref\":\"r\"}")));
 
-      await().until(() -> connections.stream().anyMatch(it -> !it.frames(ServerFrame.Error.class).isEmpty()));
+      await()
+          .until(() ->
+              connections.stream().anyMatch(it -> !it.frames(ServerFrame.Error.class).isEmpty()));
       ServerFrame.Error refused =
           connections.stream()
               .flatMap(it -> it.frames(ServerFrame.Error.class).stream())

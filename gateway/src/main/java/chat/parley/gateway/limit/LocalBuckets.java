@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The buckets of this gateway alone: where asking Redis would take too long, or Redis is away. Safe
-/// for use by many threads.
+/// The buckets of this gateway alone: where asking Redis would take too long, or Redis is away.
+/// Safe for use by many threads.
 public final class LocalBuckets {
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int MOST_KEPT = 100_000;

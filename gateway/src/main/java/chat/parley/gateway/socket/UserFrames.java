@@ -6,8 +6,8 @@ import chat.parley.gateway.limit.LocalBuckets;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// How many frames a user may send to this gateway, over all of the user's connections. Safe for use
-/// by many threads, and never waits for anybody.
+/// How many frames a user may send to this gateway, over all of the user's connections. Safe for
+/// use by many threads, and never waits for anybody.
 @Component
 class UserFrames {
   private final LocalBuckets buckets = new LocalBuckets();

@@ -3,8 +3,8 @@ package chat.parley.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.parley.local.command.Command.Keys.Action;
 import chat.parley.backing.JvmProfile;
+import chat.parley.local.command.Command.Keys.Action;
 import chat.parley.local.setup.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
