@@ -164,8 +164,8 @@ class RoutingIT extends GatewayUnderTest {
       assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
       assertThat(answer.body()).isEqualTo(resource("/spec/" + document + ".json"));
     }
-    assertThat(send(request("/spec/../application.yaml")).statusCode()).isEqualTo(404);
-    assertThat(send(request("/spec/nothing.json")).statusCode()).isEqualTo(404);
+    assertProblem(send(request("/spec/../application.yaml")), 400, "malformed");
+    assertProblem(send(request("/spec/nothing.json")), 404, "not-found");
   }
 
   private static String resource(String name) {
