@@ -45,6 +45,7 @@ final class Samples {
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
         new ConversationEvent.MemberLeft(ID, 3, OTHER, NOW),
+        new ConversationEvent.ConversationDeleted(ID, 4, OTHER, NOW),
         new MessageEvent.MessagePosted(
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
         new MessageEvent.MessagePosted(ID, 7, 5, OTHER, ID, null, null, List.of(), List.of(), NOW),
@@ -53,6 +54,7 @@ final class Samples {
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.MemberLeft(ID, 12, 5, OTHER, 3, NOW),
+        new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW));
   }
@@ -97,6 +99,7 @@ final class Samples {
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
         new ServerFrame.MemberLeft(ID, 12, 5, OTHER, NOW),
+        new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),

@@ -17,6 +17,7 @@ import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ChangeAccepted;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.frame.ServerFrame.ConversationRead;
@@ -301,6 +302,38 @@ class FanoutIT extends GatewayUnderTest {
       assertThat(alice.awaitFrames(ServerFrame.MemberLeft.class, 1))
           .extracting(ServerFrame.MemberLeft::userId)
           .containsExactly(bob.id());
+    }
+  }
+
+  @Test
+  void tellsAllConnectionsThatAConversationIsDeletedAndNothingMore() {
+    TestUser bob = member(room);
+    UUID other = UUID.randomUUID();
+    SERVICES.rooms().join(other, bob.id());
+    TestUser owner = member(room);
+    try (ChatClient alice = connect(owner);
+        ChatClient phone = connect(bob);
+        ChatClient laptop = connect(bob)) {
+      List.of(alice, phone, laptop).forEach(ChatClient::hello);
+      alice.say(room, "last words");
+      List.of(phone, laptop).forEach(it -> it.awaitPosted(1));
+
+      long version = SERVICES.rooms().delete(room);
+      SERVICES.log().end(room, owner.id(), version);
+
+      for (ChatClient it : List.of(alice, phone, laptop)) {
+        assertThat(it.awaitFrames(ConversationDeleted.class, 1))
+            .extracting(ConversationDeleted::conversationId)
+            .containsExactly(room);
+      }
+      assertThat(alice.say(room, "anybody?")).isInstanceOf(ServerFrame.Error.class);
+      assertThat(phone.say(other, "here we are")).isInstanceOf(MessageAccepted.class);
+      assertThat(laptop.awaitPosted(2).getLast().conversationId()).isEqualTo(other);
+    }
+    try (ChatClient back = connect(bob)) {
+      assertThat(back.hello().conversations())
+          .extracting(Head::conversationId)
+          .containsExactly(other);
     }
   }
 

@@ -80,6 +80,17 @@ public final class FakeRooms implements RoomDirectory {
     return changed.version;
   }
 
+  /// Deletes a conversation with its key.
+  ///
+  /// @return the membership version of the deletion
+  public long delete(UUID conversation) {
+    Room room = rooms.remove(conversation);
+    if (room == null) {
+      throw new IllegalArgumentException("no such conversation");
+    }
+    return room.version + 1;
+  }
+
   /// Lets a member delete what others have said.
   public void makeModerator(UUID conversation, UUID user) {
     Objects.requireNonNull(rooms.get(conversation)).moderators.add(user);

@@ -1,12 +1,12 @@
 package chat.parley.room;
 
-import chat.parley.contracts.internal.DepartureLog;
+import chat.parley.contracts.internal.MembershipLog;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 @SpringBootApplication
-@ImportHttpServices(group = "message-service", types = DepartureLog.class)
+@ImportHttpServices(group = "message-service", types = MembershipLog.class)
 public class RoomServiceApplication {
   public static void main(String[] arguments) {
     SpringApplication.run(RoomServiceApplication.class, arguments);

@@ -51,6 +51,10 @@ public record Client(int port, UUID userId, String token) {
     return post("/api/v1/rooms/" + room + "/leave", Map.of());
   }
 
+  public Answer delete(UUID room) {
+    return send(request("/api/v1/rooms/" + room).DELETE());
+  }
+
   public Answer get(String path) {
     return send(request(path).GET());
   }

@@ -13,11 +13,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
-/// The whole service on the real backing services, with {@link RecordedDepartures} in place of
+/// The whole service on the real backing services, with {@link RecordedNotices} in place of
 /// message-service; one for all the tests that ask for it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(RecordedDepartures.Configuration.class)
+@Import(RecordedNotices.Configuration.class)
 public @interface RunningRoomService {}

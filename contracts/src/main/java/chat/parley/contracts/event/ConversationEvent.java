@@ -29,4 +29,10 @@ public sealed interface ConversationEvent {
   @JsonTypeName("member.left")
   record MemberLeft(UUID conversationId, long version, UUID userId, Instant leftAt)
       implements ConversationEvent {}
+
+  /// The conversation is deleted with its key and all that was said: nothing follows, and whoever
+  /// keeps something of it erases it.
+  @JsonTypeName("conversation.deleted")
+  record ConversationDeleted(UUID conversationId, long version, UUID deletedBy, Instant deletedAt)
+      implements ConversationEvent {}
 }

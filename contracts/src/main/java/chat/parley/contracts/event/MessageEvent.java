@@ -121,6 +121,21 @@ public sealed interface MessageEvent {
       Instant at)
       implements MessageEvent {}
 
+  /// The conversation is deleted with its key: nothing follows, and whatever came before it is
+  /// erased, so that a hole before it is none.
+  ///
+  /// @param membershipVersion that of the conversation which the deletion made, see
+  ///   `ConversationEvent`
+  @JsonTypeName("conversation.deleted")
+  record ConversationDeleted(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      UUID deletedBy,
+      long membershipVersion,
+      Instant at)
+      implements MessageEvent {}
+
   /// Something that only members can read.
   ///
   /// @param contentType the media type of the plain text

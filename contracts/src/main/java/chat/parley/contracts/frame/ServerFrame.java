@@ -219,6 +219,13 @@ public sealed interface ServerFrame {
   record MemberLeft(UUID conversationId, long revision, long sequence, UUID userId, Instant leftAt)
       implements Change {}
 
+  /// The conversation is deleted, with all that was said in it: nothing follows. What came right
+  /// before may be missing; this may come after any revision.
+  @JsonTypeName("conversation.deleted")
+  record ConversationDeleted(
+      UUID conversationId, long revision, long sequence, UUID deletedBy, Instant deletedAt)
+      implements Change {}
+
   /// Event: the user has read further, on whichever device. May be lost, and is never less than
   /// what the connection was told before.
   @JsonTypeName("conversation.read")

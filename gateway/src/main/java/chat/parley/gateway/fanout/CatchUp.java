@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
@@ -125,8 +126,11 @@ public class CatchUp {
   }
 
   private void apply(MessageEvent event) {
-    if (event instanceof MemberLeft it) {
-      departures.left(it.userId(), it.conversationId(), it.membershipVersion());
+    switch (event) {
+      case MemberLeft it ->
+          departures.left(it.userId(), it.conversationId(), it.membershipVersion());
+      case ConversationDeleted it -> departures.deleted(opener.end(it), it.membershipVersion());
+      default -> {}
     }
   }
 

@@ -1,6 +1,8 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.connection.FrameEncoder;
 import chat.parley.platform.crypto.ChangeDecryptor;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -33,5 +35,11 @@ class ChangeOpener {
         event.revision(),
         event.sequence(),
         FrameEncoder.encode(ChangeDecryptor.open(event, keySet)));
+  }
+
+  /// The news that a conversation is deleted; its key is forgotten.
+  ServerFrame.ConversationDeleted end(ConversationDeleted event) {
+    keys.forget(event.conversationId());
+    return ChangeDecryptor.open(event);
   }
 }

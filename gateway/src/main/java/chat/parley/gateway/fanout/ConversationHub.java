@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.internal.MessageLog;
@@ -96,7 +97,7 @@ final class ConversationHub {
   /// Takes a change, new or known, early or late.
   void offer(MessageEvent event) {
     mailbox.put(() -> {
-      hold(event);
+      take(event);
       if (!stalled) {
         advance();
       }
@@ -144,7 +145,11 @@ final class ConversationHub {
     return true;
   }
 
-  private void hold(MessageEvent event) {
+  private void take(MessageEvent event) {
+    if (event instanceof ConversationDeleted it) {
+      end(it);
+      return;
+    }
     if (started && event.revision() <= delivered) {
       parts.metrics().repeated();
       return;
@@ -154,6 +159,16 @@ final class ConversationHub {
     while (held.size() > MOST_HELD) {
       head = Math.max(head, held.pollLastEntry().getKey());
     }
+  }
+
+  // Whatever is missing before it is erased, and nothing follows.
+  private void end(ConversationDeleted event) {
+    handOver();
+    parts.departures().deleted(parts.opener().end(event), event.membershipVersion());
+    delivered = Math.max(delivered, event.revision());
+    head = delivered;
+    ring.clear();
+    held.clear();
   }
 
   private void expect(long revision) {
@@ -245,11 +260,7 @@ final class ConversationHub {
     parts.metrics().gapFilled();
     // The log knows better than whoever said that there was more.
     head = changes.headRevision();
-    for (MessageEvent event : changes.events()) {
-      if (event.revision() > delivered) {
-        held.putIfAbsent(event.revision(), event);
-      }
-    }
+    changes.events().stream().filter(it -> it.revision() > delivered).forEach(this::take);
     // Reset by the first change that gets through.
     failures++;
     advance();

@@ -2,6 +2,7 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
@@ -39,6 +40,8 @@ class ConversationEventListener implements EventListener {
                   user -> background.run(() -> joiner.join(user, userId, conversation, version)));
       case MemberLeft(var conversation, long version, var userId, _) ->
           users.left(userId, conversation, version);
+      // The log tells of it, after all that was said.
+      case ConversationDeleted _ -> {}
     }
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.gateway.membership;
 
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.frame.ServerFrame.ConversationRead;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
@@ -51,7 +52,7 @@ final class LocalUser {
       Standing standing = it.getValue();
       if (standing.member() && standing.learned() <= askedAt && !answered.contains(it.getKey())) {
         standings.put(it.getKey(), new Standing(standing.version(), false, ++news));
-        leave(it.getKey());
+        leave(it.getKey(), new ConversationLeft(it.getKey()));
       }
     }
     return members();
@@ -72,8 +73,13 @@ final class LocalUser {
 
   /// The user is no longer a member: at once, no connection sees more of the conversation.
   synchronized void left(UUID conversation, long version) {
-    if (record(conversation, version, false)) {
-      leave(conversation);
+    end(conversation, version, new ConversationLeft(conversation));
+  }
+
+  /// The conversation is deleted: the same, but for what is said of it.
+  synchronized void deleted(ConversationDeleted news, long version) {
+    if (standings.containsKey(news.conversationId())) {
+      end(news.conversationId(), version, news);
     }
   }
 
@@ -153,8 +159,13 @@ final class LocalUser {
     return true;
   }
 
-  private void leave(UUID conversation) {
-    ServerFrame farewell = new ConversationLeft(conversation);
+  private void end(UUID conversation, long version, ServerFrame farewell) {
+    if (record(conversation, version, false)) {
+      leave(conversation, farewell);
+    }
+  }
+
+  private void leave(UUID conversation, ServerFrame farewell) {
     for (Map<UUID, Subscription> subscriptions : live.values()) {
       @Nullable Subscription subscription = subscriptions.remove(conversation);
       if (subscription != null) {

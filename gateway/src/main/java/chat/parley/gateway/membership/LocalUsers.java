@@ -1,5 +1,6 @@
 package chat.parley.gateway.membership;
 
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.fanout.Departures;
 import java.util.Map;
@@ -45,6 +46,11 @@ class LocalUsers implements Departures {
   @Override
   public void left(UUID userId, UUID conversation, long version) {
     find(userId).ifPresent(user -> user.left(conversation, version));
+  }
+
+  @Override
+  public void deleted(ConversationDeleted news, long version) {
+    users.values().forEach(it -> it.user().deleted(news, version));
   }
 
   private record Present(LocalUser user, int connections) {}

@@ -2,6 +2,7 @@ package chat.parley.gateway.fake;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
@@ -76,6 +77,15 @@ public final class FakeLog implements MessageLog {
             new MemberLeft(conversation, revision, revision - 1, user, version, Instant.now()));
   }
 
+  /// Appends that the conversation is deleted, and erases everything before.
+  public MessageEvent end(UUID conversation, UUID deletedBy, long version) {
+    return append(
+        conversation,
+        revision ->
+            new ConversationDeleted(
+                conversation, revision, revision - 1, deletedBy, version, Instant.now()));
+  }
+
   @Override
   public List<Outcome> apply(List<Command> batch) {
     return batch.stream().map(this::outcomeOf).toList();
@@ -115,7 +125,8 @@ public final class FakeLog implements MessageLog {
   public Changes changes(UUID conversationId, long after) {
     List<MessageEvent> log = logs.getOrDefault(conversationId, List.of());
     synchronized (log) {
-      int from = (int) Math.min(after, log.size());
+      boolean ended = !log.isEmpty() && log.getLast() instanceof ConversationDeleted;
+      int from = (int) Math.min(ended ? Math.max(after, log.size() - 1) : after, log.size());
       int to = Math.min(from + MAX_CHANGES, log.size());
       return new Changes(epoch, log.subList(from, to), log.size());
     }

@@ -42,6 +42,16 @@ public final class FakeRooms implements RoomDirectory {
         .version();
   }
 
+  /// Ends all memberships; answers with the version of the deletion.
+  public long delete(UUID conversation) {
+    return members
+        .merge(
+            conversation,
+            new Members(Set.of(), 1),
+            (known, _) -> new Members(Set.of(), known.version() + 1))
+        .version();
+  }
+
   /// Lets the next answer to which conversations a user has be the one of now.
   public void answerLate(UUID user) {
     late.put(user, conversationsOf(user));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -63,13 +65,29 @@ class ConversationHubTest {
           Duration.ofSeconds(30),
           16,
           Duration.ofSeconds(15));
+  private final Map<UUID, Subscription> leavers = new ConcurrentHashMap<>();
+  private final List<Subscription> members = new CopyOnWriteArrayList<>();
+  private final Departures departures =
+      new Departures() {
+        @Override
+        public void left(UUID userId, UUID conversation, long version) {
+          Subscription subscription = leavers.get(userId);
+          if (subscription != null) {
+            subscription.end(new ConversationLeft(conversation));
+          }
+        }
+
+        @Override
+        public void deleted(ConversationDeleted news, long version) {
+          members.forEach(it -> it.end(news));
+        }
+      };
   private final LogEpoch epoch = new LogEpoch(LocalPeer.noConnections());
   private final ConversationHubs hubs =
       new ConversationHubs(
-          flaky, opener, this::left, epoch, new Background(), properties, metrics, meters);
+          flaky, opener, departures, epoch, new Background(), properties, metrics, meters);
   private final CatchUp catchUp =
-      new CatchUp(flaky, opener, this::left, epoch, metrics, properties);
-  private final Map<UUID, Subscription> leavers = new ConcurrentHashMap<>();
+      new CatchUp(flaky, opener, departures, epoch, metrics, properties);
   private final List<LocalPeer> peers = new ArrayList<>();
 
   @AfterEach
@@ -210,6 +228,52 @@ class ConversationHubTest {
   }
 
   @Test
+  void endsWithTheConversationWhateverIsMissingBefore() {
+    LocalPeer peer = follow();
+    post(2).forEach(hubs::offer);
+    await().until(() -> peer.received().size() == 2);
+    post(3);
+
+    MessageEvent end = log.end(room, SENDER, 9);
+    hubs.offer(end);
+    hubs.offer(end);
+
+    await().until(() -> peer.received().size() == 3);
+    assertThat(framesOf(peer).getLast())
+        .isEqualTo(new ConversationDeleted(room, 6, 5, SENDER, end.at()));
+    assertThat(meters.counter("parley.fanout.gaps").count()).isZero();
+    assertThat(meters.get("parley.fanout.ring.bytes").gauge().value()).isZero();
+  }
+
+  @Test
+  void hearsOfTheEndByTheHeadAlone() {
+    LocalPeer peer = follow();
+    post(3);
+    log.end(room, SENDER, 9);
+
+    heads().forEach(hubs::headSeen);
+
+    await().until(() -> !peer.received().isEmpty());
+    assertThat(framesOf(peer)).first().isInstanceOf(ConversationDeleted.class);
+  }
+
+  @Test
+  void tellsWhoCatchesUpOfTheEndAndOfNothingElse() {
+    // given a hub that has not heard of anything since it started
+    post(5);
+    follow();
+    post(5);
+    log.end(room, SENDER, 9);
+
+    LocalPeer peer = connect();
+    catchUp.resume(subscribe(peer), 0, 5);
+
+    await().until(() -> !peer.received().isEmpty());
+    assertThat(framesOf(peer)).first().isInstanceOf(ConversationDeleted.class);
+    assertThat(framesOf(peer)).hasSize(1);
+  }
+
+  @Test
   void followsOnlyWhatSomebodySubscribedTo() {
     LocalPeer peer = connect();
     Subscription subscription = subscribe(peer);
@@ -317,7 +381,9 @@ class ConversationHubTest {
   }
 
   private Subscription subscribe(LocalPeer peer) {
-    return hubs.subscribe(peer.connection(), room);
+    Subscription subscription = hubs.subscribe(peer.connection(), room);
+    members.add(subscription);
+    return subscription;
   }
 
   private LocalPeer follow() {
@@ -326,13 +392,6 @@ class ConversationHubTest {
     hubs.start(heads());
     catchUp.follow(subscription, heads().getFirst().revision(), null);
     return peer;
-  }
-
-  private void left(UUID userId, UUID conversation, long version) {
-    Subscription subscription = leavers.get(userId);
-    if (subscription != null) {
-      subscription.end(new ConversationLeft(conversation));
-    }
   }
 
   private void resume(LocalPeer peer, long position) {

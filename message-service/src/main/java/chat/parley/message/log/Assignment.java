@@ -88,15 +88,15 @@ final class Assignment {
     if (standing.earlier != null) {
       return new Decision.Known(standing.earlier);
     }
-    if (!standing.member) {
+    LockedConversation conversation =
+        Objects.requireNonNull(conversations.get(message.conversationId()), "it was locked");
+    if (!standing.member || conversation.isDeleted()) {
       return new Decision.Known(new NotAMember());
     }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {
       return new Decision.New(repeated);
     }
-    LockedConversation conversation =
-        Objects.requireNonNull(conversations.get(message.conversationId()), "it was locked");
     // Sequences are dense: whatever is not beyond the head is there.
     if (message.replyTo() != null && message.replyTo() > conversation.sequence()) {
       return new Decision.Known(new Refused(noSuchMessage("replyTo")));

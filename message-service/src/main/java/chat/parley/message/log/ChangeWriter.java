@@ -165,7 +165,7 @@ final class ChangeWriter {
     if (standing.earlier != null) {
       return Optional.of(standing.earlier);
     }
-    if (!standing.member) {
+    if (!standing.member || conversation.isDeleted()) {
       return Optional.of(new NotAMember());
     }
     if (standing.senderId == null) {

@@ -43,7 +43,7 @@ final class DepartureWriter {
     if (standing.earlier != null) {
       return standing.earlier;
     }
-    if (standing.joinedAgain) {
+    if (standing.joinedAgain || conversation.isDeleted()) {
       return new Stored(conversation.sequence(), conversation.revision(), Instant.EPOCH);
     }
     long revision = conversation.nextRevision();

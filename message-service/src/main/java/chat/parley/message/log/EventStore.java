@@ -2,6 +2,7 @@ package chat.parley.message.log;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
@@ -29,22 +30,29 @@ public class EventStore {
     this.jdbc = jdbc;
   }
 
-  /// What happened first after a revision, in order of revision and with none missing.
+  /// What happened first after a revision, in order of revision and with none missing; where the
+  /// conversation is deleted, that only.
   public List<MessageEvent> after(UUID conversation, long revision, int limit) {
     // One statement, so that both tables are read as of one moment.
     return jdbc.sql(
             """
+            WITH start AS MATERIALIZED (
+              SELECT greatest(:revision, (SELECT deleted_revision - 1 FROM conversation
+                WHERE conversation_id = :conversation)) AS revision
+            )
             SELECT * FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
                 file_ids, mentions, created_at, NULL::bigint AS membership_version
-              FROM message WHERE conversation_id = :conversation AND revision > :revision
+              FROM message WHERE conversation_id = :conversation
+                AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
               UNION ALL
               (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
                 content_type, key_version, ciphertext, NULL, NULL, mentions, created_at,
                 membership_version
-              FROM change WHERE conversation_id = :conversation AND revision > :revision
+              FROM change WHERE conversation_id = :conversation
+                AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
             ) AS event ORDER BY revision LIMIT :limit
             """)
@@ -109,6 +117,9 @@ public class EventStore {
           new ReactionRemoved(conversation, revision, sequence, user, client, emojiIn(row), at);
       case "LEFT" ->
           new MemberLeft(
+              conversation, revision, sequence, user, row.getLong("membership_version"), at);
+      case "ENDED" ->
+          new ConversationDeleted(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
       default -> throw new IllegalStateException("no such kind of change");
     };

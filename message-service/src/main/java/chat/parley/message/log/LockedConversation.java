@@ -13,15 +13,17 @@ final class LockedConversation {
   private final UUID id;
   private final long epoch;
   private final long publishedRevision;
+  private final boolean deleted;
   private final List<MessageEvent> events = new ArrayList<>();
   private long revision;
   private long sequence;
 
   private LockedConversation(
-      UUID id, long epoch, long publishedRevision, long revision, long sequence) {
+      UUID id, long epoch, long publishedRevision, boolean deleted, long revision, long sequence) {
     this.id = id;
     this.epoch = epoch;
     this.publishedRevision = publishedRevision;
+    this.deleted = deleted;
     this.revision = revision;
     this.sequence = sequence;
   }
@@ -31,6 +33,7 @@ final class LockedConversation {
         row.getObject("conversation_id", UUID.class),
         row.getLong("epoch"),
         row.getLong("published_revision"),
+        row.getBoolean("deleted"),
         row.getLong("head_revision"),
         row.getLong("head_sequence"));
   }
@@ -55,6 +58,11 @@ final class LockedConversation {
 
   UUID id() {
     return id;
+  }
+
+  /// Whether the conversation is deleted: then nothing is written to it any more.
+  boolean isDeleted() {
+    return deleted;
   }
 
   long revision() {

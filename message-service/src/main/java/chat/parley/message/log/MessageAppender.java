@@ -1,6 +1,7 @@
 package chat.parley.message.log;
 
 import chat.parley.message.log.NewEntry.Departure;
+import chat.parley.message.log.NewEntry.End;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.NewMessage;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public class MessageAppender {
   private final MessageWriter messages;
   private final ChangeWriter changes;
   private final DepartureWriter departures;
+  private final EndWriter ends;
 
   public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions, LogEpoch epoch) {
     this.jdbc = jdbc;
@@ -43,6 +45,7 @@ public class MessageAppender {
     this.messages = new MessageWriter(jdbc);
     this.changes = new ChangeWriter(jdbc);
     this.departures = new DepartureWriter(jdbc);
+    this.ends = new EndWriter(jdbc);
   }
 
   /// Appends all of the entries that may be, or none if it fails.
@@ -63,8 +66,8 @@ public class MessageAppender {
   }
 
   // Null where the database is not looked at yet, or a conversation has no row to lock. Creating it
-  // here, while others are locked,
-  // could deadlock with an instance that does the same the other way round.
+  // here, while others are locked, could deadlock with an instance that does the same the other way
+  // round.
   private @Nullable Written appendLocked(List<? extends NewEntry> batch, Set<UUID> conversations) {
     Map<UUID, LockedConversation> locked = lock(conversations);
     if (locked.size() < conversations.size()) {
@@ -82,6 +85,10 @@ public class MessageAppender {
         case Departure departure -> {
           outcomes.addAll(write(together, locked));
           outcomes.add(departures.write(departure, locked));
+        }
+        case End end -> {
+          outcomes.addAll(write(together, locked));
+          outcomes.add(ends.write(end, locked));
         }
       }
     }
@@ -115,7 +122,8 @@ public class MessageAppender {
     return jdbc
         .sql(
             """
-            SELECT conversation_id, head_revision, head_sequence, published_revision, e.epoch
+            SELECT conversation_id, head_revision, head_sequence, published_revision, e.epoch,
+              deleted_revision IS NOT NULL AS deleted
             FROM conversation AS c, log_epoch AS e
             WHERE conversation_id = ANY(?) AND e.incarnation = log_incarnation()
             ORDER BY conversation_id FOR NO KEY UPDATE OF c

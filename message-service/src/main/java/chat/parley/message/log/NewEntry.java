@@ -26,6 +26,18 @@ public sealed interface NewEntry {
     }
   }
 
+  /// The end of the conversation.
+  ///
+  /// @param userId who has deleted it
+  /// @param version the conversation's membership version that the deletion made
+  record End(UUID conversationId, UUID userId, long version) implements NewEntry {
+    @Override
+    public UUID clientId() {
+      return UUID.nameUUIDFromBytes(
+          (conversationId + "/" + version).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers

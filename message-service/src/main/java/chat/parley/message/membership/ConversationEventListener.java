@@ -2,6 +2,7 @@ package chat.parley.message.membership;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
@@ -40,6 +41,10 @@ class ConversationEventListener {
 
   @KafkaListener(topics = Topics.CONVERSATIONS)
   void on(ConversationEvent event) {
+    if (event instanceof ConversationDeleted it) {
+      // Whatever the version: members may have been fetched as of it.
+      departures.end(it.conversationId(), it.deletedBy(), it.version());
+    }
     transactions.executeWithoutResult(_ -> {
       switch (progress.advance(CONSUMER, event.conversationId(), event.version())) {
         case NEXT -> apply(event);
@@ -54,6 +59,7 @@ class ConversationEventListener {
       case ConversationCreated _ -> {}
       case MemberJoined it -> store.put(it.conversationId(), it.userId(), true, it.version());
       case MemberLeft it -> departures.record(it.conversationId(), it.userId(), it.version());
+      case ConversationDeleted _ -> {}
     }
   }
 

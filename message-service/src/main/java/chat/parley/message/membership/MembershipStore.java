@@ -18,14 +18,10 @@ class MembershipStore {
   }
 
   boolean isMember(UUID conversation, UUID user) {
-    return jdbc.sql("SELECT member FROM membership WHERE conversation_id = ? AND user_id = ?")
-        .params(conversation, user)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
+    return among(Set.of(new Membership(conversation, user))).size() == 1;
   }
 
-  /// Those of the memberships that hold.
+  /// Those of the memberships that hold: none of a deleted conversation, whatever is heard late.
   Set<Membership> among(Collection<Membership> asked) {
     return Set.copyOf(
         jdbc.sql(
@@ -33,7 +29,8 @@ class MembershipStore {
                 SELECT conversation_id, user_id FROM membership
                 JOIN unnest(?::uuid[], ?::uuid[]) AS k (conversation_id, user_id)
                   USING (conversation_id, user_id)
-                WHERE member
+                WHERE member AND NOT EXISTS (SELECT FROM conversation AS c
+                  WHERE c.conversation_id = k.conversation_id AND c.deleted_revision IS NOT NULL)
                 """)
             .param(new SqlArrayValue("uuid", idsOf(asked, Membership::conversationId)))
             .param(new SqlArrayValue("uuid", idsOf(asked, Membership::userId)))

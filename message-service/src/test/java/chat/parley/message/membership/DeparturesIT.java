@@ -8,7 +8,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame.Head;
-import chat.parley.contracts.internal.DepartureLog.Departure;
+import chat.parley.contracts.internal.MembershipLog.Departure;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;

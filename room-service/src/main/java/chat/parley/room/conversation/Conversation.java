@@ -63,6 +63,11 @@ public abstract class Conversation {
     return ++version;
   }
 
+  /// Counts the event of its deletion; returns the version that the event carries.
+  public long deleted() {
+    return ++version;
+  }
+
   public int memberCount() {
     return memberCount;
   }

@@ -14,4 +14,6 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("SELECT c FROM Conversation c WHERE c.id = :id")
   Optional<Conversation> lock(UUID id);
+
+  void delete(Conversation conversation);
 }

@@ -48,7 +48,7 @@ class DirectoryStore {
                 row.getLong("version"),
                 Role.OWNER.name().equals(row.getString("role"))))
         .optional()
-        .orElseGet(() -> new MembershipState(false, 0, false));
+        .orElseGet(() -> new MembershipState(false, versionOfDeleted(conversationId), false));
   }
 
   Members members(UUID conversationId) {
@@ -68,7 +68,18 @@ class DirectoryStore {
             userIds.add(userId);
           }
         });
-    return new Members(userIds, version[0]);
+    return version[0] == 0
+        ? new Members(Set.of(), versionOfDeleted(conversationId))
+        : new Members(userIds, version[0]);
+  }
+
+  // A statement of its own is as good: the version of what is deleted stays.
+  private long versionOfDeleted(UUID conversationId) {
+    return jdbc.sql("SELECT version FROM deleted_conversation WHERE id = ?")
+        .param(conversationId)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
   }
 
   Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {

@@ -45,6 +45,12 @@ public class ConversationKeyStore {
     }
   }
 
+  /// Destroys the key set of a conversation, in the transaction that deletes it.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void destroy(UUID conversation) {
+    keys.delete(conversation);
+  }
+
   /// The key sets of those of the conversations that exist.
   public List<ConversationKey> find(Collection<UUID> conversations) {
     return keys.find(conversations).stream()

@@ -66,6 +66,10 @@ class WrappedKeyStore {
         .list();
   }
 
+  void delete(UUID conversation) {
+    jdbc.sql("DELETE FROM conversation_key WHERE conversation_id = ?").param(conversation).update();
+  }
+
   void rewrap(UUID conversation, byte[] keyset, String kekId) {
     jdbc.sql("UPDATE conversation_key SET wrapped_keyset = ?, kek_id = ? WHERE conversation_id = ?")
         .params(keyset, kekId, conversation)

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface MemberRepository extends Repository<Member, MemberId> {
@@ -13,4 +15,8 @@ interface MemberRepository extends Repository<Member, MemberId> {
 
   List<Member> findByConversationIdAndJoinedVersionGreaterThanOrderByJoinedVersion(
       UUID conversationId, long after, Limit limit);
+
+  @Modifying(flushAutomatically = true, clearAutomatically = false)
+  @Query("DELETE FROM Member m WHERE m.conversationId = :conversationId")
+  void deleteAll(UUID conversationId);
 }

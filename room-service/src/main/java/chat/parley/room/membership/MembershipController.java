@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MembershipController {
   private final RoomJoiner joiner;
   private final RoomLeaver leaver;
-  private final LeaveNotice notice;
+  private final LogNotice notice;
   private final Memberships memberships;
   private final MemberRepository members;
   private final ConversationStore conversations;
@@ -28,7 +28,7 @@ class MembershipController {
   MembershipController(
       RoomJoiner joiner,
       RoomLeaver leaver,
-      LeaveNotice notice,
+      LogNotice notice,
       Memberships memberships,
       MemberRepository members,
       ConversationStore conversations) {
@@ -49,7 +49,7 @@ class MembershipController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void leave(Caller caller, @PathVariable UUID roomId) {
     long version = leaver.leave(caller, roomId);
-    notice.give(roomId, caller.userId(), version);
+    notice.left(roomId, caller.userId(), version);
   }
 
   @GetMapping("/conversations")

@@ -2,6 +2,7 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
@@ -21,10 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Roster {
   private final EntityManager entities;
+  private final MemberRepository members;
   private final Outbox outbox;
 
-  Roster(EntityManager entities, Outbox outbox) {
+  Roster(EntityManager entities, MemberRepository members, Outbox outbox) {
     this.entities = entities;
+    this.members = members;
     this.outbox = outbox;
   }
 
@@ -58,6 +61,17 @@ public class Roster {
     entities.remove(member);
     long version = conversation.memberLeft();
     publish(new MemberLeft(conversation.id(), version, member.userId(), now()));
+    return version;
+  }
+
+  /// Ends a conversation for all of its members.
+  ///
+  /// @return the version that the event carries
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long close(Conversation conversation, UUID deletedBy, Instant at) {
+    members.deleteAll(conversation.id());
+    long version = conversation.deleted();
+    publish(new ConversationDeleted(conversation.id(), version, deletedBy, at));
     return version;
   }
 

@@ -1,6 +1,7 @@
 package chat.parley.room.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.parley.contracts.internal.KeyAdministration.Kek;
 import chat.parley.contracts.internal.RoomDirectory.ConversationKey;
@@ -10,6 +11,7 @@ import chat.parley.room.RunningRoomService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +75,23 @@ class KekRotationIT {
     assertThat(register.counted()).map(Kek::id).containsExactly(primary);
     assertThat(kekOf(room)).isEqualTo(primary);
     assertThat(keysetOf(keys, room)).isEqualTo(keyset);
+  }
+
+  @Test
+  void whatIsLeftOfADestroyedKeySetOpensWithNoKeyAnyMore() {
+    WrappedKey remains = wrapped.find(List.of(room)).getFirst();
+    assertThat(user.delete(room).status()).isEqualTo(204);
+    assertThat(Objects.requireNonNull(source.read().keys().get(old)).unwrap(room, remains.keyset()))
+        .isNotNull();
+
+    rotation.begin();
+    finish(rotation);
+
+    assertThat(source.read().keys()).isNotEmpty().doesNotContainKey(old);
+    for (KeyEncryptionKey kek : source.read().keys().values()) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> kek.unwrap(room, remains.keyset()));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.internal.RoomDirectory;
@@ -111,6 +112,7 @@ class ConcurrentMembershipIT {
         case ConversationCreated _ -> assertThat(members).isEmpty();
         case MemberJoined joined -> assertThat(members.add(joined.userId())).isTrue();
         case MemberLeft left -> assertThat(members.remove(left.userId())).isTrue();
+        case ConversationDeleted _ -> members.clear();
       }
     }
     return members;

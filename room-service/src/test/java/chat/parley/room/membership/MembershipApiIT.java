@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
-import chat.parley.contracts.internal.DepartureLog.Departure;
+import chat.parley.contracts.internal.MembershipLog.Departure;
 import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.PublishedEvents;
-import chat.parley.room.RecordedDepartures;
+import chat.parley.room.RecordedNotices;
 import chat.parley.room.RunningRoomService;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class MembershipApiIT {
   @LocalServerPort private int port;
-  @Autowired private RecordedDepartures departures;
+  @Autowired private RecordedNotices notices;
   private Client alice;
   private Client bob;
 
@@ -86,18 +86,18 @@ class MembershipApiIT {
   void tellsTheLogOfALeaveBeforeItAnswers() {
     UUID room = alice.createRoom("Told first", "public");
     bob.join(room);
-    departures.fail(room, 2);
+    notices.fail(room, 2);
 
     assertThat(bob.leave(room).status()).isEqualTo(204);
 
-    assertThat(departures.of(room)).containsExactly(new Departure(bob.userId(), 4));
+    assertThat(notices.departuresOf(room)).containsExactly(new Departure(bob.userId(), 4));
   }
 
   @Test
   void doesNotAcknowledgeALeaveThatTheLogHasNotHeardOf() {
     UUID room = alice.createRoom("Deaf", "public");
     bob.join(room);
-    departures.fail(room, Integer.MAX_VALUE);
+    notices.fail(room, Integer.MAX_VALUE);
 
     Answer left = bob.leave(room);
 
@@ -114,7 +114,7 @@ class MembershipApiIT {
 
     assertThat(alice.leave(room).status()).isEqualTo(409);
 
-    assertThat(departures.of(room)).isEmpty();
+    assertThat(notices.departuresOf(room)).isEmpty();
   }
 
   @Test

@@ -2,7 +2,6 @@ package chat.parley.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,12 +98,24 @@ public record ServerProcess(String name, Path pidFile) {
 
   private static String run(String... command) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " failed: " + output);
+      Path output = Files.createTempFile("parley-bench", null);
+      try {
+        // A file, for a pipe can fill up: a JVM writes its histogram while all of its threads stand
+        // still, the reader's too if that JVM is this one.
+        Process process =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        int status = process.waitFor();
+        String said = Files.readString(output);
+        if (status != 0) {
+          throw new IllegalStateException(String.join(" ", command) + " failed: " + said);
+        }
+        return said;
+      } finally {
+        Files.delete(output);
       }
-      return output;
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     } catch (InterruptedException exception) {

@@ -2,6 +2,7 @@ package chat.parley.platform.crypto;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
@@ -86,7 +87,14 @@ public final class ChangeDecryptor {
       case MemberLeft it ->
           new ServerFrame.MemberLeft(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
+      case ConversationDeleted it -> open(it);
     };
+  }
+
+  /// The end of a conversation, which needs no key.
+  public static ServerFrame.ConversationDeleted open(ConversationDeleted event) {
+    return new ServerFrame.ConversationDeleted(
+        event.conversationId(), event.revision(), event.sequence(), event.deletedBy(), event.at());
   }
 
   /// The version of the key that a change's content needs; 0 where it has none.
@@ -96,7 +104,7 @@ public final class ChangeDecryptor {
       case MessageEdited it -> keyVersionOf(it.content());
       case ReactionAdded it -> keyVersionOf(it.emoji());
       case ReactionRemoved it -> keyVersionOf(it.emoji());
-      case MessageDeleted _, MemberLeft _ -> 0;
+      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> 0;
     };
   }
 

@@ -1,6 +1,6 @@
 package chat.parley.room;
 
-import chat.parley.contracts.internal.DepartureLog;
+import chat.parley.contracts.internal.MembershipLog;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,30 +11,45 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.client.ResourceAccessException;
 
-/// message-service as this service sees it: what it is told of who leaves.
-public final class RecordedDepartures implements DepartureLog {
+/// message-service as this service sees it: what it is told of who leaves, and of what is deleted.
+public final class RecordedNotices implements MembershipLog {
   private final Map<UUID, List<Departure>> departures = new ConcurrentHashMap<>();
+  private final Map<UUID, List<End>> ends = new ConcurrentHashMap<>();
   private final Map<UUID, Integer> outages = new ConcurrentHashMap<>();
 
   @TestConfiguration(proxyBeanMethods = false)
   public static class Configuration {
     @Bean
     @Primary
-    RecordedDepartures recordedDepartures() {
-      return new RecordedDepartures();
+    RecordedNotices recordedNotices() {
+      return new RecordedNotices();
     }
   }
 
   @Override
-  public void record(UUID conversationId, Departure departure) {
-    if (outages.merge(conversationId, -1, Integer::sum) >= 0) {
-      throw new ResourceAccessException("away");
-    }
+  public void depart(UUID conversationId, Departure departure) {
+    hear(conversationId);
     departures.computeIfAbsent(conversationId, _ -> new CopyOnWriteArrayList<>()).add(departure);
   }
 
-  public List<Departure> of(UUID conversation) {
+  @Override
+  public void end(UUID conversationId, End end) {
+    hear(conversationId);
+    ends.computeIfAbsent(conversationId, _ -> new CopyOnWriteArrayList<>()).add(end);
+  }
+
+  private void hear(UUID conversationId) {
+    if (outages.merge(conversationId, -1, Integer::sum) >= 0) {
+      throw new ResourceAccessException("away");
+    }
+  }
+
+  public List<Departure> departuresOf(UUID conversation) {
     return departures.getOrDefault(conversation, List.of());
+  }
+
+  public List<End> endsOf(UUID conversation) {
+    return ends.getOrDefault(conversation, List.of());
   }
 
   /// Lets the next calls for a conversation fail.

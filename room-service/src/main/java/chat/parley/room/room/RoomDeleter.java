@@ -1,0 +1,63 @@
+package chat.parley.room.room;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.ConversationRepository;
+import chat.parley.room.key.ConversationKeyStore;
+import chat.parley.room.membership.Memberships;
+import chat.parley.room.membership.Roster;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Deletes rooms.
+///
+/// Trail: `docs/trails/shred.md`.
+@Component
+class RoomDeleter {
+  private final ConversationRepository conversations;
+  private final Memberships memberships;
+  private final Roster roster;
+  private final ConversationKeyStore keys;
+  private final DeletedRoomStore deleted;
+
+  RoomDeleter(
+      ConversationRepository conversations,
+      Memberships memberships,
+      Roster roster,
+      ConversationKeyStore keys,
+      DeletedRoomStore deleted) {
+    this.conversations = conversations;
+    this.memberships = memberships;
+    this.roster = roster;
+    this.keys = keys;
+    this.deleted = deleted;
+  }
+
+  /// Deletes a room with its memberships and its key: from the commit on, nothing that was said in
+  /// it can be read. For its owner; who has deleted it may ask again.
+  ///
+  /// @return the room's membership version that this made
+  @Transactional
+  public long delete(Caller caller, UUID roomId) {
+    Optional<Conversation> room = conversations.lock(roomId);
+    if (room.isEmpty()) {
+      return deleted.version(roomId, caller.userId()).orElseThrow(ProblemException::notFound);
+    }
+    memberships.requireOwner(caller, roomId);
+    return delete(caller, room.get());
+  }
+
+  private long delete(Caller caller, Conversation room) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    long version = roster.close(room, caller.userId(), now);
+    deleted.add(room.id(), version, caller.userId(), now);
+    keys.destroy(room.id());
+    conversations.delete(room);
+    return version;
+  }
+}
