@@ -84,8 +84,11 @@ class MembershipUpdater {
   private static boolean isBehind(
       LogChange message, Map<UUID, Conversation> known, Map<UUID, Set<UUID>> members) {
     Conversation conversation = known.get(message.conversationId());
-    return conversation == null
-        || !conversation.hasKnownMembers()
-        || !members.getOrDefault(message.conversationId(), Set.of()).contains(message.senderId());
+    if (conversation == null || !conversation.hasKnownMembers()) {
+      return true;
+    }
+    UUID sender = message.senderId();
+    return sender != null
+        && !members.getOrDefault(message.conversationId(), Set.of()).contains(sender);
   }
 }
