@@ -2,6 +2,7 @@ package chat.parley.file;
 
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.messaging.OutboxConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-@SpringBootApplication(proxyBeanMethods = false)
+/// Starts file-service. It has no outbox: it tells nobody anything yet.
+@SpringBootApplication(proxyBeanMethods = false, exclude = OutboxConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)

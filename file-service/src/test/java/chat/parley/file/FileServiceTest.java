@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /// of the web server is among the data, so that what it leaves there is looked at too.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@WithBacking({Backing.POSTGRES, Backing.KEYCLOAK})
+@WithBacking({Backing.POSTGRES, Backing.KAFKA, Backing.KEYCLOAK})
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "server.tomcat.basedir=${parley.data}/tomcat")

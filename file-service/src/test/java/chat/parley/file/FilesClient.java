@@ -3,6 +3,7 @@ package chat.parley.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +93,25 @@ public class FilesClient {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
     }
     return UUID.fromString(json(answer).get("id").asString());
+  }
+
+  /// An upload of which only the head of the request is sent.
+  public Socket begin(Member member, UUID conversation, long length) throws IOException {
+    var socket = new Socket("127.0.0.1", port());
+    String head =
+        """
+        POST /api/v1/conversations/%s/files HTTP/1.1
+        Host: localhost
+        Authorization: Bearer %s
+        Content-Type: %s
+        Content-Length: %d
+
+        """
+            .formatted(conversation, member.token(), MULTIPART, length)
+            .replace("\n", "\r\n");
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   public static byte[] part(String field, String name, byte[] content) {

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.internal.MessageLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeMessageLog implements MessageLog {
   private final AtomicLong epoch = new AtomicLong(7);
   private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
+  private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
 
   void append(MessageEvent event) {
     log(event.conversationId()).add(event);
@@ -28,8 +30,14 @@ public final class FakeMessageLog implements MessageLog {
     epoch.incrementAndGet();
   }
 
+  /// Whether it was asked for changes of a conversation.
+  public boolean wasAskedFor(UUID conversationId) {
+    return asked.contains(conversationId);
+  }
+
   @Override
   public Changes changes(UUID conversationId, long after) {
+    asked.add(conversationId);
     List<MessageEvent> log = log(conversationId);
     return new Changes(
         epoch.get(),

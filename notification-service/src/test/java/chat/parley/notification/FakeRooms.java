@@ -12,6 +12,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class FakeRooms implements RoomDirectory {
   private final Map<UUID, Members> members = new ConcurrentHashMap<>();
   private final Set<UUID> away = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
 
   public void set(UUID conversationId, Set<UUID> users, long version) {
     members.put(conversationId, new Members(users, version));
@@ -26,8 +27,14 @@ public final class FakeRooms implements RoomDirectory {
     away.remove(conversationId);
   }
 
+  /// Whether it was asked for the members of a conversation.
+  public boolean wasAskedFor(UUID conversationId) {
+    return asked.contains(conversationId);
+  }
+
   @Override
   public Members members(UUID conversationId) {
+    asked.add(conversationId);
     if (away.contains(conversationId)) {
       throw new ResourceAccessException("room-service is away");
     }

@@ -69,6 +69,18 @@ public abstract class RunningNotificationService {
     await().atMost(PATIENCE).until(() -> number("membership_version", talk) >= version);
   }
 
+  /// Waits until it is known that the conversation is deleted.
+  protected void awaitDeleted(Talk talk) {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            jdbc.sql("SELECT count(*) FROM conversation WHERE conversation_id = ? AND deleted")
+                    .param(talk.id())
+                    .query(Long.class)
+                    .single()
+                == 1);
+  }
+
   protected RestTestClient client(String token) {
     return RestTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + port)

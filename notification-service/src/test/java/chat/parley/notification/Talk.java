@@ -2,6 +2,7 @@ package chat.parley.notification;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent;
@@ -70,6 +71,22 @@ public final class Talk {
     posted.add(departure);
     messageLog.append(departure);
     return departure;
+  }
+
+  /// The conversation is deleted; nobody is told yet. The other services still answer what they did
+  /// before.
+  public ConversationDeleted delete(UUID user) {
+    return new ConversationDeleted(id, ++version, user, Instant.now());
+  }
+
+  /// The log says that the conversation is deleted; nobody is told yet.
+  public MessageEvent end(UUID user) {
+    long number = posted.size() + 1L;
+    var end =
+        new MessageEvent.ConversationDeleted(id, number, number - 1, user, version, Instant.now());
+    posted.add(end);
+    messageLog.append(end);
+    return end;
   }
 
   /// A message is committed; nobody is told yet.

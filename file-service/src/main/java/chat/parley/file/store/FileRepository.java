@@ -14,10 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 /// The rows of files. An upload saves its row, then writes its object, then marks the row stored;
 /// giving it up marks the row abandoned, then removes the object, then the row. Each mark is taken
 /// from `PENDING` only, so of a late upload and who gives it up exactly one wins.
+///
+/// Nothing of a conversation that is deleted is found as stored, though its rows may still be
+/// there.
 public interface FileRepository extends Repository<FileEntry, UUID> {
   FileEntry save(FileEntry entry);
 
-  @Query("select f from FileEntry f where f.id = :id and f.state = STORED")
+  @Query(
+      """
+      select f from FileEntry f
+      where f.id = :id and f.state = STORED
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
+      """)
   Optional<FileEntry> findStored(UUID id);
 
   /// A conversation's stored files, newest first, from before the given one on.
@@ -25,6 +33,7 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """
       select f from FileEntry f
       where f.conversationId = :conversationId and f.state = STORED and f.id < :before
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
       order by f.id desc
       """)
   List<FileEntry> findNewest(UUID conversationId, UUID before, Limit limit);
@@ -35,6 +44,7 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       select f.id from FileEntry f
       where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
         and f.state = STORED
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
       """)
   Set<UUID> findUploaded(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
@@ -63,4 +73,14 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   @Modifying
   @Query("delete from FileEntry f where f.id = :id and f.state = ABANDONED")
   int deleteAbandoned(UUID id);
+
+  /// Files of a conversation, whatever their state.
+  @Query("select f.id from FileEntry f where f.conversationId = :conversationId")
+  List<UUID> findAnyOf(UUID conversationId, Limit limit);
+
+  /// Deletes rows, whatever their state. Their objects are gone.
+  @Transactional
+  @Modifying
+  @Query("delete from FileEntry f where f.id in :ids")
+  int deleteAll(List<UUID> ids);
 }

@@ -4,12 +4,15 @@ import chat.parley.file.encryption.FileId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Ciphertexts on the local disk, one file an object, in a folder for each conversation. An object
@@ -34,8 +37,9 @@ public final class ObjectStore {
   /// @throws StorageFullException if there is no room
   public NewObject create(FileId file) throws IOException {
     try {
-      createFolder(folder(file));
-      return new NewObject(this, folder(file), file.id().toString());
+      Path folder = folder(file.conversationId());
+      createFolder(folder);
+      return new NewObject(this, folder, file.id().toString());
     } catch (IOException exception) {
       throw explained(exception);
     }
@@ -50,10 +54,29 @@ public final class ObjectStore {
     return Files.getFileStore(root).getUsableSpace() >= bytes;
   }
 
-  /// Removes an object, and what there may be of it while it is unfinished.
-  void delete(FileId file) throws IOException {
+  /// Removes an object, and what there may be of it while it is unfinished: also where it is being
+  /// finished at this moment, for what is not there any more can not be renamed.
+  public void delete(FileId file) throws IOException {
     Files.deleteIfExists(unfinished(file));
     Files.deleteIfExists(finished(file));
+  }
+
+  /// Removes the folder of a conversation that takes no objects any more, with what is in it. When
+  /// this returns, it is gone for good.
+  public void deleteFolder(UUID conversationId) throws IOException {
+    Path folder = folder(conversationId);
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+        for (Path object : left) {
+          Files.deleteIfExists(object);
+        }
+      } catch (DirectoryIteratorException exception) {
+        throw exception.getCause();
+      }
+      Files.deleteIfExists(folder);
+    }
+    // Even where there was no folder: a deletion that broke off here may not be on disk yet.
+    sync(root);
   }
 
   /// The same failure, as a {@link StorageFullException} where the disk or the quota is full.
@@ -78,15 +101,15 @@ public final class ObjectStore {
   }
 
   // Ids only: nothing that a client chose ever becomes part of a path.
-  private Path folder(FileId file) {
-    return root.resolve(file.conversationId().toString());
+  private Path folder(UUID conversationId) {
+    return root.resolve(conversationId.toString());
   }
 
   private Path finished(FileId file) {
-    return folder(file).resolve(file.id().toString());
+    return folder(file.conversationId()).resolve(file.id().toString());
   }
 
   private Path unfinished(FileId file) {
-    return folder(file).resolve(file.id() + UNFINISHED);
+    return folder(file.conversationId()).resolve(file.id() + UNFINISHED);
   }
 }

@@ -10,7 +10,7 @@ import chat.parley.file.store.AbandonedUploads;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.NewObject;
-import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.PendingUploads;
 import chat.parley.file.store.StorageFullException;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -24,23 +24,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StreamUtils;
 
 /// Takes a file in: the row that says it is coming, the object, then the mark that it is there.
-/// Either all of it is there afterwards, or nothing that anyone can see.
+/// Either all of it is there afterwards, or nothing that anyone can see; the latter, with
+/// `not-found`, where the conversation is deleted meanwhile.
 @Component
 class FileUploader {
   private final FileRepository files;
-  private final ObjectStore objects;
+  private final PendingUploads pending;
   private final AbandonedUploads abandoned;
   private final ConversationKeys conversationKeys;
   private final Clock clock;
 
   FileUploader(
       FileRepository files,
-      ObjectStore objects,
+      PendingUploads pending,
       AbandonedUploads abandoned,
       ConversationKeys conversationKeys,
       Clock clock) {
     this.files = files;
-    this.objects = objects;
+    this.pending = pending;
     this.abandoned = abandoned;
     this.conversationKeys = conversationKeys;
     this.clock = clock;
@@ -51,7 +52,7 @@ class FileUploader {
         conversationKeys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
     var file = new FileId(member.conversationId(), UuidCreator.getTimeOrderedEpoch());
     FileKey key = FileKey.generate();
-    files.save(
+    pending.begin(
         new FileEntry(
             file,
             member.userId(),
@@ -63,22 +64,28 @@ class FileUploader {
     boolean stored = false;
     try {
       long size = write(file, key, part);
-      stored = files.markStored(file.id(), size) == 1;
+      stored = pending.finish(file, size);
     } catch (StorageFullException exception) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);
+    } catch (IOException exception) {
+      // What is wrong may be that the object was erased together with its conversation.
+      pending.requireConversation(file);
+      throw exception;
     } finally {
       if (!stored) {
         abandoned.giveUp(file);
       }
     }
-    FileEntry entry =
-        files.findStored(file.id()).orElseThrow(() -> new IllegalStateException("given up"));
+    if (!stored) {
+      throw new IllegalStateException("given up");
+    }
+    FileEntry entry = files.findStored(file.id()).orElseThrow(ProblemException::notFound);
     return FileResponse.from(entry, keys);
   }
 
   private long write(FileId file, FileKey key, UploadedPart part) throws IOException {
     try (InputStream content = part.content();
-        NewObject object = objects.create(file)) {
+        NewObject object = pending.create(file)) {
       long size;
       try (OutputStream plain = key.encrypting(StreamUtils.nonClosing(object), file.id())) {
         size = content.transferTo(plain);

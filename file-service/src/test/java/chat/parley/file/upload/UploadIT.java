@@ -98,7 +98,7 @@ class UploadIT {
 
   @Test
   void refusesFarTooMuchBeforeItIsSent() throws IOException {
-    try (Socket socket = begin(1_000_000_000)) {
+    try (Socket socket = client.begin(Member.ADA, conversation, 1_000_000_000)) {
       var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
 
       assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
@@ -136,7 +136,7 @@ class UploadIT {
 
   @Test
   void leavesNothingWhenTheClientGoesAway() throws IOException {
-    try (Socket socket = begin(10_000_000)) {
+    try (Socket socket = client.begin(Member.ADA, conversation, 10_000_000)) {
       byte[] begun = part("file", "half.bin", randomBytes(1_000_000));
       socket.getOutputStream().write(begun);
       socket.getOutputStream().flush();
@@ -253,25 +253,6 @@ class UploadIT {
                 .POST(BodyPublishers.ofString("--x\r\n")));
     assertThat(unbounded.statusCode()).isEqualTo(400);
     assertThat(client.isEmpty(conversation)).isTrue();
-  }
-
-  // An upload of which only the head of the request is sent.
-  private Socket begin(long length) throws IOException {
-    var socket = new Socket("127.0.0.1", client.port());
-    String head =
-        """
-        POST /api/v1/conversations/%s/files HTTP/1.1
-        Host: localhost
-        Authorization: Bearer %s
-        Content-Type: %s
-        Content-Length: %d
-
-        """
-            .formatted(conversation, Member.ADA.token(), FilesClient.MULTIPART, length)
-            .replace("\n", "\r\n");
-    socket.getOutputStream().write(head.getBytes(UTF_8));
-    socket.getOutputStream().flush();
-    return socket;
   }
 
   private HttpResponse<byte[]> post(byte[] body) throws IOException {

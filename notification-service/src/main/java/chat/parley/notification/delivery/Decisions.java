@@ -7,7 +7,6 @@ import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.Head;
-import chat.parley.notification.membership.LogPosition;
 import chat.parley.notification.membership.MembershipStore;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +32,7 @@ class Decisions {
   }
 
   /// Tells each message to those members who are not among `online`, unless it was decided on
-  /// before. All or nothing.
+  /// before or its conversation is deleted. All or nothing.
   ///
   /// @param messages of each conversation in order of revision, none twice and none missing
   @Transactional
@@ -41,8 +41,7 @@ class Decisions {
     Map<UUID, Conversation> locked = conversations.lock(ids);
     List<LogChange> undecided =
         messages.stream()
-            .filter(
-                message -> message.position().isAfter(position(locked, message.conversationId())))
+            .filter(message -> isUndecided(message, locked.get(message.conversationId())))
             .toList();
     if (undecided.isEmpty()) {
       return;
@@ -66,9 +65,9 @@ class Decisions {
     }
   }
 
-  private static LogPosition position(Map<UUID, Conversation> conversations, UUID id) {
-    Conversation conversation = conversations.get(id);
-    return conversation == null ? LogPosition.NONE : conversation.position();
+  private static boolean isUndecided(LogChange message, @Nullable Conversation conversation) {
+    return conversation == null
+        || !conversation.deleted() && message.position().isAfter(conversation.position());
   }
 
   private static Collection<Missed> missed(

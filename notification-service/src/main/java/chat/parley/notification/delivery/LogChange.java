@@ -1,6 +1,7 @@
 package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.notification.inbox.Missed;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param senderId of a message that was posted; absent where the change is another one, of which
 ///   nobody is told
 /// @param departure of a member who left; absent where the change is another one
+/// @param deletion whether it is the conversation's deletion, its last change
 record LogChange(
     UUID conversationId,
     LogPosition position,
     long sequence,
     @Nullable UUID senderId,
     @Nullable Departure departure,
+    boolean deletion,
     Instant at) {
 
   /// @param version the conversation's membership version that the leave made
@@ -39,6 +42,7 @@ record LogChange(
         event.sequence(),
         sender,
         departure,
+        event instanceof ConversationDeleted,
         event.at());
   }
 

@@ -2,69 +2,80 @@ package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
+import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
-import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Applies changes of membership, each once and in order of version. Where one is missing, the
-/// members are asked for.
+/// members are asked for, unless it is before the conversation's deletion, after which nothing is
+/// applied any more.
 @Component
 class MembershipChanges {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
   private final MembershipUpdater updater;
-  private final RoomDirectory rooms;
   private final LateJoins lateJoins;
   private final Inbox inbox;
+  private final Deletions deletions;
 
   MembershipChanges(
       ConversationStore conversations,
       MembershipStore memberships,
       MembershipUpdater updater,
-      RoomDirectory rooms,
       LateJoins lateJoins,
-      Inbox inbox) {
+      Inbox inbox,
+      Deletions deletions) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.updater = updater;
-    this.rooms = rooms;
     this.lateJoins = lateJoins;
     this.inbox = inbox;
+    this.deletions = deletions;
   }
 
   @Transactional
   public void apply(ConversationEvent event) {
     Conversation conversation = conversations.lock(event.conversationId());
-    long next = conversation.membershipVersion() + 1;
-    if (event.version() > next) {
-      updater.replaceMembers(conversation, rooms.members(conversation.id()));
+    if (conversation.deleted()) {
+      return;
     }
-    if (event.version() == next) {
-      change(conversation, event);
-      conversations.membersKnown(conversation.id(), event.version());
-    }
-    if (event instanceof MemberJoined joined) {
-      lateJoins.tell(conversation, joined);
+    switch (event) {
+      case ConversationCreated _ -> inOrder(conversation, event, () -> {});
+      case MemberJoined joined -> {
+        inOrder(conversation, event, () -> add(conversation, joined.userId()));
+        lateJoins.tell(conversation, joined);
+      }
+      case MemberLeft left ->
+          inOrder(conversation, event, () -> remove(conversation, left.userId()));
+      case ConversationDeleted _ -> deletions.apply(Set.of(conversation.id()));
     }
   }
 
-  private void change(Conversation conversation, ConversationEvent event) {
-    switch (event) {
-      case ConversationCreated _ -> {}
-      case MemberJoined joined ->
-          memberships.add(
-              conversation.id(), Set.of(joined.userId()), conversation.position().revision());
-      case MemberLeft left -> {
-        memberships.remove(conversation.id(), Set.of(left.userId()));
-        inbox.forget(conversation.id(), Set.of(left.userId()));
-      }
+  private void inOrder(Conversation conversation, ConversationEvent event, Runnable change) {
+    long next = conversation.membershipVersion() + 1;
+    if (event.version() > next) {
+      updater.replaceMembers(conversation);
     }
+    if (event.version() == next) {
+      change.run();
+      conversations.membersKnown(conversation.id(), event.version());
+    }
+  }
+
+  private void add(Conversation conversation, UUID userId) {
+    memberships.add(conversation.id(), Set.of(userId), conversation.position().revision());
+  }
+
+  private void remove(Conversation conversation, UUID userId) {
+    memberships.remove(conversation.id(), Set.of(userId));
+    inbox.forget(conversation.id(), Set.of(userId));
   }
 }

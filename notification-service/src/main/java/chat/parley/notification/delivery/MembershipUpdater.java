@@ -38,9 +38,9 @@ class MembershipUpdater {
     this.transactions = transactions;
   }
 
-  /// Learns the members of those conversations whose members are unknown, or were learnt before the
-  /// sender of one of the messages joined.
-  void learnMembers(List<LogChange> messages, Map<UUID, Conversation> known) {
+  /// All members of the messages' conversations. They are learnt first where they are unknown, or
+  /// were learnt before the sender of one of the messages joined.
+  Set<UUID> learnMembers(List<LogChange> messages, Map<UUID, Conversation> known) {
     Map<UUID, Set<UUID>> members = memberships.members(known.keySet());
     Set<UUID> behind =
         messages.stream()
@@ -48,11 +48,17 @@ class MembershipUpdater {
             .map(LogChange::conversationId)
             .collect(toSet());
     behind.forEach(this::learnMembers);
+    Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
+    return memberships.members(ids).values().stream().flatMap(Set::stream).collect(toSet());
   }
 
   /// Brings the members of a conversation up to what room-service says now; in the caller's
   /// transaction, which has locked the conversation.
-  void replaceMembers(Conversation conversation, Members truth) {
+  void replaceMembers(Conversation conversation) {
+    replaceMembers(conversation, rooms.members(conversation.id()));
+  }
+
+  private void replaceMembers(Conversation conversation, Members truth) {
     UUID id = conversation.id();
     Set<UUID> before = memberships.members(Set.of(id)).getOrDefault(id, Set.of());
     Set<UUID> joined = new HashSet<>(truth.userIds());
@@ -69,7 +75,7 @@ class MembershipUpdater {
     Members truth = rooms.members(conversationId);
     transactions.executeWithoutResult(_ -> {
       Conversation conversation = conversations.lock(conversationId);
-      if (truth.version() > conversation.membershipVersion()) {
+      if (!conversation.deleted() && truth.version() > conversation.membershipVersion()) {
         replaceMembers(conversation, truth);
       }
     });
@@ -78,8 +84,11 @@ class MembershipUpdater {
   private static boolean isBehind(
       LogChange message, Map<UUID, Conversation> known, Map<UUID, Set<UUID>> members) {
     Conversation conversation = known.get(message.conversationId());
-    return conversation == null
-        || !conversation.hasKnownMembers()
-        || !members.getOrDefault(message.conversationId(), Set.of()).contains(message.senderId());
+    if (conversation == null || !conversation.hasKnownMembers()) {
+      return true;
+    }
+    UUID sender = message.senderId();
+    return sender != null
+        && !members.getOrDefault(message.conversationId(), Set.of()).contains(sender);
   }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
-import chat.parley.notification.membership.MembershipStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,39 +18,44 @@ class MessageNotifier {
   private final MembershipUpdater memberships;
   private final OnlineUsers onlineUsers;
   private final ConversationStore conversations;
-  private final MembershipStore members;
   private final Decisions decisions;
+  private final Deletions deletions;
 
   MessageNotifier(
       MissingMessages missing,
       MembershipUpdater memberships,
       OnlineUsers onlineUsers,
       ConversationStore conversations,
-      MembershipStore members,
-      Decisions decisions) {
+      Decisions decisions,
+      Deletions deletions) {
     this.missing = missing;
     this.memberships = memberships;
     this.onlineUsers = onlineUsers;
     this.conversations = conversations;
-    this.members = members;
     this.decisions = decisions;
+    this.deletions = deletions;
   }
 
   /// @param messages of each conversation in order of revision, repeats possible
   void handle(List<LogChange> messages) {
+    Set<UUID> deleted = conversationsOf(messages.stream().filter(LogChange::deletion).toList());
+    if (!deleted.isEmpty()) {
+      deletions.apply(deleted);
+    }
     Map<UUID, Conversation> known = conversations.find(conversationsOf(messages));
-    List<LogChange> undecided = missing.fill(messages, known);
+    Set<UUID> gone =
+        known.values().stream()
+            .filter(Conversation::deleted)
+            .map(Conversation::id)
+            .collect(toSet());
+    List<LogChange> living =
+        messages.stream().filter(message -> !gone.contains(message.conversationId())).toList();
+    List<LogChange> undecided = missing.fill(living, known);
     if (undecided.isEmpty()) {
       return;
     }
-    Set<UUID> conversationIds = conversationsOf(undecided);
-    memberships.learnMembers(undecided, known);
-    Set<UUID> online =
-        onlineUsers.among(
-            members.members(conversationIds).values().stream()
-                .flatMap(Set::stream)
-                .collect(toSet()));
-    decisions.make(undecided, online);
+    Set<UUID> members = memberships.learnMembers(undecided, known);
+    decisions.make(undecided, onlineUsers.among(members));
   }
 
   private static Set<UUID> conversationsOf(List<LogChange> messages) {

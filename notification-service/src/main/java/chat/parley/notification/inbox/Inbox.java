@@ -37,6 +37,11 @@ public class Inbox {
     }
   }
 
+  /// Drops all that anybody was told of these conversations.
+  public void forget(Collection<UUID> conversationIds) {
+    store.forget(conversationIds);
+  }
+
   /// A page of a user's notifications: the unread ones first, each kind newest first.
   @Transactional(readOnly = true)
   NotificationPage page(UUID userId, NotificationCursor after, int limit) {

@@ -63,6 +63,12 @@ class NotificationStore {
         .update();
   }
 
+  void forget(Collection<UUID> conversationIds) {
+    jdbc.sql("DELETE FROM notification WHERE conversation_id = ANY(?::uuid[])")
+        .param(conversationIds.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
+
   /// Marks a user's notification as read; the first time counts.
   ///
   /// @return whether the user has such a notification

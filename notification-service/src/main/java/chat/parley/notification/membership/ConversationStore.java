@@ -32,7 +32,7 @@ public class ConversationStore {
             INSERT INTO conversation AS c (conversation_id)
             SELECT DISTINCT id FROM unnest(?::uuid[]) AS id ORDER BY id
             ON CONFLICT (conversation_id) DO UPDATE SET revision = c.revision
-            RETURNING conversation_id, membership_version, epoch, revision, last_message_at
+            RETURNING conversation_id, membership_version, epoch, revision, last_message_at, deleted
             """)
         .param(array(conversationIds))
         .query(ConversationStore::conversation)
@@ -52,7 +52,7 @@ public class ConversationStore {
         jdbc
             .sql(
                 """
-                SELECT conversation_id, membership_version, epoch, revision, last_message_at
+                SELECT conversation_id, membership_version, epoch, revision, last_message_at, deleted
                 FROM conversation WHERE conversation_id = ANY(?::uuid[])
                 """)
             .param(array(conversationIds))
@@ -90,13 +90,21 @@ public class ConversationStore {
         .update();
   }
 
+  /// Takes down that they are deleted. They are locked.
+  public void markDeleted(Collection<UUID> conversationIds) {
+    jdbc.sql("UPDATE conversation SET deleted = true WHERE conversation_id = ANY(?::uuid[])")
+        .param(array(conversationIds))
+        .update();
+  }
+
   private static Conversation conversation(ResultSet row, int number) throws SQLException {
     Timestamp lastMessageAt = row.getTimestamp("last_message_at");
     return new Conversation(
         row.getObject("conversation_id", UUID.class),
         row.getLong("membership_version"),
         new LogPosition(row.getLong("epoch"), row.getLong("revision")),
-        lastMessageAt == null ? null : lastMessageAt.toInstant());
+        lastMessageAt == null ? null : lastMessageAt.toInstant(),
+        row.getBoolean("deleted"));
   }
 
   // As text: the driver has no binary form for arrays of UUIDs.

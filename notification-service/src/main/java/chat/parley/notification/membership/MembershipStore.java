@@ -60,6 +60,13 @@ public class MembershipStore {
         .update();
   }
 
+  /// Leaves nobody in these conversations.
+  public void removeAll(Collection<UUID> conversationIds) {
+    jdbc.sql("DELETE FROM membership WHERE conversation_id = ANY(?::uuid[])")
+        .param(ConversationStore.array(conversationIds))
+        .update();
+  }
+
   /// Up to which revision messages were decided on without the member; 0 where that was looked into
   /// before. Empty for who is no member.
   public Optional<Long> unseenRevision(UUID conversationId, UUID userId) {

@@ -171,6 +171,20 @@ class DeliveryIT extends RunningNotificationService {
   }
 
   @Test
+  void goesOnWhenTheLastMemberHasLeft() {
+    // given
+    Talk talk = newTalk().open(alice);
+    talk.publish(talk.leave(alice));
+    awaitMembers(talk, 3);
+    double dead = dead();
+    // when
+    talk.publish(talk.depart(alice));
+    // then
+    awaitDecided(talk, 1);
+    assertThat(dead()).isEqualTo(dead);
+  }
+
+  @Test
   void asksForMembersWhenAnEventOfMembershipIsMissing() {
     // given
     Talk talk = newTalk().open(alice, bob);

@@ -1,0 +1,34 @@
+package chat.parley.notification.delivery;
+
+import chat.parley.notification.inbox.Inbox;
+import chat.parley.notification.membership.ConversationStore;
+import chat.parley.notification.membership.MembershipStore;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Forgets conversations that are deleted. Both topics tell of it, in no order, and each of them
+/// may be first: nothing that is about the conversation and comes after that creates anything.
+@Component
+class Deletions {
+  private final ConversationStore conversations;
+  private final MembershipStore memberships;
+  private final Inbox inbox;
+
+  Deletions(ConversationStore conversations, MembershipStore memberships, Inbox inbox) {
+    this.conversations = conversations;
+    this.memberships = memberships;
+    this.inbox = inbox;
+  }
+
+  /// Drops members and notifications, and remembers that the conversations are deleted. All or
+  /// nothing; again changes nothing.
+  @Transactional
+  public void apply(Set<UUID> conversationIds) {
+    conversations.lock(conversationIds);
+    conversations.markDeleted(conversationIds);
+    memberships.removeAll(conversationIds);
+    inbox.forget(conversationIds);
+  }
+}
