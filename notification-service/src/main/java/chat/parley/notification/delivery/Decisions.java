@@ -31,12 +31,14 @@ class Decisions {
     this.inbox = inbox;
   }
 
-  /// Tells each message to those members who are not among `online`, unless it was decided on
-  /// before or its conversation is deleted. All or nothing.
+  /// Tells each message to those members who are not connected, unless it was decided on before or
+  /// its conversation is deleted. All or nothing.
   ///
   /// @param messages of each conversation in order of revision, none twice and none missing
+  /// @return members of whom it is not known whether they are connected, since they became known
+  ///   meanwhile; where there are any, nothing was done
   @Transactional
-  public void make(List<LogChange> messages, Set<UUID> online) {
+  public Set<UUID> make(List<LogChange> messages, Presences presences) {
     Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
     Map<UUID, Conversation> locked = conversations.lock(ids);
     List<LogChange> undecided =
@@ -44,11 +46,17 @@ class Decisions {
             .filter(message -> isUndecided(message, locked.get(message.conversationId())))
             .toList();
     if (undecided.isEmpty()) {
-      return;
+      return Set.of();
+    }
+    Map<UUID, Set<UUID>> members = memberships.members(ids);
+    Set<UUID> unknown = presences.unknownOf(members.values());
+    if (!unknown.isEmpty()) {
+      return unknown;
     }
     forget(undecided, locked);
-    inbox.add(missed(undecided, memberships.members(ids), online));
+    inbox.add(missed(undecided, memberships.members(ids), presences.online()));
     conversations.decided(heads(undecided));
+    return Set.of();
   }
 
   // Room-service's events tell it too, but in no order with the messages.

@@ -54,8 +54,12 @@ class MessageNotifier {
     if (undecided.isEmpty()) {
       return;
     }
-    Set<UUID> members = memberships.learnMembers(undecided, known);
-    decisions.make(undecided, onlineUsers.among(members));
+    Set<UUID> unknown = memberships.learnMembers(undecided, known);
+    Presences presences = Presences.NONE;
+    do {
+      presences = presences.and(unknown, onlineUsers.among(unknown));
+      unknown = decisions.make(undecided, presences);
+    } while (!unknown.isEmpty());
   }
 
   private static Set<UUID> conversationsOf(List<LogChange> messages) {
