@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeRooms implements RoomDirectory {
   private final Map<UUID, Set<UUID>> members = new ConcurrentHashMap<>();
   private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
+  private final Map<UUID, Runnable> meanwhile = new ConcurrentHashMap<>();
 
   /// A new conversation.
   public UUID create(UUID... users) {
@@ -31,8 +32,17 @@ public final class FakeRooms implements RoomDirectory {
     members.put(conversation, Set.of());
   }
 
+  /// Something that happens the next time that it is asked who is a member, before it answers.
+  public void meanwhile(UUID conversation, Runnable event) {
+    meanwhile.put(conversation, event);
+  }
+
   @Override
   public MembershipState membership(UUID conversationId, UUID userId) {
+    Runnable event = meanwhile.remove(conversationId);
+    if (event != null) {
+      event.run();
+    }
     Set<UUID> users = members.getOrDefault(conversationId, Set.of());
     return new MembershipState(users.contains(userId), 1, false);
   }

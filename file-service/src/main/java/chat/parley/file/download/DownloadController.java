@@ -13,6 +13,7 @@ import chat.parley.platform.web.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -70,11 +71,23 @@ class DownloadController {
     ByteRange bytes =
         ByteRange.of(whole ? null : range, entry.size())
             .orElseThrow(() -> outOfRange(entry, response));
-    try (FileContent content = FileContent.open(objects, entry, entry.key(keys), bytes)) {
+    try (FileContent content = open(entry, keys, bytes)) {
       describe(entry, keys, bytes, response);
       if (exchange.getHttpMethod() != HttpMethod.HEAD) {
         content.sendTo(response.getOutputStream());
       }
+    }
+  }
+
+  private FileContent open(FileEntry entry, KeySet keys, ByteRange bytes) throws IOException {
+    try {
+      return FileContent.open(objects, entry, entry.key(keys), bytes);
+    } catch (NoSuchFileException missing) {
+      // Erased since its row was read?
+      if (files.findStored(entry.file().id()).isEmpty()) {
+        throw ProblemException.notFound();
+      }
+      throw missing;
     }
   }
 

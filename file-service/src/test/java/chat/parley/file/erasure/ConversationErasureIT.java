@@ -154,6 +154,24 @@ class ConversationErasureIT {
   }
 
   @Test
+  void refusesDownloadThatTheErasureOvertakes() throws IOException {
+    // given
+    UUID id = client.uploaded(Member.ADA, conversation, "a.txt", new byte[10]);
+    rooms.meanwhile(
+        conversation,
+        () -> {
+          publishDeletion();
+          awaitErased(conversation);
+        });
+    // when
+    HttpResponse<byte[]> refused = client.get(Member.ADA, "/api/v1/files/" + id + "/content");
+    // then
+    assertThat(erasedAt(conversation)).isPresent();
+    assertThat(refused.statusCode()).isEqualTo(404);
+    assertThat(code(refused)).isEqualTo("not-found");
+  }
+
+  @Test
   void goesOnWhereTheDiskFailed() throws IOException {
     // given
     UUID id = client.uploaded(Member.ADA, conversation, "a.txt", new byte[10]);
