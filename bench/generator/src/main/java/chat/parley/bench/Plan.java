@@ -31,10 +31,10 @@ record Plan(
     List<String> notes) {
   static final String USAGE =
       """
-      usage: [--parley URL --parley-process NAME=PIDFILE ...] [--peer URL --peer-process NAME=PIDFILE ...]
+      usage: [--parley URL [--parley-other URL] --parley-process NAME=PIDFILE ...] [--peer URL --peer-process NAME=PIDFILE ...]
              [--rounds 3] [--pause 5] [--text 120] [--out FILE] [--note TEXT ...] SCENARIO[:OPTION=NUMBER,...] ...
 
-        The process that ends the sockets is named first. Scenarios and their options:
+        The process that ends the sockets is named first; another gateway takes those who flee in a storm. Scenarios and their options:
         rest     seconds=10
         sends    rooms=32 window=8 warmup=10 seconds=20
         fanout   members=500 users=100 window=16 warmup=10 seconds=20
@@ -79,6 +79,7 @@ record Plan(
     private final List<String> scenarios = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Optional<URI> parley = Optional.empty();
+    private Optional<URI> other = Optional.empty();
     private Optional<URI> peer = Optional.empty();
     private Optional<Path> out = Optional.empty();
     private int rounds = 3;
@@ -94,7 +95,8 @@ record Plan(
         take(words.removeFirst());
       }
       List<Target> targets = new ArrayList<>();
-      parley.ifPresent(uri -> targets.add(new ParleyTarget(uri, atLeastOne(parleyProcesses))));
+      parley.ifPresent(
+          uri -> targets.add(new ParleyTarget(uri, other, atLeastOne(parleyProcesses))));
       peer.ifPresent(uri -> targets.add(new PeerTarget(uri, atLeastOne(peerProcesses))));
       return new Plan(targets, scenarios, rounds, pause, text, out, notes);
     }
@@ -102,6 +104,7 @@ record Plan(
     private void take(String word) {
       switch (word) {
         case "--parley" -> parley = Optional.of(URI.create(next(word)));
+        case "--parley-other" -> other = Optional.of(URI.create(next(word)));
         case "--peer" -> peer = Optional.of(URI.create(next(word)));
         case "--parley-process" -> parleyProcesses.add(ServerProcess.parse(next(word)));
         case "--peer-process" -> peerProcesses.add(ServerProcess.parse(next(word)));

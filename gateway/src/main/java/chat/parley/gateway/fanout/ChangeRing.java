@@ -35,6 +35,30 @@ final class ChangeRing {
     }
   }
 
+  /// Adds what came right before the oldest; nothing where it does not fit. The references stay the
+  /// caller's.
+  ///
+  /// @return whether it is there
+  boolean addBefore(List<Change> earlier) {
+    long size = earlier.stream().mapToLong(it -> it.frame().size()).sum();
+    if (changes.size() + earlier.size() > most
+        || bytes + size > mostBytes
+        || bytesOfAll.get() + size > mostBytesOfAll) {
+      return false;
+    }
+    for (Change change : earlier.reversed()) {
+      change.frame().retain();
+      changes.addFirst(change);
+      count(change.frame().size());
+    }
+    return true;
+  }
+
+  /// The revision of the oldest; the one given where it is empty.
+  long oldestOr(long otherwise) {
+    return changes.isEmpty() ? otherwise : changes.getFirst().revision();
+  }
+
   /// Whether everything after this revision, up to the newest, is here.
   boolean covers(long revision) {
     return !changes.isEmpty() && changes.getFirst().revision() <= revision + 1;

@@ -50,6 +50,7 @@ final class ConversationHub {
   private boolean stalled;
   private int failures;
   private long delivered;
+  private long tooFarBack = -1;
   private long head;
 
   /// What hubs share.
@@ -135,7 +136,7 @@ final class ConversationHub {
     }
     // What is not handed over yet is in the ring already: the newcomer must not get it twice.
     handOver();
-    if (position < delivered && !ring.covers(position)) {
+    if (position < delivered && !ring.covers(position) && !reachBack(position)) {
       return false;
     }
     SocketLoop loop = subscription.connection().loop();
@@ -143,6 +144,41 @@ final class ConversationHub {
         .computeIfAbsent(loop, it -> new Audience(it, parts.metrics()))
         .admit(subscription, position, ring.after(position));
     return true;
+  }
+
+  // What one client has missed, many have that come back at the same time: it is fetched and
+  // encoded
+  // once for all of them, if the ring takes it.
+  private boolean reachBack(long position) {
+    long oldest = ring.oldestOr(delivered + 1);
+    if (position <= tooFarBack || delivered - position > parts.properties().ring()) {
+      return false;
+    }
+    List<Change> missed = new ArrayList<>();
+    try {
+      Changes changes = parts.log().changes(conversationId, position);
+      if (!parts.epoch().admits(changes.epoch())) {
+        return false;
+      }
+      // The hub may not be that far yet.
+      changes.events().forEach(this::applyDeparture);
+      for (MessageEvent event : changes.events()) {
+        if (event.revision() < oldest && event.revision() == position + missed.size() + 1) {
+          missed.add(parts.opener().open(event));
+        }
+      }
+      if (position + missed.size() + 1 != oldest) {
+        return false;
+      }
+      boolean fits = ring.addBefore(missed);
+      tooFarBack = fits ? tooFarBack : position;
+      return fits;
+    } catch (RuntimeException failure) {
+      complain(failure);
+      return false;
+    } finally {
+      Audience.release(missed);
+    }
   }
 
   private void take(MessageEvent event) {
@@ -203,11 +239,15 @@ final class ConversationHub {
 
   // Before anything later is handed over.
   private void apply(MessageEvent event) {
-    switch (event) {
-      case MessageDeleted it -> ring.forget(it.sequence());
-      case MemberLeft it ->
-          parts.departures().left(it.userId(), conversationId, it.membershipVersion());
-      default -> {}
+    if (event instanceof MessageDeleted it) {
+      ring.forget(it.sequence());
+    }
+    applyDeparture(event);
+  }
+
+  private void applyDeparture(MessageEvent event) {
+    if (event instanceof MemberLeft it) {
+      parts.departures().left(it.userId(), conversationId, it.membershipVersion());
     }
   }
 

@@ -51,7 +51,8 @@ class ConversationHubTest {
   private final FakeRooms rooms = new FakeRooms();
   private final FakeLog log = new FakeLog(rooms);
   private final AtomicInteger outages = new AtomicInteger();
-  private final MessageLog flaky = new FlakyLog(log, outages);
+  private final AtomicInteger asked = new AtomicInteger();
+  private final MessageLog flaky = new FlakyLog(log, outages, asked);
   private final ChangeOpener opener = new ChangeOpener(new ConversationKeys(rooms));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FanoutMetrics metrics = new FanoutMetrics(meters);
@@ -151,6 +152,49 @@ class ConversationHubTest {
 
     assertReceives(early, 11, 305);
     assertReceives(late, 291, 305);
+  }
+
+  @Test
+  void fetchesOnceWhatManyMissedWhoComeBackTogether() {
+    post(300);
+    follow();
+
+    List<LocalPeer> returning = Stream.generate(this::connect).limit(20).toList();
+    returning.forEach(it -> resume(it, 280));
+    post(5).forEach(hubs::offer);
+
+    returning.forEach(it -> assertReceives(it, 281, 305));
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void fetchesForEachWhatTheRingDoesNotTake() {
+    post(300);
+    follow();
+
+    List<LocalPeer> returning = Stream.generate(this::connect).limit(3).toList();
+    returning.forEach(it -> resume(it, 10));
+    post(5).forEach(hubs::offer);
+
+    returning.forEach(it -> assertReceives(it, 11, 305));
+  }
+
+  @Test
+  void cutsOffWhoLeftInWhatManyMissed() {
+    // given a hub that began after the departure
+    UUID leaver = UUID.randomUUID();
+    post(5);
+    log.depart(room, leaver, 9);
+    post(5);
+    follow();
+
+    LocalPeer peer = connect();
+    Subscription subscription = subscribe(peer);
+    leavers.put(leaver, subscription);
+    catchUp.resume(subscription, 0, 11);
+
+    await().until(() -> !peer.received().isEmpty());
+    assertThat(framesOf(peer)).containsExactly(new ConversationLeft(room));
   }
 
   @Test
@@ -429,7 +473,8 @@ class ConversationHubTest {
   }
 
   /// Fails as often as it is told to.
-  private record FlakyLog(MessageLog log, AtomicInteger outages) implements MessageLog {
+  private record FlakyLog(MessageLog log, AtomicInteger outages, AtomicInteger asked)
+      implements MessageLog {
     @Override
     public List<Outcome> apply(List<Command> batch) {
       return log.apply(batch);
@@ -452,6 +497,7 @@ class ConversationHubTest {
 
     @Override
     public Changes changes(UUID conversationId, long after) {
+      asked.incrementAndGet();
       if (outages.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
         throw new UncheckedIOException(new ConnectException("away"));
       }

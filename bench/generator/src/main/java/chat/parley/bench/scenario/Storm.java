@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// The process that ends the sockets is killed; whoever supervises it starts it again. Once it
-/// takes sockets, all clients come back at once, each with messages to catch up with.
+/// The process that ends the sockets is killed. All clients come back at once, each with messages
+/// to catch up with: to another of its kind, or to the same as soon as it takes sockets again,
+/// started by whoever supervises it.
 record Storm(int clients, int users, int missed) implements Scenario {
   private static final int WITHIN_S = 120;
   private static final int AT_A_TURN = 100;
@@ -84,12 +85,11 @@ record Storm(int clients, int users, int missed) implements Scenario {
           public void closed(ChatSocket socket, String reason) {
             if (!open.isDone()) {
               connector.later(
-                  () -> connector.open(target.address(), target.dialect(), seat, this),
-                  PROBE_EVERY);
+                  () -> connector.open(target.refuge(), target.dialect(), seat, this), PROBE_EVERY);
             }
           }
         };
-    connector.open(target.address(), target.dialect(), seat, probe);
+    connector.open(target.refuge(), target.dialect(), seat, probe);
     Crowd.await(open, WITHIN_S);
   }
 
@@ -153,7 +153,7 @@ record Storm(int clients, int users, int missed) implements Scenario {
     }
 
     private void open(Seat seat) {
-      connector.open(target.address(), target.dialect(), seat, this);
+      connector.open(target.refuge(), target.dialect(), seat, this);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +38,17 @@ final class ParleyApi {
     post("/auth/signup", "", account);
   }
 
-  /// The access token.
-  String logIn(String username) {
-    return post("/auth/login", "", Map.of("username", username, "password", PASSWORD))
-        .get("accessToken")
-        .asString();
+  Token logIn(String username) {
+    JsonNode answer = post("/auth/login", "", Map.of("username", username, "password", PASSWORD));
+    return new Token(
+        answer.get("accessToken").asString(),
+        System.nanoTime() + TimeUnit.SECONDS.toNanos(answer.get("expiresIn").asLong()));
   }
+
+  /// An access token.
+  ///
+  /// @param expiresAt by the clock of `System.nanoTime()`
+  record Token(String value, long expiresAt) {}
 
   /// The room's id.
   String createRoom(String token, String name) {

@@ -4,16 +4,19 @@ import chat.parley.bench.measure.ServerProcess;
 import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.ParleyDialect;
 import chat.parley.bench.wire.Seat;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Parley, through its gateway. Users sign up, log in and join as everybody does; that takes a few
 /// tenths of a second each, so they are made once and log in again when their token has aged.
 public final class ParleyTarget implements Target {
   private final URI uri;
+  private final Optional<URI> other;
   private final List<ServerProcess> processes;
   private final Dialect dialect = new ParleyDialect();
   private final ParleyApi api;
@@ -23,8 +26,10 @@ public final class ParleyTarget implements Target {
 
   private record Pair(ParleyUser speaker, ParleyUser listener, String room) {}
 
-  public ParleyTarget(URI uri, List<ServerProcess> processes) {
+  /// @param other another gateway of it
+  public ParleyTarget(URI uri, Optional<URI> other, List<ServerProcess> processes) {
     this.uri = uri;
+    this.other = other;
     this.processes = List.copyOf(processes);
     this.api = new ParleyApi(uri);
   }
@@ -37,6 +42,12 @@ public final class ParleyTarget implements Target {
   @Override
   public URI uri() {
     return uri;
+  }
+
+  @Override
+  public InetSocketAddress refuge() {
+    URI refuge = other.orElse(uri);
+    return new InetSocketAddress(refuge.getHost(), refuge.getPort());
   }
 
   @Override

@@ -34,6 +34,12 @@ public interface Target {
     return new InetSocketAddress(uri().getHost(), uri().getPort());
   }
 
+  /// Where clients go when the process that ends their sockets has died: another of its kind, or
+  /// the same one when it is back.
+  default InetSocketAddress refuge() {
+    return address();
+  }
+
   /// The process that ends the sockets.
   default ServerProcess door() {
     return processes().getFirst();
