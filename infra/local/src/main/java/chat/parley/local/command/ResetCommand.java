@@ -19,7 +19,7 @@ final class ResetCommand {
   }
 
   int run(boolean confirmed) {
-    workspace.requireOwnOrRoot();
+    workspace.requireOwn();
     if (StackLock.isHeld(workspace)) {
       throw new SetupException("Parley is up", "./parley down stops it");
     }

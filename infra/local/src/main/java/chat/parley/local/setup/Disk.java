@@ -8,7 +8,7 @@ import java.util.Optional;
 /// How much room there is for a stack's files.
 public final class Disk {
   /// What a first start takes, logs and all, and somewhat more.
-  private static final long WANTED_MEGABYTES = 400;
+  private static final long WANTED_MEGABYTES = 200;
 
   /// With less, it is no use to look for another reason.
   private static final long NOTHING_MEGABYTES = 8;
