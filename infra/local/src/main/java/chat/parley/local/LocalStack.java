@@ -238,6 +238,7 @@ public final class LocalStack implements AutoCloseable {
               .toList());
       supervisor.stop(beforeLast);
       supervisor.stop(last);
+      supervisor.stop(startedMeanwhile());
     } catch (InterruptedException _) {
       // The watchdog stops what is left when this JVM ends.
       Thread.currentThread().interrupt();
@@ -246,6 +247,14 @@ public final class LocalStack implements AutoCloseable {
       console.tell(new Event.Down());
       forgetHook();
     }
+  }
+
+  /// Those that were about to start when the stop began, and stop by themselves by now.
+  private List<String> startedMeanwhile() {
+    return supervisor.processes().stream()
+        .filter(process -> process.state() == ManagedProcess.State.STARTING)
+        .map(ManagedProcess::name)
+        .toList();
   }
 
   private void forgetHook() {

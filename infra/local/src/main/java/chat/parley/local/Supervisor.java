@@ -21,12 +21,6 @@ import java.util.function.Consumer;
 ///
 /// Safe for use by several threads; each process is started by one thread at a time.
 final class Supervisor {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
-  /// A process that has been ready for this long is well again.
-  private static final Duration STABLE = Duration.ofMinutes(1);
-
   private final Console console;
   private final Path run;
   private final Home home;
@@ -39,23 +33,10 @@ final class Supervisor {
   /// How a process is started, and how it has fared; its monitor lets one thread start it.
   private static final class Entry {
     private final Consumer<Home> starter;
-    private Duration pause = Duration.ZERO;
-    private volatile Instant readySince = Instant.MAX;
+    private final Pauses pauses = new Pauses();
 
     private Entry(Consumer<Home> starter) {
       this.starter = starter;
-    }
-
-    private Duration nextPause() {
-      if (pause.isZero() || readySince.plus(STABLE).isBefore(Instant.now())) {
-        pause = FIRST_PAUSE;
-        return pause;
-      }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
-      return pause;
     }
   }
 
@@ -134,13 +115,21 @@ final class Supervisor {
   private void changed(ManagedProcess process) {
     var name = process.name();
     switch (process.state()) {
-      case STARTING -> current.put(name, process);
-      case READY -> entry(name).readySince = Instant.now();
+      case STARTING -> begun(process);
+      case READY -> entry(name).pauses.ready(Instant.now());
       case STOPPED, FAILED -> {}
     }
     console.tell(event(process));
     if (process.state() == State.FAILED) {
       reviveIfDue(name);
+    }
+  }
+
+  private void begun(ManagedProcess process) {
+    current.put(process.name(), process);
+    if (stopping) {
+      // Whoever stops the stack may have looked before this one was there.
+      process.stop();
     }
   }
 
@@ -191,7 +180,7 @@ final class Supervisor {
 
   private boolean isRevived(String name) throws InterruptedException {
     var asked = RestartRequest.take(run, name);
-    var pause = asked ? Duration.ZERO : entry(name).nextPause();
+    var pause = asked ? Duration.ZERO : entry(name).pauses.next(Instant.now());
     console.note(
         asked
             ? name + " is started again, as asked"

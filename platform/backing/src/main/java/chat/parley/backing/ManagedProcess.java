@@ -60,7 +60,17 @@ public final class ManagedProcess implements AutoCloseable {
     if (!spec.detached()) {
       Watchdog.instance().watch(handle.pid(), spec.stopSignal().name());
     }
-    PidFile.of(handle).write(spec.pidFile());
+    try {
+      PidFile.of(handle).write(spec.pidFile());
+    } catch (UncheckedIOException e) {
+      abandon(spec, handle);
+      throw new BackingException(
+          spec.name(),
+          "its pid file cannot be written: " + e.getMessage(),
+          "Check the free space and the owner of that folder.",
+          List.of(),
+          e);
+    }
     var process = new ManagedProcess(spec, handle, child, log);
     spec.onChange().accept(process);
     child.onExit().thenRun(process::ended);
@@ -226,6 +236,16 @@ public final class ManagedProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new BackingException(
           spec.name(), "cannot be started: " + e.getMessage(), "See " + spec.log(), List.of(), e);
+    }
+  }
+
+  /// Without a pid file nobody would find it again, and it would hold the port against the next
+  /// start.
+  private static void abandon(ProcessSpec spec, ProcessHandle handle) {
+    handle.destroyForcibly();
+    handle.onExit().join();
+    if (!spec.detached()) {
+      Watchdog.instance().release(handle.pid());
     }
   }
 

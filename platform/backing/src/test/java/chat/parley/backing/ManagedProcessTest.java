@@ -121,6 +121,20 @@ class ManagedProcessTest {
   }
 
   @Test
+  void leavesNoProcessThatNobodyCouldFindAgain() throws IOException {
+    // given a pid file that cannot be written
+    var spec = shell("exec sleep 61234");
+    Files.createDirectories(spec.pidFile());
+    // when
+    assertThatThrownBy(() -> ManagedProcess.start(spec))
+        .isInstanceOf(BackingException.class)
+        .hasMessageStartingWith("program: its pid file cannot be written: ");
+    // then
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(child -> child.info().commandLine().orElse("").endsWith("sleep 61234"));
+  }
+
+  @Test
   void adoptsAndStopsWhatAnEarlierLauncherLeftRunning() {
     // given
     var spec = shell("exec sleep 600");

@@ -100,6 +100,8 @@ final class ContainerSource implements BackingSource {
 
   private static String startKafka() {
     var kafka = new KafkaContainer(KAFKA);
+    // With Keycloak building itself on the same cores, Testcontainers' minute is too short.
+    kafka.withStartupTimeout(Duration.ofMinutes(3));
     kafka.start();
     var address = kafka.getBootstrapServers().replaceFirst("^.*://", "");
     try (var topics = new KafkaTopics(address)) {

@@ -4,6 +4,7 @@ import chat.parley.local.Leftovers;
 import chat.parley.local.console.Console;
 import chat.parley.local.console.Event;
 import chat.parley.local.console.EventFile;
+import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.StackLock;
 import chat.parley.local.setup.Workspace;
 import java.io.PrintStream;
@@ -23,7 +24,9 @@ final class DownCommand {
     this.out = out;
   }
 
+  /// @throws SetupException if the stack is another user's and this one is not root
   int run() throws InterruptedException {
+    workspace.requireOwnOrRoot();
     var launcher = StackLock.holder(workspace);
     if (launcher.isPresent()) {
       stop(launcher.get());

@@ -4,6 +4,7 @@ import chat.parley.local.Leftovers;
 import chat.parley.local.console.Console;
 import chat.parley.local.console.Event;
 import chat.parley.local.console.EventFile;
+import chat.parley.local.setup.Disk;
 import chat.parley.local.setup.Workspace;
 import java.io.PrintStream;
 import java.util.List;
@@ -48,15 +49,19 @@ final class Follow {
         }
       }
       if (!lived) {
-        console.tell(
-            new Event.Failed(
-                "the launcher ended before Parley was up",
-                "its log is " + workspace.log(Leftovers.LAUNCHER),
-                lastWords.get()));
+        console.tell(failed(lastWords.get()));
         return 1;
       }
       Thread.sleep(POLL_MILLIS);
     }
+  }
+
+  private Event.Failed failed(List<String> lastWords) {
+    var cause = "the launcher ended before Parley was up";
+    return Disk.full(workspace.folder(), cause)
+        .map(full -> new Event.Failed(full.cause(), full.advice(), lastWords))
+        .orElseGet(() ->
+            new Event.Failed(cause, "its log is " + workspace.log(Leftovers.LAUNCHER), lastWords));
   }
 
   private void sayWhere(Event.Up up) {

@@ -5,6 +5,7 @@ import chat.parley.local.demo.DemoException;
 import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.Workspace;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ public final class Main {
       return failed(err, String.valueOf(e.getMessage()), e.advice(), e.logTail());
     } catch (DemoException e) {
       return failed(err, String.valueOf(e.getMessage()), "./parley logs may tell why", List.of());
+    } catch (UncheckedIOException e) {
+      var failure = FileFailure.of(workspace, e);
+      return failed(err, failure.cause(), failure.advice(), List.of());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return FAILED;

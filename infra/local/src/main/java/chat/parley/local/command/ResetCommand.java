@@ -19,6 +19,7 @@ final class ResetCommand {
   }
 
   int run(boolean confirmed) {
+    workspace.requireOwn();
     if (StackLock.isHeld(workspace)) {
       throw new SetupException("Parley is up", "./parley down stops it");
     }

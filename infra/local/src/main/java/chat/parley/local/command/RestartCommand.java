@@ -34,6 +34,7 @@ final class RestartCommand {
     if (!StackLock.isHeld(workspace)) {
       throw new SetupException("Parley is not up", "./parley up starts it");
     }
+    workspace.requireOwn();
     var console = Console.plain(out);
     var modules =
         Services.ofProcess(name).stream()

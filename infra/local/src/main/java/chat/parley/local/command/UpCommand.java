@@ -9,6 +9,7 @@ import chat.parley.local.console.Event;
 import chat.parley.local.console.EventFile;
 import chat.parley.local.demo.Demo;
 import chat.parley.local.demo.DemoException;
+import chat.parley.local.setup.Disk;
 import chat.parley.local.setup.Settings;
 import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.StackLock;
@@ -49,9 +50,15 @@ final class UpCommand {
       new CountDownLatch(1).await();
       return 0;
     } catch (SetupException e) {
-      console.tell(new Event.Failed(e.cause(), e.advice(), e.logTail()));
+      console.tell(failed(e));
     } catch (BackingException e) {
-      console.tell(new Event.Failed(String.valueOf(e.getMessage()), e.advice(), e.logTail()));
+      var cause = String.valueOf(e.getMessage());
+      console.tell(
+          Disk.full(workspace.folder(), cause)
+              .map(UpCommand::failed)
+              .orElseGet(() -> new Event.Failed(cause, e.advice(), e.logTail())));
+    } catch (UncheckedIOException e) {
+      console.tell(failed(FileFailure.of(workspace, e)));
     } catch (DemoException e) {
       console.tell(
           new Event.Failed(
@@ -62,6 +69,10 @@ final class UpCommand {
       lock.get().close();
     }
     return 1;
+  }
+
+  private static Event.Failed failed(SetupException e) {
+    return new Event.Failed(e.cause(), e.advice(), e.logTail());
   }
 
   private LocalStack start(StackLock lock, Command.Up command, Console console) {

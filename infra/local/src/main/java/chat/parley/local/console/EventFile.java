@@ -20,6 +20,9 @@ public final class EventFile implements Console {
 
   private final Path path;
 
+  /// What a full disk has not taken yet.
+  private String waiting = "";
+
   private EventFile(Path path) {
     this.path = path;
   }
@@ -35,16 +38,34 @@ public final class EventFile implements Console {
     }
   }
 
+  /// What can not be written now is written before the next event: a full disk must not keep its
+  /// teller from stopping or starting a process.
   @Override
   public synchronized void tell(Event event) {
+    waiting += JSON.writerFor(Event.class).writeValueAsString(event) + "\n";
     try {
-      Files.writeString(
-          path,
-          JSON.writerFor(Event.class).writeValueAsString(event) + "\n",
-          StandardOpenOption.APPEND,
-          StandardOpenOption.CREATE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      append(waiting);
+      waiting = "";
+    } catch (IOException _) {
+      // It waits.
+    }
+  }
+
+  /// All or nothing.
+  private void append(String lines) throws IOException {
+    try (var channel =
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      var end = channel.size();
+      try {
+        channel.position(end);
+        var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        channel.truncate(end);
+        throw e;
+      }
     }
   }
 

@@ -27,7 +27,12 @@ public final class StackLock implements AutoCloseable {
   }
 
   /// Empty if another launcher holds it.
+  ///
+  /// @throws SetupException if the workspace can not be used, see {@link Workspace#create}
   public static Optional<StackLock> tryTake(Workspace workspace) {
+    if (isHeld(workspace)) {
+      return Optional.empty();
+    }
     workspace.create();
     var file = file(workspace);
     if (!OWN.add(file)) {
@@ -56,8 +61,9 @@ public final class StackLock implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return channel.tryLock() == null;
+    // Reading, and a shared lock, are enough to see a lock, and are everybody's right.
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /// The checkout, and the folder in which one stack keeps everything that is its own. Distributions,
 /// copies of jars and AOT caches are the checkout's: all its stacks share them.
@@ -76,8 +77,11 @@ public record Workspace(Path root, Path folder) {
 
   /// Makes sure of the folders.
   ///
-  /// @throws SetupException if the folder can not be written
+  /// @throws SetupException if the folder can not be written, is another user's, or has no room for
+  ///   a start
   public void create() {
+    requireOwn();
+    Disk.require(folder);
     try {
       Files.createDirectories(state());
       Files.createDirectories(logs());
@@ -95,11 +99,25 @@ public record Workspace(Path root, Path folder) {
     }
   }
 
+  /// @throws SetupException if another user's stack is kept here
+  public void requireOwn() {
+    stack().forEach(Owner::require);
+  }
+
+  /// The same, and root may do it to everybody's.
+  public void requireOwnOrRoot() {
+    if (!Owner.isRoot()) {
+      requireOwn();
+    }
+  }
+
   /// Deletes data, logs, secrets and what is remembered, for good; keeps the configuration.
   public void reset() {
-    for (var path : new Path[] {data(), logs(), run(), secrets(), state()}) {
-      deleteTree(path);
-    }
+    stack().forEach(Workspace::deleteTree);
+  }
+
+  private List<Path> stack() {
+    return List.of(data(), logs(), run(), secrets(), state());
   }
 
   static void deleteTree(Path path) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class MainTest {
     assertThat(run("up", "--minimum-memory", "2000000000")).isEqualTo(1);
 
     assertThat(text(out)).contains("Parley wants 2000000000 MB");
+  }
+
+  @Test
+  void tellsInTwoLinesWhichFileItCanNotWrite() throws IOException {
+    var events = Files.createDirectories(folder.resolve("home/state/events"));
+
+    assertThat(run("up")).isEqualTo(1);
+
+    assertThat(text(err).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("parley: " + events + ": ");
   }
 
   @Test

@@ -49,6 +49,21 @@ class EventFileTest {
     assertThat(follower.poll()).containsExactly(new Event.Note("new"));
   }
 
+  @Test
+  void writesLaterWhatItCanNotWriteNow() throws IOException {
+    // given something that nobody can write to
+    var events = EventFile.begin(file());
+    Files.delete(file());
+    Files.createDirectory(file());
+    // when
+    events.tell(new Event.Note("kafka has died"));
+    Files.delete(file());
+    events.tell(new Event.Down());
+    // then
+    assertThat(EventFile.read(file()))
+        .containsExactly(new Event.Note("kafka has died"), new Event.Down());
+  }
+
   private Path file() {
     return folder.resolve("events");
   }
