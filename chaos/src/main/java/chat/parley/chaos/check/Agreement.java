@@ -3,6 +3,7 @@ package chat.parley.chaos.check;
 import chat.parley.chaos.check.Violation.ContentDiffers;
 import chat.parley.chaos.history.Entry.Received;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
@@ -68,7 +69,7 @@ final class Agreement implements Invariant {
       case MessageEdited it -> it.text() == null;
       case ReactionAdded it -> it.emoji() == null;
       case ReactionRemoved it -> it.emoji() == null;
-      case MessageDeleted _, MemberLeft _ -> false;
+      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> false;
     };
   }
 
@@ -102,7 +103,7 @@ final class Agreement implements Invariant {
       case ReactionRemoved it ->
           new ReactionRemoved(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), null, it.removedAt());
-      case MessageDeleted _, MemberLeft _ -> change;
+      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> change;
     };
   }
 }

@@ -3,6 +3,7 @@ package chat.parley.chaos.check;
 import chat.parley.chaos.history.FinalState.Log;
 import chat.parley.chaos.history.StoredMessage;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
@@ -126,7 +127,7 @@ final class Replay {
               .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
               .add(it.userId());
       case ReactionRemoved it -> unreact(state, it);
-      case MessagePosted _, MemberLeft _ -> false;
+      case MessagePosted _, MemberLeft _, ConversationDeleted _ -> false;
     };
   }
 

@@ -8,6 +8,7 @@ import chat.parley.chaos.history.Action.Write;
 import chat.parley.chaos.history.Outcome.Accepted;
 import chat.parley.chaos.history.Outcome.Refused;
 import chat.parley.contracts.frame.ServerFrame.Change;
+import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
@@ -69,7 +70,7 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
               && it.deletedBy().equals(userId);
       case ReactionAdded it -> reacts(true, it.sequence(), it.userId(), it.emoji());
       case ReactionRemoved it -> reacts(false, it.sequence(), it.userId(), it.emoji());
-      case MemberLeft _ -> false;
+      case MemberLeft _, ConversationDeleted _ -> false;
     };
   }
 
