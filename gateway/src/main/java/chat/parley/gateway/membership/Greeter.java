@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,10 @@ import org.springframework.stereotype.Component;
 public class Greeter {
   private static final int MOST_ASKED = 1000;
 
+  /// How many greetings may ask another service at once: when a gateway has died, thousands come,
+  /// and asking for all of them together would have each wait longer than is waited for an answer.
+  private static final int AT_ONCE = 32;
+
   private final LocalUsers users;
   private final RoomDirectory rooms;
   private final MessageLog messages;
@@ -38,6 +43,7 @@ public class Greeter {
   private final Joiner joiner;
   private final LogEpoch epoch;
   private final long heartbeatMs;
+  private final Semaphore permits = new Semaphore(AT_ONCE);
 
   Greeter(
       LocalUsers users,
@@ -75,16 +81,20 @@ public class Greeter {
     if (user == null) {
       return;
     }
-    long askedAt = user.moment();
-    var members = user.learn(rooms.conversationsOf(connection.userId()), askedAt);
-    List<Subscription> subscriptions = followers.subscribe(connection, members);
+    List<Subscription> subscriptions = subscribe(connection, user);
     Heads heads;
+    permits.acquireUninterruptibly();
     try {
-      heads = headsOf(connection.userId(), List.copyOf(members));
+      heads =
+          headsOf(
+              connection.userId(),
+              subscriptions.stream().map(Subscription::conversationId).toList());
       joiner.doubt(user, connection.userId(), subscriptions.stream().filter(heads::lacks).toList());
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
+    } finally {
+      permits.release();
     }
     if (!epoch.admits(heads.epoch())) {
       subscriptions.forEach(it -> it.end(null));
@@ -109,6 +119,17 @@ public class Greeter {
         subscriptions.stream().filter(it -> !heads.lacks(it)).toList(),
         heads.byConversation(),
         positionsOf(hello, heads.epoch()));
+  }
+
+  private List<Subscription> subscribe(Connection connection, LocalUser user) {
+    permits.acquireUninterruptibly();
+    try {
+      long askedAt = user.moment();
+      var members = user.learn(rooms.conversationsOf(connection.userId()), askedAt);
+      return followers.subscribe(connection, members);
+    } finally {
+      permits.release();
+    }
   }
 
   private record Heads(long epoch, Map<UUID, Head> byConversation) {
