@@ -102,6 +102,8 @@ class EventCodecTest {
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberLeft(ID, 3, ID, NOW)),
         Arguments.of(
+            Topics.CONVERSATIONS, new ConversationEvent.ConversationDeleted(ID, 4, ID, NOW)),
+        Arguments.of(
             Topics.MESSAGES,
             new MessageEvent.MessagePosted(
                 ID, 1, 1, ID, ID, CONTENT, null, List.of(), List.of(ID), NOW)),
@@ -110,6 +112,7 @@ class EventCodecTest {
             new MessageEvent.MessageEdited(ID, 2, 1, ID, ID, CONTENT, List.of(), NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MessageDeleted(ID, 3, 1, ID, NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MemberLeft(ID, 4, 1, ID, 7, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.ConversationDeleted(ID, 6, 1, ID, 8, NOW)),
         Arguments.of(
             Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 4, 1, ID, ID, CONTENT, NOW)),
         Arguments.of(
