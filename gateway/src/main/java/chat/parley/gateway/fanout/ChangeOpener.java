@@ -5,6 +5,7 @@ import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.connection.FrameEncoder;
 import chat.parley.platform.crypto.ChangeDecryptor;
+import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class ChangeOpener {
     return new Change(
         event.revision(),
         event.sequence(),
-        FrameEncoder.encode(ChangeDecryptor.open(event, keySet)));
+        FrameEncoder.encode(CipherThreads.call(() -> ChangeDecryptor.open(event, keySet))));
   }
 
   /// The news that a conversation is deleted; its key is forgotten.

@@ -1,5 +1,9 @@
 package chat.parley.gateway.limit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,8 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 class SharedBuckets {
   private static final Logger log = LoggerFactory.getLogger(SharedBuckets.class);
-  private static final RedisScript<Long> TAKE =
-      RedisScript.of(new ClassPathResource("chat/parley/gateway/limit/take_token.lua"), Long.class);
+  private static final RedisScript<Long> TAKE = script("take_token.lua");
 
   private final ReactiveStringRedisTemplate redis;
   private final LocalBuckets local = new LocalBuckets();
@@ -48,5 +51,15 @@ class SharedBuckets {
           log.warn("Redis does not answer; limits are counted here: {}", failure.toString());
           return Mono.fromSupplier(() -> local.take(key, limit));
         });
+  }
+
+  private static RedisScript<Long> script(String name) {
+    // As text: of a resource, whether it has changed is looked up with each call.
+    try {
+      return RedisScript.of(
+          new ClassPathResource(name, SharedBuckets.class).getContentAsString(UTF_8), Long.class);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
   }
 }

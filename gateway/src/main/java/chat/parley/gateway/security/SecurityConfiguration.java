@@ -5,12 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
@@ -41,8 +43,15 @@ class SecurityConfiguration {
     return Clock.systemUTC();
   }
 
+  // An observation of each filter costs more than most of the filters.
   @Bean
-  SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, TokenProblems answers) {
+  SecurityObservationSettings securityObservationSettings() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  @Bean
+  SecurityWebFilterChain securityWebFilterChain(
+      ServerHttpSecurity http, TokenProblems answers, ReactiveJwtDecoder tokens, Clock clock) {
     return http.csrf(CsrfSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
         .formLogin(FormLoginSpec::disable)
@@ -72,7 +81,9 @@ class SecurityConfiguration {
                 .bearerTokenConverter(bearerToken())
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
-                .jwt(jwt -> jwt.jwtAuthenticationConverter(new RealmRoles())))
+                .jwt(jwt ->
+                    jwt.jwtDecoder(new RememberingJwtDecoder(tokens, clock))
+                        .jwtAuthenticationConverter(new RealmRoles())))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .build();

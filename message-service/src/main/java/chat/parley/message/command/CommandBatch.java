@@ -13,6 +13,7 @@ import chat.parley.message.command.StrangerCheck.Answer;
 import chat.parley.message.command.StrangerCheck.Sender;
 import chat.parley.message.log.Appended;
 import chat.parley.message.log.NewEntry;
+import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ final class CommandBatch {
 
   /// A command that keeps the rules, and its place in the batch.
   private record Valid(int place, Command command) {}
+
+  /// A command, and all that is needed to make an entry of it.
+  private record Sealable(Valid valid, KeySet keys, boolean moderator) {
+    Envelope seal() {
+      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator));
+    }
+  }
 
   /// An encrypted entry, and its place in the batch.
   private record Envelope(int place, NewEntry entry) {
@@ -86,21 +94,18 @@ final class CommandBatch {
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
     Map<DeleteCommand, ModeratorCheck.Answer> moderators =
         moderatorCheck.ask(commandsOf(DeleteCommand.class).toList());
+    List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
+      ModeratorCheck.Answer answer = moderators.get(it.command);
       switch (Objects.requireNonNull(found.get(it.command.conversationId()))) {
-        case Found.Keys(KeySet keySet) -> seal(it, keySet, moderators.get(it.command));
         case Found.Missing(Problem problem) -> refuse(it.place, problem);
+        case Found.Keys _ when answer == ModeratorCheck.Answer.NO_ANSWER ->
+            refuse(it.place, Lane.unavailable());
+        case Found.Keys(KeySet keySet) ->
+            sealable.add(new Sealable(it, keySet, answer == ModeratorCheck.Answer.MODERATOR));
       }
     }
-  }
-
-  private void seal(Valid valid, KeySet keys, ModeratorCheck.@Nullable Answer answer) {
-    if (answer == ModeratorCheck.Answer.NO_ANSWER) {
-      refuse(valid.place, Lane.unavailable());
-      return;
-    }
-    boolean moderator = answer == ModeratorCheck.Answer.MODERATOR;
-    ready.add(new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator)));
+    ready.addAll(CipherThreads.call(() -> sealable.stream().map(Sealable::seal).toList()));
   }
 
   private <T extends Command> Stream<T> commandsOf(Class<T> type) {

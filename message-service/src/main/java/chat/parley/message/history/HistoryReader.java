@@ -13,6 +13,7 @@ import chat.parley.message.log.MessageStore.Range;
 import chat.parley.message.log.StoredReaction;
 import chat.parley.message.membership.Membership;
 import chat.parley.platform.crypto.ChangeDecryptor;
+import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.time.Instant;
@@ -88,7 +89,8 @@ class HistoryReader {
   private List<Change> open(Membership member, List<MessageEvent> found) {
     int version = found.stream().mapToInt(ChangeDecryptor::keyVersionOf).max().orElse(0);
     KeySet keySet = keysOf(member, version);
-    return found.stream().map(it -> ChangeDecryptor.open(it, keySet)).toList();
+    return CipherThreads.call(
+        () -> found.stream().map(it -> ChangeDecryptor.open(it, keySet)).toList());
   }
 
   private HistoryPage pageOf(Membership member, Excerpt excerpt, HistoryCursor cursor) {
@@ -103,9 +105,10 @@ class HistoryReader {
     KeySet keySet = keysOf(member, keyVersionOf(excerpt));
     Map<Long, List<StoredReaction>> reactions =
         excerpt.reactions().stream().collect(Collectors.groupingBy(StoredReaction::sequence));
-    return excerpt.messages().stream()
-        .map(it -> responseOf(it, reactions.getOrDefault(it.sequence(), List.of()), keySet))
-        .toList();
+    return CipherThreads.call(() ->
+        excerpt.messages().stream()
+            .map(it -> responseOf(it, reactions.getOrDefault(it.sequence(), List.of()), keySet))
+            .toList());
   }
 
   private KeySet keysOf(Membership member, int version) {

@@ -53,14 +53,16 @@ class Decisions {
     if (!unknown.isEmpty()) {
       return unknown;
     }
-    forget(undecided, locked);
-    inbox.add(missed(undecided, memberships.members(ids), presences.online()));
+    boolean changed = forget(undecided, locked);
+    Map<UUID, Set<UUID>> remaining = changed ? memberships.members(ids) : members;
+    inbox.add(missed(undecided, remaining, presences.online()));
     conversations.decided(heads(undecided));
     return Set.of();
   }
 
   // Room-service's events tell it too, but in no order with the messages.
-  private void forget(List<LogChange> changes, Map<UUID, Conversation> locked) {
+  private boolean forget(List<LogChange> changes, Map<UUID, Conversation> locked) {
+    boolean changed = false;
     for (LogChange change : changes) {
       Conversation conversation = locked.get(change.conversationId());
       if (change.departure() != null
@@ -69,8 +71,10 @@ class Decisions {
         Set<UUID> leaver = Set.of(change.departure().userId());
         memberships.remove(conversation.id(), leaver);
         inbox.forget(conversation.id(), leaver);
+        changed = true;
       }
     }
+    return changed;
   }
 
   private static boolean isUndecided(LogChange message, @Nullable Conversation conversation) {

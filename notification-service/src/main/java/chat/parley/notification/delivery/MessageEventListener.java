@@ -15,8 +15,9 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.serializer.SerializationUtils;
 import org.springframework.stereotype.Component;
 
-/// Reads the message topic in batches. A record that can not be handled is singled out, so that
-/// those before and after it are handled as ever.
+/// Reads the message topic in batches, of a fifth of a second where little is said: a decision
+/// costs about the same for one message as for fifty. A record that can not be handled is singled
+/// out, so that those before and after it are handled as ever.
 @Component
 class MessageEventListener {
   private static final LogAccessor log =
@@ -28,7 +29,10 @@ class MessageEventListener {
     this.notifier = notifier;
   }
 
-  @KafkaListener(topics = Topics.MESSAGES, batch = "true")
+  @KafkaListener(
+      topics = Topics.MESSAGES,
+      batch = "true",
+      properties = {"fetch.min.bytes=1000000", "fetch.max.wait.ms=200"})
   void on(List<ConsumerRecord<String, @Nullable Object>> records) {
     List<ConsumerRecord<String, @Nullable Object>> readable = new ArrayList<>();
     for (var record : records) {

@@ -1,10 +1,13 @@
 package chat.parley.presence.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,6 +140,11 @@ public class PresenceStore {
 
   @SuppressWarnings("rawtypes")
   private static RedisScript<List> script(String path) {
-    return RedisScript.of(new ClassPathResource(path), List.class);
+    // As text: of a resource, whether it has changed is looked up with each call.
+    try {
+      return RedisScript.of(new ClassPathResource(path).getContentAsString(UTF_8), List.class);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
   }
 }

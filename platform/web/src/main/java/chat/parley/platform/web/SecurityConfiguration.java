@@ -1,11 +1,14 @@
 package chat.parley.platform.web;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -29,9 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(WebProperties.class)
 public class SecurityConfiguration implements WebMvcConfigurer {
 
+  // An observation of each filter costs more than most of the filters.
+  @Bean
+  SecurityObservationSettings securityObservationSettings() {
+    return SecurityObservationSettings.noObservations();
+  }
+
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, WebProperties properties, JsonMapper mapper) {
+      HttpSecurity http, WebProperties properties, JsonMapper mapper, JwtDecoder tokens) {
     var converter = new JwtAuthenticationConverter();
     converter.setJwtGrantedAuthoritiesConverter(new RealmRoles());
     var answers = new SecurityProblems(mapper);
@@ -55,7 +64,9 @@ public class SecurityConfiguration implements WebMvcConfigurer {
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
                 .bearerTokenResolver(bearerTokens(properties.publicPaths()))
-                .jwt(jwt -> jwt.jwtAuthenticationConverter(converter)))
+                .jwt(jwt ->
+                    jwt.decoder(new RememberingJwtDecoder(tokens, InstantSource.system()))
+                        .jwtAuthenticationConverter(converter)))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .addFilterAfter(
