@@ -413,7 +413,7 @@ class FanoutIT extends GatewayUnderTest {
   @Test
   void letsHelloBeSaidAgainAfterAnOutage() {
     try (ChatClient client = connect(member(room))) {
-      SERVICES.breakPaths("/heads");
+      SERVICES.breakPaths("/read-heads");
       assertUnavailable(client.ask(new Hello("h1", List.of(), null)));
       SERVICES.breakPaths();
 

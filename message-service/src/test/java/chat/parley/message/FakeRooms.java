@@ -134,7 +134,7 @@ public final class FakeRooms implements RoomDirectory {
   }
 
   @Override
-  public List<MemberOf> conversationsOf(UUID userId) {
+  public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
 

@@ -51,7 +51,7 @@ public final class FakeMessageLog implements MessageLog {
   }
 
   @Override
-  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+  public ReadHeads readHeads(List<Reader> readers) {
     throw new UnsupportedOperationException();
   }
 

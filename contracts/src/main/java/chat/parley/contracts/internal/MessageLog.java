@@ -35,13 +35,13 @@ public interface MessageLog {
   @PostExchange("/internal/heads")
   Heads heads(@RequestBody List<UUID> conversationIds);
 
-  /// The same of those which the user is a member of, with how far the user has read each, and the
-  /// log's epoch. Who is a member is found out after where the heads are: a leave that is not
-  /// beyond a head is known.
+  /// The same for each user, of those which the user is a member of, with how far the user has read
+  /// each, and the log's epoch. Who is a member is found out after where the heads are: a leave
+  /// that is not beyond a head is known.
   ///
-  /// @param conversationIds at most 1,000
-  @PostExchange("/internal/users/{userId}/heads")
-  ReadHeads readHeads(@PathVariable UUID userId, @RequestBody List<UUID> conversationIds);
+  /// @param readers with at most 1,000 conversations in all
+  @PostExchange("/internal/read-heads")
+  ReadHeads readHeads(@RequestBody List<Reader> readers);
 
   /// The changes after a revision, in order of revision and with none missing, at most {@link
   /// #MAX_CHANGES}; with the log's epoch.
@@ -163,8 +163,16 @@ public interface MessageLog {
     }
   }
 
+  /// @param userId the user, whom the caller has authenticated
+  record Reader(UUID userId, List<UUID> conversationIds) {
+    public Reader {
+      conversationIds = conversationIds == null ? List.of() : conversationIds;
+    }
+  }
+
   /// @param epoch see `ServerFrame.Welcome`; the heads are of this one, or of a later one
-  record ReadHeads(long epoch, List<Head> heads) {
+  /// @param heads those of each reader, in the order of the readers
+  record ReadHeads(long epoch, List<List<Head>> heads) {
     public ReadHeads {
       heads = List.copyOf(heads);
     }

@@ -13,9 +13,12 @@ import org.springframework.web.service.annotation.PostExchange;
 /// are the truth at the moment of the call.
 public interface RoomDirectory {
 
-  /// The conversations that a user is a member of; empty where there are none.
-  @GetExchange("/internal/users/{userId}/conversations")
-  List<MemberOf> conversationsOf(@PathVariable UUID userId);
+  /// The conversations that each user is a member of; empty where there are none.
+  ///
+  /// @param userIds at most 500
+  /// @return a list for each, in the order of `userIds`
+  @PostExchange("/internal/conversations-of")
+  List<List<MemberOf>> conversationsOf(@RequestBody List<UUID> userIds);
 
   /// Whether a user is a member.
   @GetExchange("/internal/conversations/{conversationId}/members/{userId}")

@@ -4,14 +4,12 @@ import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.internal.Affinity;
+import chat.parley.gateway.task.Gatherer;
 import io.micrometer.core.instrument.DistributionSummary;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +23,9 @@ final class Lane<C, O> {
   private final String name;
   private final Function<List<C>, List<O>> request;
   private final Function<Problem, O> refusal;
-  private final ToIntFunction<C> size;
-  private final LaneProperties properties;
+  private final int mostWaiting;
   private final DistributionSummary sizes;
-
-  // Guarded by this.
-  private final Queue<Waiting<C, O>> waiting = new ArrayDeque<>();
-  private boolean underWay;
+  private final Gatherer<C, O> gatherer;
 
   /// @param name the same for the same conversations at every gateway
   /// @param request asks the log; one outcome for each, in their order
@@ -41,65 +35,31 @@ final class Lane<C, O> {
       String name,
       Function<List<C>, List<O>> request,
       Function<Problem, O> refusal,
-      ToIntFunction<C> size,
+      ToLongFunction<C> size,
       LaneProperties properties,
       DistributionSummary sizes) {
     this.name = name;
     this.request = request;
     this.refusal = refusal;
-    this.size = size;
-    this.properties = properties;
+    this.mostWaiting = properties.waiting();
     this.sizes = sizes;
+    this.gatherer =
+        new Gatherer<>(
+            this::ask,
+            size,
+            new Gatherer.Limits(1, properties.batch(), properties.batchBytes().toBytes()));
   }
 
-  private record Waiting<C, O>(C command, CompletableFuture<O> outcome) {}
-
+  /// Never blocks. What waits may be a little more than the limit, where many come at once.
   CompletableFuture<O> put(C command) {
-    var entry = new Waiting<>(command, new CompletableFuture<O>());
-    synchronized (this) {
-      if (waiting.size() >= properties.waiting()) {
-        entry.outcome().complete(refuse(ProblemCode.UNAVAILABLE));
-        return entry.outcome();
-      }
-      waiting.add(entry);
-      if (!underWay) {
-        underWay = true;
-        Thread.startVirtualThread(this::sendAll);
-      }
+    if (gatherer.waiting() >= mostWaiting) {
+      return CompletableFuture.completedFuture(refuse(ProblemCode.UNAVAILABLE));
     }
-    return entry.outcome();
-  }
-
-  private void sendAll() {
-    for (List<Waiting<C, O>> batch = next(); !batch.isEmpty(); batch = next()) {
-      deliver(batch);
-    }
-  }
-
-  private synchronized List<Waiting<C, O>> next() {
-    List<Waiting<C, O>> batch = new ArrayList<>();
-    long left = properties.batchBytes().toBytes();
-    for (var head = waiting.peek(); head != null; head = waiting.peek()) {
-      left -= size.applyAsInt(head.command());
-      if (batch.size() == properties.batch() || (left < 0 && !batch.isEmpty())) {
-        break;
-      }
-      batch.add(head);
-      waiting.remove();
-    }
-    underWay = !batch.isEmpty();
-    return batch;
-  }
-
-  private void deliver(List<Waiting<C, O>> batch) {
-    sizes.record(batch.size());
-    List<O> outcomes = ask(batch.stream().map(Waiting::command).toList());
-    for (int i = 0; i < batch.size(); i++) {
-      complete(batch.get(i), outcomes.get(i));
-    }
+    return gatherer.put(command);
   }
 
   private List<O> ask(List<C> commands) {
+    sizes.record(commands.size());
     try {
       List<O> outcomes = askTwice(commands);
       if (outcomes.size() == commands.size()) {
@@ -128,15 +88,6 @@ final class Lane<C, O> {
       }
       log.info("message-service is asked again: {}", failure.toString());
       return Affinity.call(name, () -> request.apply(commands));
-    }
-  }
-
-  // What a listener does with its outcome must not keep the others from theirs.
-  private void complete(Waiting<C, O> entry, O outcome) {
-    try {
-      entry.outcome().complete(outcome);
-    } catch (RuntimeException failure) {
-      log.error("An outcome could not be told", failure);
     }
   }
 

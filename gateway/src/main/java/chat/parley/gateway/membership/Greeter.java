@@ -5,19 +5,15 @@ import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
-import chat.parley.contracts.internal.MessageLog;
-import chat.parley.contracts.internal.MessageLog.ReadHeads;
-import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.SocketProperties;
 import chat.parley.gateway.fanout.LogEpoch;
 import chat.parley.gateway.fanout.Subscription;
+import chat.parley.gateway.membership.UserQueries.UserHeads;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -30,32 +26,22 @@ import org.springframework.stereotype.Component;
 /// did not, it keeps the head back.
 @Component
 public class Greeter {
-  private static final int MOST_ASKED = 1000;
-
-  /// How many greetings may ask another service at once: when a gateway has died, thousands come,
-  /// and asking for all of them together would have each wait longer than is waited for an answer.
-  private static final int AT_ONCE = 32;
-
   private final LocalUsers users;
-  private final RoomDirectory rooms;
-  private final MessageLog messages;
+  private final UserQueries queries;
   private final Followers followers;
   private final Joiner joiner;
   private final LogEpoch epoch;
   private final long heartbeatMs;
-  private final Semaphore permits = new Semaphore(AT_ONCE);
 
   Greeter(
       LocalUsers users,
-      RoomDirectory rooms,
-      MessageLog messages,
+      UserQueries queries,
       Followers followers,
       Joiner joiner,
       LogEpoch epoch,
       SocketProperties properties) {
     this.users = users;
-    this.rooms = rooms;
-    this.messages = messages;
+    this.queries = queries;
     this.followers = followers;
     this.joiner = joiner;
     this.epoch = epoch;
@@ -82,19 +68,19 @@ public class Greeter {
       return;
     }
     List<Subscription> subscriptions = subscribe(connection, user);
-    Heads heads;
-    permits.acquireUninterruptibly();
+    UserHeads heads;
     try {
       heads =
-          headsOf(
+          queries.headsOf(
               connection.userId(),
               subscriptions.stream().map(Subscription::conversationId).toList());
-      joiner.doubt(user, connection.userId(), subscriptions.stream().filter(heads::lacks).toList());
+      joiner.doubt(
+          user,
+          connection.userId(),
+          subscriptions.stream().filter(it -> lacks(heads, it)).toList());
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
-    } finally {
-      permits.release();
     }
     if (!epoch.admits(heads.epoch())) {
       subscriptions.forEach(it -> it.end(null));
@@ -111,51 +97,29 @@ public class Greeter {
             tokenExpiresAt,
             heads.epoch()));
     welcomed.run();
-    subscriptions.forEach(it -> it.advanceRead(heads.readSequenceOf(it)));
+    subscriptions.forEach(it -> it.advanceRead(readSequenceOf(heads, it)));
     for (UUID joined : user.goLive(connection, subscriptions)) {
       joiner.admit(user, connection.userId(), joined, 0);
     }
     followers.follow(
-        subscriptions.stream().filter(it -> !heads.lacks(it)).toList(),
+        subscriptions.stream().filter(it -> !lacks(heads, it)).toList(),
         heads.byConversation(),
         positionsOf(hello, heads.epoch()));
   }
 
   private List<Subscription> subscribe(Connection connection, LocalUser user) {
-    permits.acquireUninterruptibly();
-    try {
-      long askedAt = user.moment();
-      var members = user.learn(rooms.conversationsOf(connection.userId()), askedAt);
-      return followers.subscribe(connection, members);
-    } finally {
-      permits.release();
-    }
+    long askedAt = user.moment();
+    var members = user.learn(queries.conversationsOf(connection.userId()), askedAt);
+    return followers.subscribe(connection, members);
   }
 
-  private record Heads(long epoch, Map<UUID, Head> byConversation) {
-    long readSequenceOf(Subscription subscription) {
-      Head head = byConversation.get(subscription.conversationId());
-      return head == null ? 0 : head.readSequence();
-    }
-
-    boolean lacks(Subscription subscription) {
-      return !byConversation.containsKey(subscription.conversationId());
-    }
+  private static boolean lacks(UserHeads heads, Subscription subscription) {
+    return !heads.byConversation().containsKey(subscription.conversationId());
   }
 
-  private Heads headsOf(UUID user, List<UUID> conversations) {
-    Map<UUID, Head> heads = new HashMap<>();
-    long epoch = 0;
-    int from = 0;
-    // Once even where there are none, for the epoch.
-    do {
-      int to = Math.min(from + MOST_ASKED, conversations.size());
-      ReadHeads answer = messages.readHeads(user, conversations.subList(from, to));
-      answer.heads().forEach(it -> heads.put(it.conversationId(), it));
-      epoch = answer.epoch();
-      from = to;
-    } while (from < conversations.size());
-    return new Heads(epoch, heads);
+  private static long readSequenceOf(UserHeads heads, Subscription subscription) {
+    Head head = heads.byConversation().get(subscription.conversationId());
+    return head == null ? 0 : head.readSequence();
   }
 
   private static Map<UUID, Long> positionsOf(Hello hello, long epoch) {

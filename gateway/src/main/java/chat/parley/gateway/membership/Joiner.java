@@ -2,9 +2,7 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
 import chat.parley.contracts.frame.ServerFrame.Head;
-import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.LogHead;
-import chat.parley.contracts.internal.MessageLog.ReadHeads;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.contracts.problem.Outages;
@@ -12,6 +10,7 @@ import chat.parley.gateway.fanout.CatchUp;
 import chat.parley.gateway.fanout.ConversationHubs;
 import chat.parley.gateway.fanout.LogEpoch;
 import chat.parley.gateway.fanout.Subscription;
+import chat.parley.gateway.membership.UserQueries.UserHeads;
 import chat.parley.gateway.task.Background;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +25,7 @@ class Joiner {
   private static final Logger log = LoggerFactory.getLogger(Joiner.class);
 
   private final RoomDirectory rooms;
-  private final MessageLog messages;
+  private final UserQueries queries;
   private final ConversationHubs hubs;
   private final LogEpoch epoch;
   private final CatchUp catchUp;
@@ -34,13 +33,13 @@ class Joiner {
 
   Joiner(
       RoomDirectory rooms,
-      MessageLog messages,
+      UserQueries queries,
       ConversationHubs hubs,
       LogEpoch epoch,
       CatchUp catchUp,
       Background background) {
     this.rooms = rooms;
-    this.messages = messages;
+    this.queries = queries;
     this.hubs = hubs;
     this.epoch = epoch;
     this.catchUp = catchUp;
@@ -70,18 +69,18 @@ class Joiner {
       return;
     }
     try {
-      ReadHeads answer = messages.readHeads(userId, List.of(conversation));
+      UserHeads answer = queries.headsOf(userId, List.of(conversation));
       if (!epoch.admits(answer.epoch())) {
         made.forEach(Subscription::abandon);
         return;
       }
-      List<Head> heads = answer.heads();
-      if (heads.isEmpty()) {
+      Head found = answer.byConversation().get(conversation);
+      if (found == null) {
         doubt(user, userId, made);
         return;
       }
-      long head = heads.getFirst().revision();
-      hubs.start(List.of(new LogHead(conversation, head, heads.getFirst().sequence())));
+      long head = found.revision();
+      hubs.start(List.of(new LogHead(conversation, head, found.sequence())));
       for (Subscription subscription : made) {
         background.run(
             () -> catchUp.follow(subscription, head, new ConversationJoined(conversation, head)));

@@ -100,13 +100,15 @@ public final class FakeLog implements MessageLog {
   }
 
   @Override
-  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
-    return new ReadHeads(
-        epoch,
-        heads(conversationIds).heads().stream()
-            .filter(it -> rooms.membership(it.conversationId(), userId).member())
-            .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
-            .toList());
+  public ReadHeads readHeads(List<Reader> readers) {
+    return new ReadHeads(epoch, readers.stream().map(this::headsOf).toList());
+  }
+
+  private List<Head> headsOf(Reader reader) {
+    return heads(reader.conversationIds()).heads().stream()
+        .filter(it -> rooms.membership(it.conversationId(), reader.userId()).member())
+        .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
+        .toList();
   }
 
   @Override

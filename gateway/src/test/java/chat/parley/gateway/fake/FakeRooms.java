@@ -54,11 +54,15 @@ public final class FakeRooms implements RoomDirectory {
 
   /// Lets the next answer to which conversations a user has be the one of now.
   public void answerLate(UUID user) {
-    late.put(user, conversationsOf(user));
+    late.put(user, answerTo(user));
   }
 
   @Override
-  public List<MemberOf> conversationsOf(UUID userId) {
+  public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
+    return userIds.stream().map(this::answerTo).toList();
+  }
+
+  private List<MemberOf> answerTo(UUID userId) {
     List<MemberOf> answer = late.remove(userId);
     return answer == null ? currentOf(userId) : answer;
   }

@@ -120,14 +120,13 @@ public final class FakeServices implements AutoCloseable {
           typed(
               log.read(read(body, new TypeReference<>() {})),
               new TypeReference<List<ReadOutcome>>() {});
-      case "users/heads" ->
-          log.readHeads(UUID.fromString(parts[3]), read(body, new TypeReference<>() {}));
+      case "read-heads" -> log.readHeads(read(body, new TypeReference<>() {}));
       case "heads" -> log.heads(read(body, new TypeReference<>() {}));
       case "conversations/changes" ->
           log.changes(
               UUID.fromString(parts[3]),
               Long.parseLong(exchange.getRequestURI().getQuery().replace("after=", "")));
-      case "users/conversations" -> rooms.conversationsOf(UUID.fromString(parts[3]));
+      case "conversations-of" -> rooms.conversationsOf(read(body, new TypeReference<>() {}));
       case "conversations/members" ->
           rooms.membership(UUID.fromString(parts[3]), UUID.fromString(parts[5]));
       case "conversation-keys" -> rooms.keys(idsIn(exchange.getRequestURI().getQuery()));

@@ -481,7 +481,7 @@ class ConversationHubTest {
     }
 
     @Override
-    public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+    public ReadHeads readHeads(List<Reader> readers) {
       throw new UnsupportedOperationException();
     }
 

@@ -187,7 +187,7 @@ class LogBatcherTest {
     }
 
     @Override
-    public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
+    public ReadHeads readHeads(List<Reader> readers) {
       throw new UnsupportedOperationException();
     }
 

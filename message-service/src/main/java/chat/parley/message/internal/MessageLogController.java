@@ -1,14 +1,17 @@
 package chat.parley.message.internal;
 
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.command.Commands;
 import chat.parley.message.log.EventStore;
 import chat.parley.message.log.LogEpoch;
 import chat.parley.message.log.MessageStore;
+import chat.parley.message.membership.Membership;
 import chat.parley.message.reading.ReadPositions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,9 +58,27 @@ class MessageLogController implements MessageLog {
   }
 
   @Override
-  public ReadHeads readHeads(UUID userId, List<UUID> conversationIds) {
-    requireIds(conversationIds);
-    return new ReadHeads(epoch.current(), positions.headsForMember(userId, conversationIds));
+  public ReadHeads readHeads(List<Reader> readers) {
+    if (readers.stream().anyMatch(it -> it == null || it.userId() == null)) {
+      throw ProblemException.invalid("body", "has an entry without a user");
+    }
+    requireIds(readers.stream().flatMap(it -> it.conversationIds().stream()).toList());
+    long current = epoch.current();
+    List<Membership> asked =
+        readers.stream()
+            .flatMap(it -> it.conversationIds().stream().map(id -> new Membership(id, it.userId())))
+            .distinct()
+            .toList();
+    Map<Membership, Head> heads = positions.headsForMembers(asked);
+    return new ReadHeads(current, readers.stream().map(it -> headsOf(it, heads)).toList());
+  }
+
+  private static List<Head> headsOf(Reader reader, Map<Membership, Head> heads) {
+    return reader.conversationIds().stream()
+        .distinct()
+        .map(id -> heads.get(new Membership(id, reader.userId())))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override

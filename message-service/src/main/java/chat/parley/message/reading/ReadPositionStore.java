@@ -4,6 +4,7 @@ import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.message.membership.Membership;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,35 +99,42 @@ class ReadPositionStore {
     return new SqlArrayValue("uuid", (Object[]) readers.stream().map(id).toArray(UUID[]::new));
   }
 
-  /// The heads of conversations with a user's positions, in no order; zeros where there is nothing.
-  List<Head> heads(UUID user, Collection<UUID> conversations) {
-    return jdbc.sql(
+  /// The heads of conversations with the readers' positions; zeros where there is nothing.
+  Map<Membership, Head> heads(Collection<Membership> asked) {
+    List<Membership> readers = List.copyOf(asked);
+    Map<Membership, Head> heads = new HashMap<>();
+    jdbc.sql(
             """
-            SELECT k.id, coalesce(c.head_revision, 0) AS revision,
+            SELECT k.user_id, k.conversation_id, coalesce(c.head_revision, 0) AS revision,
               coalesce(c.head_sequence, 0) AS sequence, coalesce(r.sequence, 0) AS read_sequence,
-              (SELECT count(*) FROM mention AS m WHERE m.user_id = :user
-                AND m.conversation_id = k.id AND m.sequence > coalesce(r.sequence, 0)) AS mentions
-            FROM (SELECT DISTINCT id FROM unnest(:conversations) AS id) AS k
-            LEFT JOIN conversation AS c ON c.conversation_id = k.id
-            LEFT JOIN read_position AS r ON r.user_id = :user AND r.conversation_id = k.id
+              (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
+                AND m.conversation_id = k.conversation_id
+                AND m.sequence > coalesce(r.sequence, 0)) AS mentions
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
+            LEFT JOIN conversation AS c USING (conversation_id)
+            LEFT JOIN read_position AS r USING (user_id, conversation_id)
             """)
-        .param("user", user)
-        .param("conversations", new SqlArrayValue("uuid", conversations.toArray()))
-        .query((row, _) ->
-            new Head(
-                row.getObject("id", UUID.class),
-                row.getLong("revision"),
-                row.getLong("sequence"),
-                row.getLong("read_sequence"),
-                row.getLong("mentions")))
-        .list();
+        .param(ids(readers, Membership::userId))
+        .param(ids(readers, Membership::conversationId))
+        .query(row -> {
+          UUID conversation = row.getObject("conversation_id", UUID.class);
+          heads.put(
+              new Membership(conversation, row.getObject("user_id", UUID.class)),
+              new Head(
+                  conversation,
+                  row.getLong("revision"),
+                  row.getLong("sequence"),
+                  row.getLong("read_sequence"),
+                  row.getLong("mentions")));
+        });
+    return heads;
   }
 
-  /// The conversations that a user is a member of, as far as this service has heard.
-  List<UUID> conversationsOf(UUID user) {
+  /// What a user is a member of, as far as this service has heard.
+  List<Membership> membershipsOf(UUID user) {
     return jdbc.sql("SELECT conversation_id FROM membership WHERE user_id = ? AND member")
         .param(user)
-        .query((row, _) -> row.getObject(1, UUID.class))
+        .query((row, _) -> new Membership(row.getObject(1, UUID.class), user))
         .list();
   }
 }

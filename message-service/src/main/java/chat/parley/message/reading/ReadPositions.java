@@ -78,22 +78,18 @@ public class ReadPositions {
         : new ReadOutcome.Position(position.sequence(), position.unreadMentions());
   }
 
-  /// The heads of those conversations that the user is a member of, with the user's positions, in
-  /// no order.
-  public List<Head> headsForMember(UUID user, Collection<UUID> conversations) {
-    List<Head> heads = positions.heads(user, conversations);
+  /// The heads of the conversations with the users' positions, for those of the memberships that
+  /// hold.
+  public Map<Membership, Head> headsForMembers(Collection<Membership> asked) {
+    Map<Membership, Head> heads = positions.heads(asked);
     // After the heads: a leave that they include must be known.
-    Set<Membership> held =
-        memberships.among(
-            heads.stream().map(it -> new Membership(it.conversationId(), user)).toList());
-    return heads.stream()
-        .filter(it -> held.contains(new Membership(it.conversationId(), user)))
-        .toList();
+    heads.keySet().retainAll(memberships.among(asked));
+    return heads;
   }
 
   /// The same of all the conversations that the user is a member of, as far as is known here.
   List<Head> heads(UUID user) {
-    return positions.heads(user, positions.conversationsOf(user));
+    return List.copyOf(positions.heads(positions.membershipsOf(user)).values());
   }
 
   // May be lost: the next welcome tells the truth.

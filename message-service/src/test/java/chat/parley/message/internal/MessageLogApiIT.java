@@ -3,12 +3,15 @@ package chat.parley.message.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.internal.MessageLog.Heads;
 import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
+import chat.parley.contracts.internal.MessageLog.ReadHeads;
+import chat.parley.contracts.internal.MessageLog.Reader;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.Api;
@@ -18,6 +21,7 @@ import chat.parley.message.Send;
 import chat.parley.test.TestUsers;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,34 @@ class MessageLogApiIT {
   }
 
   @Test
+  void tellsEachReaderTheHeadsOfWhatItMayRead() {
+    UUID ann = UUID.randomUUID();
+    UUID ben = UUID.randomUUID();
+    UUID shared = rooms.create(ann, ben);
+    UUID own = rooms.create(ann);
+    send(List.of(command(shared, ann, "one"), command(own, ann, "two")));
+
+    ReadHeads answer =
+        body(
+            asGateway.post(
+                "/internal/read-heads",
+                List.of(
+                    new Reader(ben, List.of(shared, own)),
+                    new Reader(UUID.randomUUID(), List.of(shared)),
+                    new Reader(ann, List.of(own, shared, own)),
+                    new Reader(ann, List.of()))),
+            new ParameterizedTypeReference<>() {});
+
+    assertThat(answer.epoch()).isPositive();
+    assertThat(answer.heads())
+        .containsExactly(
+            List.of(new Head(shared, 1, 1, 0, 0)),
+            List.of(),
+            List.of(new Head(own, 1, 1, 0, 0), new Head(shared, 1, 1, 0, 0)),
+            List.of());
+  }
+
+  @Test
   void tellsChangesWithoutAHole() {
     UUID user = UUID.randomUUID();
     UUID conversation = rooms.create(user);
@@ -109,6 +141,11 @@ class MessageLogApiIT {
 
     asGateway.post("/internal/log", batch).expectStatus().isBadRequest();
     asGateway.post("/internal/heads", ids).expectStatus().isBadRequest();
+    asGateway
+        .post("/internal/read-heads", List.of(new Reader(user, ids)))
+        .expectStatus()
+        .isBadRequest();
+    asGateway.post("/internal/read-heads", List.of(Map.of())).expectStatus().isBadRequest();
   }
 
   @Test
@@ -117,6 +154,7 @@ class MessageLogApiIT {
 
     asUser.post("/internal/log", List.of()).expectStatus().isForbidden();
     asUser.post("/internal/heads", List.of()).expectStatus().isForbidden();
+    asUser.post("/internal/read-heads", List.of()).expectStatus().isForbidden();
     asUser
         .get("/internal/conversations/" + UUID.randomUUID() + "/changes?after=0")
         .expectStatus()

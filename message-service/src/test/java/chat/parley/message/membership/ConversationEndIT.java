@@ -152,7 +152,8 @@ class ConversationEndIT {
 
     store.put(conversation, owner.id(), true, 1_000);
 
-    assertThat(positions.headsForMember(owner.id(), List.of(conversation))).isEmpty();
+    assertThat(positions.headsForMembers(List.of(new Membership(conversation, owner.id()))))
+        .isEmpty();
     api.history(conversation, "").expectStatus().isNotFound();
     api.get(Api.messagesOf(conversation) + "/1").expectStatus().isNotFound();
     assertThat(memberships.ask(conversation, member)).isFalse();

@@ -4,8 +4,12 @@ import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.room.membership.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +24,22 @@ class DirectoryStore {
     this.jdbc = jdbc;
   }
 
-  List<MemberOf> conversationsOf(UUID userId) {
-    return jdbc.sql(
+  /// Those of each user; nothing for users who have none.
+  Map<UUID, List<MemberOf>> conversationsOf(Collection<UUID> userIds) {
+    Map<UUID, List<MemberOf>> found = new HashMap<>();
+    jdbc.sql(
             """
-            SELECT c.id, c.version
+            SELECT m.user_id, c.id, c.version
             FROM member m JOIN conversation c ON c.id = m.conversation_id
-            WHERE m.user_id = ?
+            WHERE m.user_id = ANY(?)
             """)
-        .param(userId)
-        .query((row, _) -> new MemberOf(row.getObject("id", UUID.class), row.getLong("version")))
-        .list();
+        .param(userIds.toArray(UUID[]::new))
+        .query(row -> {
+          found
+              .computeIfAbsent(row.getObject("user_id", UUID.class), _ -> new ArrayList<>())
+              .add(new MemberOf(row.getObject("id", UUID.class), row.getLong("version")));
+        });
+    return found;
   }
 
   MembershipState membership(UUID conversationId, UUID userId) {

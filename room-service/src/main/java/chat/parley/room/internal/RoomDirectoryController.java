@@ -4,6 +4,8 @@ import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.room.key.ConversationKeyStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RoomDirectoryController implements RoomDirectory {
   private static final int MOST_KEYS = 100;
+  private static final int MOST_USERS = 500;
 
   private final DirectoryStore directory;
   private final ConversationKeyStore keys;
@@ -21,8 +24,15 @@ class RoomDirectoryController implements RoomDirectory {
   }
 
   @Override
-  public List<MemberOf> conversationsOf(UUID userId) {
-    return directory.conversationsOf(userId);
+  public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
+    if (userIds.size() > MOST_USERS) {
+      throw ProblemException.invalid("body", "may have at most " + MOST_USERS + " entries");
+    }
+    if (userIds.stream().anyMatch(Objects::isNull)) {
+      throw ProblemException.invalid("body", "has an empty entry");
+    }
+    Map<UUID, List<MemberOf>> found = directory.conversationsOf(Set.copyOf(userIds));
+    return userIds.stream().map(it -> found.getOrDefault(it, List.of())).toList();
   }
 
   @Override

@@ -63,9 +63,12 @@ class InternalApiIT {
         .isEqualTo(new RoomDirectory.MembershipState(false, 2, false));
     assertThat(directory.membership(nowhere, bob.userId()))
         .isEqualTo(new RoomDirectory.MembershipState(false, 0, false));
-    assertThat(directory.conversationsOf(alice.userId()))
-        .contains(new RoomDirectory.MemberOf(room, 2));
-    assertThat(directory.conversationsOf(UUID.randomUUID())).isEmpty();
+    List<List<RoomDirectory.MemberOf>> conversations =
+        directory.conversationsOf(List.of(UUID.randomUUID(), alice.userId(), alice.userId()));
+    assertThat(conversations).hasSize(3);
+    assertThat(conversations.get(0)).isEmpty();
+    assertThat(conversations.get(1)).contains(new RoomDirectory.MemberOf(room, 2));
+    assertThat(conversations.get(2)).isEqualTo(conversations.get(1));
   }
 
   @Test
@@ -119,8 +122,7 @@ class InternalApiIT {
     Stream.of(
             "/internal/conversation-keys?conversationIds=" + room,
             "/internal/conversations/" + room + "/members",
-            "/internal/conversations/" + room + "/members/" + alice.userId(),
-            "/internal/users/" + alice.userId() + "/conversations")
+            "/internal/conversations/" + room + "/members/" + alice.userId())
         .forEach(path -> {
           Answer answer = alice.get(path);
           assertThat(answer.status()).isEqualTo(403);
@@ -128,5 +130,16 @@ class InternalApiIT {
         });
     assertThat(alice.post("/internal/users/" + alice.userId() + "/acquaintances", List.of()).code())
         .isEqualTo("forbidden");
+    assertThat(alice.post("/internal/conversations-of", List.of(alice.userId())).code())
+        .isEqualTo("forbidden");
+  }
+
+  @Test
+  void refusesToTellOfMoreThan500Users() {
+    List<UUID> users = Collections.nCopies(501, alice.userId());
+
+    assertThat(service.post("/internal/conversations-of", users).code()).isEqualTo("invalid");
+    assertThat(service.post("/internal/conversations-of", Collections.nCopies(1, null)).code())
+        .isEqualTo("invalid");
   }
 }

@@ -65,7 +65,7 @@ final class RoomsInMemory implements RoomDirectory {
   }
 
   @Override
-  public List<MemberOf> conversationsOf(UUID userId) {
+  public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
 
