@@ -2,6 +2,7 @@ package chat.parley.user;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -44,7 +45,19 @@ public record UserApi(RestTestClient http, @Nullable String token) {
 
   /// @param path after `/api/v1/users`
   public ResponseSpec get(String path) {
-    return http.get()
+    return send(HttpMethod.GET, path);
+  }
+
+  public ResponseSpec put(String path) {
+    return send(HttpMethod.PUT, path);
+  }
+
+  public ResponseSpec delete(String path) {
+    return send(HttpMethod.DELETE, path);
+  }
+
+  private ResponseSpec send(HttpMethod method, String path) {
+    return http.method(method)
         .uri("/api/v1/users" + path)
         .headers(headers -> {
           if (token != null) {

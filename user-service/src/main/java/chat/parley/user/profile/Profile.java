@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How people see a user. The user name is Keycloak's; the display name is the user's own, and only
 /// at first the one of the sign-up.
@@ -19,6 +21,15 @@ class Profile {
   @Column(nullable = false)
   private String displayName;
 
+  private @Nullable String bio;
+  private @Nullable String statusText;
+  private @Nullable String timeZone;
+  private @Nullable String locale;
+  private boolean findable;
+
+  @Column(nullable = false)
+  private String foldedDisplayName;
+
   @Column(nullable = false, updatable = false)
   private Instant createdAt;
 
@@ -30,12 +41,23 @@ class Profile {
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected Profile() {}
 
-  void rename(String newDisplayName, Instant now) {
-    if (displayName.equals(newDisplayName)) {
-      return;
-    }
-    displayName = newDisplayName;
+  /// Takes over what the request names; what is empty is gone.
+  void change(ChangeProfileRequest request, Instant now) {
+    displayName = Objects.requireNonNullElse(request.displayName(), displayName);
+    bio = changed(bio, request.bio());
+    statusText = changed(statusText, request.statusText());
+    timeZone = changed(timeZone, request.timeZone());
+    locale = changed(locale, request.locale());
+    findable = Objects.requireNonNullElse(request.findable(), findable);
+    foldedDisplayName = SearchText.fold(displayName);
     updatedAt = now;
+  }
+
+  private static @Nullable String changed(@Nullable String old, @Nullable String wanted) {
+    if (wanted == null) {
+      return old;
+    }
+    return wanted.isEmpty() ? null : wanted;
   }
 
   UUID userId() {
@@ -48,6 +70,26 @@ class Profile {
 
   String displayName() {
     return displayName;
+  }
+
+  @Nullable String bio() {
+    return bio;
+  }
+
+  @Nullable String statusText() {
+    return statusText;
+  }
+
+  @Nullable String timeZone() {
+    return timeZone;
+  }
+
+  @Nullable String locale() {
+    return locale;
+  }
+
+  boolean findable() {
+    return findable;
   }
 
   Instant createdAt() {

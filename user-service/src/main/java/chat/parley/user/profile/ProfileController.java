@@ -4,13 +4,8 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,16 +26,13 @@ class ProfileController {
   }
 
   @GetMapping("/me")
-  ProfileResponse own(Caller caller) {
-    return ProfileResponse.from(profiles.of(caller));
+  OwnProfileResponse own(Caller caller) {
+    return OwnProfileResponse.from(profiles.of(caller));
   }
 
   @PatchMapping("/me")
-  ProfileResponse change(Caller caller, @Valid @RequestBody ChangeProfileRequest request) {
-    String displayName = request.displayName();
-    Profile profile =
-        displayName == null ? profiles.of(caller) : profiles.rename(caller, displayName);
-    return ProfileResponse.from(profile);
+  OwnProfileResponse change(Caller caller, @Valid @RequestBody ChangeProfileRequest request) {
+    return OwnProfileResponse.from(profiles.change(caller, request.checked()));
   }
 
   @GetMapping("/{id}")
@@ -51,9 +43,6 @@ class ProfileController {
   /// Those of the users that there are, in the order in which they were asked for.
   @GetMapping
   List<ProfileResponse> many(@RequestParam @Size(max = MOST_IDS) List<UUID> ids) {
-    Map<UUID, Profile> found =
-        profiles.of(ids).stream().collect(Collectors.toMap(Profile::userId, Function.identity()));
-    return new LinkedHashSet<>(ids)
-        .stream().map(found::get).filter(Objects::nonNull).map(ProfileResponse::from).toList();
+    return profiles.inOrder(ids);
   }
 }

@@ -21,7 +21,7 @@ interface ProfileRepository extends Repository<Profile, UUID> {
       nativeQuery = true,
       value =
           """
-          UPDATE profile SET username = 'former-' || user_id, version = version + 1
+          UPDATE profile SET username = 'former-' || user_id, findable = false, version = version + 1
           WHERE username = :username AND user_id <> :userId
           """)
   void freeUsername(String username, UUID userId);
@@ -32,19 +32,29 @@ interface ProfileRepository extends Repository<Profile, UUID> {
       nativeQuery = true,
       value =
           """
-          INSERT INTO profile (user_id, username, display_name, created_at, updated_at, version)
-          VALUES (:userId, :username, :displayName, :createdAt, :createdAt, 0)
+          INSERT INTO profile
+            (user_id, username, folded_username, display_name, folded_display_name,
+             created_at, updated_at, version)
+          VALUES (:userId, :username, :foldedUsername, :displayName, :foldedDisplayName,
+             :createdAt, :createdAt, 0)
           ON CONFLICT DO NOTHING
           """)
-  void addIfAbsent(UUID userId, String username, String displayName, Instant createdAt);
+  void addIfAbsent(
+      UUID userId,
+      String username,
+      String foldedUsername,
+      String displayName,
+      String foldedDisplayName,
+      Instant createdAt);
 
   @Modifying(clearAutomatically = true)
   @Query(
       nativeQuery = true,
       value =
           """
-          UPDATE profile SET username = :username, version = version + 1
+          UPDATE profile
+          SET username = :username, folded_username = :foldedUsername, version = version + 1
           WHERE user_id = :userId AND username <> :username
           """)
-  void setUsername(UUID userId, String username);
+  void setUsername(UUID userId, String username, String foldedUsername);
 }

@@ -5,9 +5,14 @@ import chat.parley.platform.web.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
@@ -16,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The profiles. A user has one from the sign-up's event or from the first request, whichever comes
 /// first; both at once are harmless.
 @Service
-class Profiles {
+public class Profiles {
   private final ProfileRepository profiles;
   private final Clock clock;
 
@@ -55,22 +60,31 @@ class Profiles {
     return profiles.findByUserId(userId);
   }
 
-  public List<Profile> of(Collection<UUID> userIds) {
-    return profiles.findByUserIdIn(userIds);
+  /// Those of the users that there are, in the order in which they are asked for, each once.
+  public List<ProfileResponse> inOrder(Collection<UUID> userIds) {
+    Map<UUID, Profile> found =
+        profiles.findByUserIdIn(userIds).stream()
+            .collect(Collectors.toMap(Profile::userId, Function.identity()));
+    return new LinkedHashSet<>(userIds)
+        .stream().map(found::get).filter(Objects::nonNull).map(ProfileResponse::from).toList();
   }
 
-  /// Changes the caller's display name; of two changes at once both take place, in some order.
+  /// Changes the caller's profile; of two changes at once both take place, in some order.
   @Transactional
   @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
-  public Profile rename(Caller caller, String displayName) {
+  public Profile change(Caller caller, ChangeProfileRequest request) {
     Profile profile = of(caller);
-    profile.rename(displayName, clock.instant());
+    if (!request.isEmpty()) {
+      profile.change(request, clock.instant());
+    }
     return profile;
   }
 
   private void put(UUID userId, String username, String displayName, Instant createdAt) {
     profiles.freeUsername(username, userId);
-    profiles.addIfAbsent(userId, username, displayName, createdAt);
-    profiles.setUsername(userId, username);
+    String foldedUsername = SearchText.fold(username);
+    profiles.addIfAbsent(
+        userId, username, foldedUsername, displayName, SearchText.fold(displayName), createdAt);
+    profiles.setUsername(userId, username, foldedUsername);
   }
 }

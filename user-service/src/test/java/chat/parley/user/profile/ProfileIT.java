@@ -138,6 +138,50 @@ class ProfileIT {
   }
 
   @Test
+  void tellsOthersWhatItsUserWantsThemToKnow() {
+    // when
+    api.patch(
+            Map.of(
+                "bio", " I count.\nOften. ",
+                "statusText", "counting 🧮",
+                "timeZone", "Europe/London",
+                "locale", "EN-gb",
+                "findable", false))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json(
+            """
+            {"displayName":"Forged","bio":"I count.\\nOften.","statusText":"counting 🧮",
+             "timeZone":"Europe/London","locale":"en-GB","findable":false}
+            """);
+
+    // then
+    api.get("/" + userId)
+        .expectBody()
+        .jsonPath("$.bio")
+        .isEqualTo("I count.\nOften.")
+        .jsonPath("$.timeZone")
+        .isEqualTo("Europe/London")
+        .jsonPath("$.locale")
+        .doesNotExist()
+        .jsonPath("$.findable")
+        .doesNotExist();
+  }
+
+  @Test
+  void losesWhatIsMadeEmpty() {
+    // given
+    api.patch(Map.of("bio", "I count.", "locale", "de")).expectStatus().isOk();
+
+    // when
+    api.patch(Map.of("bio", "", "locale", " ")).expectStatus().isOk();
+
+    // then
+    api.me().expectBody().jsonPath("$.bio").isEmpty().jsonPath("$.locale").isEmpty();
+  }
+
+  @Test
   void staysAsItIsWhereNothingIsToChange() {
     api.patch("{}").expectStatus().isOk();
     api.patch("{\"displayName\":null}").expectStatus().isOk();
@@ -152,7 +196,13 @@ class ProfileIT {
         "{\"displayName\":\"\\u202Eevil\"}",
         "{\"displayName\":\"\\ud800\"}",
         "{\"displayName\":7.5e1,\"username\":\"root\"}",
-        "{\"displayName\":[]}"
+        "{\"displayName\":[]}",
+        "{\"bio\":\"a\\tb\"}",
+        "{\"statusText\":\"a\\nb\"}",
+        "{\"timeZone\":\"Europe/Atlantis\"}",
+        "{\"locale\":\"not a language\"}",
+        "{\"findable\":\"perhaps\"}",
+        "{\"createdAt\":\"2020-01-01T00:00:00Z\"}"
       })
   void refusesBadChange(String body) {
     api.patch(body)

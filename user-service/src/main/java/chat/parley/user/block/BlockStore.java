@@ -1,0 +1,63 @@
+package chat.parley.user.block;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class BlockStore {
+  private final JdbcClient jdbc;
+
+  BlockStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Whom a user has blocked, the last one first.
+  List<BlockResponse> of(UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT blocked_id, blocked_at FROM block
+            WHERE user_id = ? ORDER BY blocked_at DESC, blocked_id
+            """)
+        .param(userId)
+        .query((row, _) ->
+            new BlockResponse(
+                row.getObject("blocked_id", UUID.class),
+                row.getTimestamp("blocked_at").toInstant()))
+        .list();
+  }
+
+  /// Again changes nothing.
+  ///
+  /// @return whether that user is there, so that there is now a block
+  boolean add(UUID userId, UUID blockedId, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO block (user_id, blocked_id, blocked_at)
+            SELECT ?, p.user_id, ? FROM profile AS p WHERE p.user_id = ?
+            ON CONFLICT DO NOTHING
+            """)
+        .params(userId, now.atOffset(ZoneOffset.UTC), blockedId)
+        .update();
+    return jdbc.sql("SELECT EXISTS (SELECT FROM block WHERE user_id = ? AND blocked_id = ?)")
+        .params(userId, blockedId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void remove(UUID userId, UUID blockedId) {
+    jdbc.sql("DELETE FROM block WHERE user_id = ? AND blocked_id = ?")
+        .params(userId, blockedId)
+        .update();
+  }
+
+  long count(UUID userId) {
+    return jdbc.sql("SELECT count(*) FROM block WHERE user_id = ?")
+        .param(userId)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,69 @@
+package chat.parley.user.block;
+
+import chat.parley.user.TokenForge;
+import chat.parley.user.UserApi;
+import chat.parley.user.UserServiceTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@UserServiceTest
+class BlockIT {
+  @LocalServerPort private int port;
+  @Autowired private TokenForge forge;
+
+  private final UUID userId = UUID.randomUUID();
+  private final UUID otherId = UUID.randomUUID();
+  private UserApi api;
+  private UserApi other;
+
+  @BeforeEach
+  void connect() {
+    api = UserApi.of(port, forge.sign(forge.claims(userId).build()));
+    other = UserApi.of(port, forge.sign(forge.claims(otherId).build()));
+    other.me().expectStatus().isOk();
+  }
+
+  @Test
+  void isThereUntilItIsLifted() {
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+    expectBlocked(api, otherId);
+    expectBlocked(other);
+
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+    expectBlocked(api);
+  }
+
+  @Test
+  void isOfAnotherUserWhoIsThere() {
+    api.put("/me/blocks/" + UUID.randomUUID())
+        .expectStatus()
+        .isNotFound()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("not-found");
+    for (String bad : List.of(userId.toString(), "nobody")) {
+      api.put("/me/blocks/" + bad)
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("invalid");
+    }
+    expectBlocked(api);
+  }
+
+  private static void expectBlocked(UserApi of, UUID... ids) {
+    of.get("/me/blocks")
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$[*].userId")
+        .isEqualTo(List.of(ids).stream().map(UUID::toString).toList());
+  }
+}
