@@ -36,8 +36,9 @@ class FrameReaderFuzzTest {
     return Stream.concat(bad, good).map(Arguments::of);
   }
 
-  @FuzzTest(maxDuration = "5m")
+  // The last annotation, or Jazzer refuses to fuzz.
   @MethodSource("corpus")
+  @FuzzTest(maxDuration = "5m")
   void answersWhateverComes(byte[] payload) {
     switch (FrameReader.read(payload)) {
       case Reading.Understood(ClientFrame frame) -> assertIsOfTheContract(frame);
