@@ -23,7 +23,6 @@ final class Lane<C, O> {
   private final String name;
   private final Function<List<C>, List<O>> request;
   private final Function<Problem, O> refusal;
-  private final int mostWaiting;
   private final DistributionSummary sizes;
   private final Gatherer<C, O> gatherer;
 
@@ -41,21 +40,19 @@ final class Lane<C, O> {
     this.name = name;
     this.request = request;
     this.refusal = refusal;
-    this.mostWaiting = properties.waiting();
     this.sizes = sizes;
     this.gatherer =
         new Gatherer<>(
             this::ask,
             size,
-            new Gatherer.Limits(1, properties.batch(), properties.batchBytes().toBytes()));
+            new Gatherer.Limits(
+                1, properties.batch(), properties.batchBytes().toBytes(), properties.waiting()));
   }
 
-  /// Never blocks. What waits may be a little more than the limit, where many come at once.
   CompletableFuture<O> put(C command) {
-    if (gatherer.waiting() >= mostWaiting) {
-      return CompletableFuture.completedFuture(refuse(ProblemCode.UNAVAILABLE));
-    }
-    return gatherer.put(command);
+    return gatherer
+        .put(command)
+        .orElseGet(() -> CompletableFuture.completedFuture(refuse(ProblemCode.UNAVAILABLE)));
   }
 
   private List<O> ask(List<C> commands) {

@@ -3,7 +3,6 @@ package chat.parley.gateway.membership;
 import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.SocketProperties;
@@ -74,10 +73,7 @@ public class Greeter {
           queries.headsOf(
               connection.userId(),
               subscriptions.stream().map(Subscription::conversationId).toList());
-      joiner.doubt(
-          user,
-          connection.userId(),
-          subscriptions.stream().filter(it -> lacks(heads, it)).toList());
+      joiner.doubt(user, connection.userId(), subscriptions.stream().filter(heads::lacks).toList());
     } catch (RuntimeException failure) {
       subscriptions.forEach(it -> it.end(null));
       throw failure;
@@ -97,12 +93,12 @@ public class Greeter {
             tokenExpiresAt,
             heads.epoch()));
     welcomed.run();
-    subscriptions.forEach(it -> it.advanceRead(readSequenceOf(heads, it)));
+    subscriptions.forEach(it -> it.advanceRead(heads.readSequenceOf(it)));
     for (UUID joined : user.goLive(connection, subscriptions)) {
       joiner.admit(user, connection.userId(), joined, 0);
     }
     followers.follow(
-        subscriptions.stream().filter(it -> !lacks(heads, it)).toList(),
+        subscriptions.stream().filter(it -> !heads.lacks(it)).toList(),
         heads.byConversation(),
         positionsOf(hello, heads.epoch()));
   }
@@ -111,15 +107,6 @@ public class Greeter {
     long askedAt = user.moment();
     var members = user.learn(queries.conversationsOf(connection.userId()), askedAt);
     return followers.subscribe(connection, members);
-  }
-
-  private static boolean lacks(UserHeads heads, Subscription subscription) {
-    return !heads.byConversation().containsKey(subscription.conversationId());
-  }
-
-  private static long readSequenceOf(UserHeads heads, Subscription subscription) {
-    Head head = heads.byConversation().get(subscription.conversationId());
-    return head == null ? 0 : head.readSequence();
   }
 
   private static Map<UUID, Long> positionsOf(Hello hello, long epoch) {

@@ -6,6 +6,7 @@ import chat.parley.contracts.internal.MessageLog.ReadHeads;
 import chat.parley.contracts.internal.MessageLog.Reader;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
+import chat.parley.gateway.fanout.Subscription;
 import chat.parley.gateway.task.Gatherer;
 import chat.parley.gateway.task.Gatherer.Limits;
 import java.util.HashMap;
@@ -29,19 +30,30 @@ class UserQueries {
   UserQueries(RoomDirectory rooms, MessageLog messages) {
     this.conversations =
         new Gatherer<>(
-            rooms::conversationsOf, _ -> 1, new Limits(REQUESTS, MOST_USERS, MOST_USERS));
+            rooms::conversationsOf,
+            _ -> 1,
+            new Limits(REQUESTS, MOST_USERS, MOST_USERS, Integer.MAX_VALUE));
     this.heads =
         new Gatherer<>(
             readers -> answersOf(messages.readHeads(readers)),
             reader -> reader.conversationIds().size(),
-            new Limits(REQUESTS, MOST_USERS, MOST_HEADS));
+            new Limits(REQUESTS, MOST_USERS, MOST_HEADS, Integer.MAX_VALUE));
   }
 
   /// Where conversations are and how far a user has read them; without those that the user is no
   /// member of.
   ///
   /// @param epoch see `MessageLog.ReadHeads`
-  record UserHeads(long epoch, Map<UUID, Head> byConversation) {}
+  record UserHeads(long epoch, Map<UUID, Head> byConversation) {
+    boolean lacks(Subscription subscription) {
+      return !byConversation.containsKey(subscription.conversationId());
+    }
+
+    long readSequenceOf(Subscription subscription) {
+      Head head = byConversation.get(subscription.conversationId());
+      return head == null ? 0 : head.readSequence();
+    }
+  }
 
   /// The answer of room-service, made after it was asked for.
   List<MemberOf> conversationsOf(UUID userId) {

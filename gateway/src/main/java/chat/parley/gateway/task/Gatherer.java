@@ -3,9 +3,11 @@ package chat.parley.gateway.task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -27,7 +29,8 @@ public final class Gatherer<Q, A> {
   /// @param questions the most in a request
   /// @param weight the most that the questions of a request weigh together; one alone may weigh
   ///   more
-  public record Limits(int requests, int questions, long weight) {}
+  /// @param waiting the most that wait for their request
+  public record Limits(int requests, int questions, long weight, int waiting) {}
 
   /// @param request answers each question, in their order; what it throws is the answer to all
   public Gatherer(Function<List<Q>, List<A>> request, ToLongFunction<Q> weight, Limits limits) {
@@ -38,34 +41,35 @@ public final class Gatherer<Q, A> {
 
   private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
-  /// Asks. Never blocks.
-  public CompletableFuture<A> put(Q question) {
+  /// Asks, unless too many wait: then it is empty. Never blocks.
+  public Optional<CompletableFuture<A>> put(Q question) {
     var entry = new Waiting<>(question, new CompletableFuture<A>());
     synchronized (this) {
+      if (waiting.size() >= limits.waiting()) {
+        return Optional.empty();
+      }
       waiting.add(entry);
       if (underWay < limits.requests()) {
         underWay++;
         Thread.startVirtualThread(this::askAll);
       }
     }
-    return entry.answer();
+    return Optional.of(entry.answer());
   }
 
-  /// Asks and waits for the answer. Throws what the request has thrown.
+  /// Asks and waits for the answer. Throws what the request has thrown, or a {@link
+  /// RejectedExecutionException} where too many wait.
   public A ask(Q question) {
     try {
-      return put(question).join();
+      return put(question)
+          .orElseThrow(() -> new RejectedExecutionException("too many wait"))
+          .join();
     } catch (CompletionException exception) {
       if (exception.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw exception;
     }
-  }
-
-  /// How many wait for their request.
-  public synchronized int waiting() {
-    return waiting.size();
   }
 
   private void askAll() {

@@ -1,6 +1,7 @@
 package chat.parley.gateway.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import chat.parley.gateway.task.Gatherer.Limits;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,7 @@ class GathererTest {
 
   @Test
   void asksTogetherWhatCameMeanwhile() throws InterruptedException {
-    var gatherer = new Gatherer<>(this::twice, _ -> 1, new Limits(1, 3, 100));
+    var gatherer = new Gatherer<>(this::twice, _ -> 1, new Limits(1, 3, 100, 1_000));
     List<CompletableFuture<Integer>> answers = askFirst(gatherer, 1, 2, 3, 4);
 
     let.release(10);
@@ -35,7 +37,8 @@ class GathererTest {
 
   @Test
   void letsOneQuestionAloneWeighMoreThanTheLimit() throws InterruptedException {
-    var gatherer = new Gatherer<Integer, Integer>(this::twice, it -> it, new Limits(1, 10, 7));
+    var gatherer =
+        new Gatherer<Integer, Integer>(this::twice, it -> it, new Limits(1, 10, 7, 1_000));
     List<CompletableFuture<Integer>> answers = askFirst(gatherer, 3, 4, 9, 1);
 
     let.release(10);
@@ -57,14 +60,26 @@ class GathererTest {
               return questions;
             },
             _ -> 1,
-            new Limits(3, 2, 100));
+            new Limits(3, 2, 100, 1_000));
 
     List<CompletableFuture<Integer>> answers =
-        IntStream.range(0, 1000).mapToObj(gatherer::put).toList();
+        IntStream.range(0, 1000).mapToObj(it -> gatherer.put(it).orElseThrow()).toList();
 
     assertThat(answers.stream().map(CompletableFuture::join))
         .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
     assertThat(most.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void takesNoMoreThanMayWait() throws InterruptedException {
+    var gatherer = new Gatherer<>(this::twice, _ -> 1, new Limits(1, 10, 100, 2));
+    List<CompletableFuture<Integer>> answers = askFirst(gatherer, 1, 2);
+
+    assertThat(gatherer.put(3)).isEmpty();
+    assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> gatherer.ask(3));
+
+    let.release(10);
+    assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(0, 2, 4);
   }
 
   @Test
@@ -79,7 +94,7 @@ class GathererTest {
               return questions;
             },
             _ -> 1,
-            new Limits(1, 10, 100));
+            new Limits(1, 10, 100, 1_000));
 
     assertThatIllegalStateException().isThrownBy(() -> gatherer.ask(1)).withMessage("away");
     assertThat(gatherer.ask(2)).isEqualTo(2);
@@ -87,7 +102,8 @@ class GathererTest {
 
   @Test
   void failsWhereNotEachIsAnswered() {
-    var gatherer = new Gatherer<Integer, Integer>(_ -> List.of(), _ -> 1, new Limits(1, 10, 100));
+    var gatherer =
+        new Gatherer<Integer, Integer>(_ -> List.of(), _ -> 1, new Limits(1, 10, 100, 1_000));
 
     assertThatIllegalStateException().isThrownBy(() -> gatherer.ask(1));
   }
@@ -95,10 +111,10 @@ class GathererTest {
   private List<CompletableFuture<Integer>> askFirst(
       Gatherer<Integer, Integer> gatherer, Integer... others) throws InterruptedException {
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
-    answers.add(gatherer.put(0));
+    answers.add(gatherer.put(0).orElseThrow());
     first.await();
     for (Integer other : others) {
-      answers.add(gatherer.put(other));
+      answers.add(gatherer.put(other).orElseThrow());
     }
     return answers;
   }
