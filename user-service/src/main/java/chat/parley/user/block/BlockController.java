@@ -39,7 +39,7 @@ class BlockController {
     if (id.equals(caller.userId())) {
       throw ProblemException.invalid("id", "must be another user's");
     }
-    if (blocks.count(caller.userId()) >= MOST_BLOCKS) {
+    if (blocks.countOthers(caller.userId(), id) >= MOST_BLOCKS) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "At most " + MOST_BLOCKS + " users can be blocked.");
     }

@@ -34,18 +34,16 @@ class BlockStore {
   ///
   /// @return whether that user is there, so that there is now a block
   boolean add(UUID userId, UUID blockedId, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO block (user_id, blocked_id, blocked_at)
-            SELECT ?, p.user_id, ? FROM profile AS p WHERE p.user_id = ?
-            ON CONFLICT DO NOTHING
-            """)
-        .params(userId, now.atOffset(ZoneOffset.UTC), blockedId)
-        .update();
-    return jdbc.sql("SELECT EXISTS (SELECT FROM block WHERE user_id = ? AND blocked_id = ?)")
-        .params(userId, blockedId)
-        .query(Boolean.class)
-        .single();
+    int blocks =
+        jdbc.sql(
+                """
+                INSERT INTO block AS b (user_id, blocked_id, blocked_at)
+                SELECT ?, p.user_id, ? FROM profile AS p WHERE p.user_id = ?
+                ON CONFLICT (user_id, blocked_id) DO UPDATE SET blocked_at = b.blocked_at
+                """)
+            .params(userId, now.atOffset(ZoneOffset.UTC), blockedId)
+            .update();
+    return blocks > 0;
   }
 
   void remove(UUID userId, UUID blockedId) {
@@ -54,9 +52,10 @@ class BlockStore {
         .update();
   }
 
-  long count(UUID userId) {
-    return jdbc.sql("SELECT count(*) FROM block WHERE user_id = ?")
-        .param(userId)
+  /// How many others than this one a user has blocked.
+  long countOthers(UUID userId, UUID blockedId) {
+    return jdbc.sql("SELECT count(*) FROM block WHERE user_id = ? AND blocked_id <> ?")
+        .params(userId, blockedId)
         .query(Long.class)
         .single();
   }

@@ -1,31 +1,14 @@
 package chat.parley.user.profile;
 
-import java.time.Instant;
-import java.util.UUID;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
-/// A user as they see themselves.
+/// A user as they see themselves: what others see, and what is theirs alone.
 record OwnProfileResponse(
-    UUID id,
-    String username,
-    String displayName,
-    @Nullable String bio,
-    @Nullable String statusText,
-    @Nullable String timeZone,
-    @Nullable String locale,
-    boolean findable,
-    Instant createdAt) {
+    @JsonUnwrapped ProfileResponse profile, @Nullable String locale, boolean findable) {
 
   static OwnProfileResponse from(Profile profile) {
     return new OwnProfileResponse(
-        profile.userId(),
-        profile.username(),
-        profile.displayName(),
-        profile.bio(),
-        profile.statusText(),
-        profile.timeZone(),
-        profile.locale(),
-        profile.findable(),
-        profile.createdAt());
+        ProfileResponse.from(profile), profile.locale(), profile.findable());
   }
 }

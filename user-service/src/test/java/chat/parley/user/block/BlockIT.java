@@ -9,11 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @UserServiceTest
 class BlockIT {
   @LocalServerPort private int port;
   @Autowired private TokenForge forge;
+  @Autowired private JdbcClient jdbc;
 
   private final UUID userId = UUID.randomUUID();
   private final UUID otherId = UUID.randomUUID();
@@ -56,6 +58,28 @@ class BlockIT {
           .isEqualTo("invalid");
     }
     expectBlocked(api);
+  }
+
+  @Test
+  void isRefusedWhereThereAreTooManyButNotWhereItIsThere() {
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+    jdbc.sql(
+            """
+            INSERT INTO block (user_id, blocked_id, blocked_at)
+            SELECT ?, gen_random_uuid(), now() FROM generate_series(1, 999)
+            """)
+        .param(userId)
+        .update();
+    UUID third = UUID.randomUUID();
+    UserApi.of(port, forge.sign(forge.claims(third).build())).me().expectStatus().isOk();
+
+    api.put("/me/blocks/" + third)
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("conflict");
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
   }
 
   private static void expectBlocked(UserApi of, UUID... ids) {
