@@ -49,7 +49,8 @@ class MembershipUpdater {
             .collect(toSet());
     behind.forEach(this::learnMembers);
     Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
-    return memberships.members(ids).values().stream().flatMap(Set::stream).collect(toSet());
+    Map<UUID, Set<UUID>> current = behind.isEmpty() ? members : memberships.members(ids);
+    return ids.stream().flatMap(id -> current.getOrDefault(id, Set.of()).stream()).collect(toSet());
   }
 
   /// Brings the members of a conversation up to what room-service says now; in the caller's
