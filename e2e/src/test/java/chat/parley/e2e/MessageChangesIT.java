@@ -104,14 +104,14 @@ class MessageChangesIT {
       assertThat(alice.patch(messages() + "/1", edit).statusCode()).isEqualTo(200);
       assertThat(alice.patch(messages() + "/1", edit).body())
           .isEqualTo(alice.patch(messages() + "/1", edit).body());
-      assertThat(bob.patch(messages() + "/1", edit.replace("b\"", "c\"")).statusCode())
+      assertThat(bob.patch(messages() + "/1", edit.replace("\"b\"", "\"c\"")).statusCode())
           .isEqualTo(403);
       assertThat(bob.put(thumbsUp + id(), "").statusCode()).isEqualTo(200);
       assertThat(bob.delete(thumbsUp + id()).statusCode()).isEqualTo(200);
       assertThat(bob.delete(messages() + "/1?clientChangeId=" + id()).statusCode()).isEqualTo(403);
       assertThat(alice.delete(messages() + "/1?clientChangeId=" + id()).statusCode())
           .isEqualTo(200);
-      assertThat(alice.patch(messages() + "/1", edit.replace("b\"", "c\"")).statusCode())
+      assertThat(alice.patch(messages() + "/1", edit.replace("\"b\"", "\"c\"")).statusCode())
           .as("the id is known")
           .isEqualTo(200);
 

@@ -16,6 +16,7 @@ public final class Checker {
             new Acknowledgements(),
             new Origins(),
             new Deliveries(),
+            new Epochs(),
             new Agreement(),
             new RealTimeOrder(),
             new Pages(),

@@ -58,7 +58,7 @@ final class Deliveries implements Invariant {
 
     private void read(Received received) {
       if (received.frame() instanceof Welcome it) {
-        it.conversations().forEach(this::welcome);
+        it.conversations().forEach(head -> welcome(head, trace.resumes(it)));
       }
       if (received.frame() instanceof Change it) {
         follow(it.conversationId(), it.revision(), it.revision());
@@ -74,9 +74,9 @@ final class Deliveries implements Invariant {
       }
     }
 
-    private void welcome(Head head) {
+    private void welcome(Head head, Map<UUID, Long> held) {
       UUID conversation = head.conversationId();
-      long resumed = trace.opened().resumed().getOrDefault(conversation, head.revision());
+      long resumed = held.getOrDefault(conversation, head.revision());
       long least = Math.max(resumed, known.before(conversation, trace.opened().at()));
       if (head.revision() < least) {
         found.add(new HeadWentBack(conversation, trace.id(), least, head.revision()));

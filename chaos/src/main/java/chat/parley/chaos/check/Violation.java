@@ -5,8 +5,6 @@ import java.util.UUID;
 
 /// A promise that was broken, with the evidence in one sentence.
 public sealed interface Violation {
-  UUID conversationId();
-
   /// What happened, exactly.
   String sentence();
 
@@ -130,6 +128,14 @@ public sealed interface Violation {
     public String sentence() {
       return "Connection %d was welcomed to conversation %s at revision %d, though revision %d was known before its hello."
           .formatted(connection, conversationId, head, known);
+    }
+  }
+
+  record EpochRaised(long connection, long held, long told) implements Violation {
+    @Override
+    public String sentence() {
+      return "Connection %d held revisions of epoch %d and was welcomed to epoch %d, though the log was never set back."
+          .formatted(connection, held, told);
     }
   }
 

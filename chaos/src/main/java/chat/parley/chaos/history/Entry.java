@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One line of a history. Lines are in the order of their times: what is invoked is noted before it
 /// is sent, and what is answered after the answer was read, so that the history never claims an
@@ -25,8 +26,15 @@ public sealed interface Entry {
   /// A client is about to say hello.
   ///
   /// @param resumed the revision that it holds of each conversation
+  /// @param epoch of the log that it holds them of; null where it was never welcomed
   @JsonTypeName("opened")
-  record Opened(long at, long connection, UUID userId, String gateway, Map<UUID, Long> resumed)
+  record Opened(
+      long at,
+      long connection,
+      UUID userId,
+      String gateway,
+      Map<UUID, Long> resumed,
+      @Nullable Long epoch)
       implements Entry {
     public Opened {
       resumed = Map.copyOf(resumed);

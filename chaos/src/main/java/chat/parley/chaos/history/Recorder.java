@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a history while it happens. For any thread: one entry after the other, in the order of
 /// their times.
@@ -39,9 +40,10 @@ public final class Recorder {
   /// Notes a connection whose hello is about to be sent.
   ///
   /// @return the connection's number
-  public synchronized long open(UUID userId, String gateway, Map<UUID, Long> resumed) {
+  public synchronized long open(
+      UUID userId, String gateway, Map<UUID, Long> resumed, @Nullable Long epoch) {
     connections++;
-    append(at -> new Opened(at, connections, userId, gateway, resumed));
+    append(at -> new Opened(at, connections, userId, gateway, resumed, epoch));
     return connections;
   }
 

@@ -38,6 +38,9 @@ final class Holdings {
 
   synchronized void hear(ServerFrame frame) {
     if (frame instanceof Welcome it) {
+      if (epoch != null && epoch != it.epoch()) {
+        positions.clear();
+      }
       epoch = it.epoch();
       followed.clear();
       it.conversations()

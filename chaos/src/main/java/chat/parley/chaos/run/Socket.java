@@ -75,7 +75,7 @@ final class Socket implements WebSocket.Listener {
       if (ended) {
         return Optional.empty();
       }
-      number = recorder.open(user, gateway.toString(), held);
+      number = recorder.open(user, gateway.toString(), held, epoch);
     }
     List<Position> positions =
         held.entrySet().stream().map(it -> new Position(it.getKey(), it.getValue())).toList();

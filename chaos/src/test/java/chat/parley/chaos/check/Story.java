@@ -42,6 +42,7 @@ final class Story {
   static final UUID ROOM = id("room");
   static final UUID ALICE = id("alice");
   static final UUID BOB = id("bob");
+  static final long EPOCH = 1;
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private final List<Entry> entries = new ArrayList<>();
@@ -152,7 +153,8 @@ final class Story {
 
   long opened(UUID user, Map<UUID, Long> resumed) {
     connections++;
-    entries.add(new Opened(++now, connections, user, "gateway", resumed));
+    Long epoch = resumed.isEmpty() ? null : EPOCH;
+    entries.add(new Opened(++now, connections, user, "gateway", resumed, epoch));
     return connections;
   }
 
@@ -170,6 +172,10 @@ final class Story {
   }
 
   static Welcome welcome(UUID user, long revision, long sequence, long readSequence) {
+    return welcome(user, revision, sequence, readSequence, EPOCH);
+  }
+
+  static Welcome welcome(UUID user, long revision, long sequence, long readSequence, long epoch) {
     return new Welcome(
         "1",
         id("connection"),
@@ -177,7 +183,7 @@ final class Story {
         List.of(new ServerFrame.Head(ROOM, revision, sequence, readSequence, 0)),
         25_000,
         NOON.plus(Duration.ofMinutes(5)),
-        1);
+        epoch);
   }
 
   void received(long connection, ServerFrame... frames) {

@@ -41,7 +41,7 @@ class HistoryFileTest {
     recorder.complete(
         recorder.invoke(ALICE, new Action.Fetch(ROOM, 0)),
         new Fetched(new Head(1, 1), List.of(message())));
-    long connection = recorder.open(ALICE, "http://127.0.0.1:1", Map.of(ROOM, 3L));
+    long connection = recorder.open(ALICE, "http://127.0.0.1:1", Map.of(ROOM, 3L), 1L);
     recorder.receive(connection, welcome());
     recorder.receive(connection, posted());
     recorder.close(connection, 4000);

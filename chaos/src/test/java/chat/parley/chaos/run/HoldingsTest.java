@@ -42,6 +42,15 @@ class HoldingsTest {
   }
 
   @Test
+  void holdsNothingOfAnotherEpoch() {
+    holdings.hear(welcome(4, 7));
+    holdings.hear(welcome(2, 8));
+
+    assertThat(holdings.positions()).isEqualTo(Map.of(ROOM, 2L));
+    assertThat(holdings.epoch()).isEqualTo(8);
+  }
+
+  @Test
   void skipsWhatIsTruncated() {
     holdings.hear(welcome(4));
     holdings.hear(new ConversationTruncated(ROOM, 100));
@@ -63,6 +72,10 @@ class HoldingsTest {
   }
 
   private static Welcome welcome(long revision) {
+    return welcome(revision, 7);
+  }
+
+  private static Welcome welcome(long revision, long epoch) {
     return new Welcome(
         "1",
         UUID.randomUUID(),
@@ -70,7 +83,7 @@ class HoldingsTest {
         List.of(new Head(ROOM, revision, revision, 0, 0)),
         25_000,
         Instant.EPOCH,
-        7);
+        epoch);
   }
 
   private static MessageDeleted change(long revision) {

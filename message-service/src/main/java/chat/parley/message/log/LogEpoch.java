@@ -6,12 +6,15 @@ import static java.util.stream.Collectors.toSet;
 import chat.parley.message.log.PublishedTail.Published;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,20 +26,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// Each run of the database is compared once with what was published: a change that is there and
 /// not in the log has been lost, and whoever was told of it must not take what comes under its
-/// revision for the same. Where that can not be found out, the epoch is raised too: that costs
-/// clients a fetch, and nothing else.
+/// revision for the same. Where Kafka stays away for longer than it takes to start, the epoch is
+/// raised too: that costs clients a fetch, and nothing else.
 @Component
 public class LogEpoch {
   private static final Logger log = LoggerFactory.getLogger(LogEpoch.class);
+  private static final String STATE =
+      """
+      SELECT epoch, log_incarnation() AS now, incarnation = log_incarnation() AS verified
+      FROM log_epoch\
+      """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final PublishedTail published;
+  private final EpochProperties properties;
 
-  public LogEpoch(JdbcClient jdbc, TransactionTemplate transactions, PublishedTail published) {
+  // Guarded by this.
+  private @Nullable String unreadable;
+  private long unreadableSince;
+
+  public LogEpoch(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      PublishedTail published,
+      EpochProperties properties) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.published = published;
+    this.properties = properties;
   }
 
   /// To be read before what it is said of: what is read then is of this epoch or of a later one.
@@ -46,13 +64,24 @@ public class LogEpoch {
 
   /// Compares this run of the database with what was published, if nobody has yet. Blocks for
   /// seconds where Kafka does not answer.
-  public void verify() {
+  ///
+  /// @throws DataAccessException if it could not be compared, and may be later
+  public synchronized void verify() {
+    State seen = read(STATE);
+    if (seen.verified()) {
+      return;
+    }
+    // Outside of the transaction, which must not wait for Kafka.
+    Optional<List<Published>> tail = tail(seen.incarnation());
     transactions.executeWithoutResult(_ -> {
-      State state = lock();
+      State state = read(STATE + " FOR UPDATE");
       if (state.verified()) {
         return;
       }
-      if (isSetBack(state.epoch())) {
+      if (!state.incarnation().equals(seen.incarnation())) {
+        throw new TransientDataAccessResourceException("The database was started again meanwhile");
+      }
+      if (tail.isEmpty() || isSetBack(state.epoch(), tail.get())) {
         long epoch = jdbc.sql("SELECT raise_log_epoch()").query(Long.class).single();
         log.warn("The log may have been set back: its epoch is {} from now on", epoch);
       }
@@ -64,35 +93,39 @@ public class LogEpoch {
   @Scheduled(fixedDelay = 1_000)
   void watch() {
     try {
-      if (!isVerified()) {
-        verify();
-      }
+      verify();
     } catch (DataAccessException | TransactionException exception) {
       log.warn("The log's epoch could not be looked at: {}", exception.toString());
     }
   }
 
-  private boolean isVerified() {
-    return jdbc.sql("SELECT incarnation = log_incarnation() FROM log_epoch")
-        .query(Boolean.class)
+  private State read(String query) {
+    return jdbc.sql(query)
+        .query((row, _) ->
+            new State(row.getLong("epoch"), row.getString("now"), row.getBoolean("verified")))
         .single();
   }
 
-  private State lock() {
-    return jdbc.sql(
-            "SELECT epoch, incarnation = log_incarnation() AS verified FROM log_epoch FOR UPDATE")
-        .query((row, _) -> new State(row.getLong("epoch"), row.getBoolean("verified")))
-        .single();
-  }
-
-  private boolean isSetBack(long epoch) {
-    List<Published> tail;
+  // Empty where it has been out of reach for too long. A machine that starts again has its database
+  // before it has Kafka.
+  private Optional<List<Published>> tail(String incarnation) {
     try {
-      tail = published.read();
+      return Optional.of(published.read());
     } catch (KafkaException exception) {
+      if (!incarnation.equals(unreadable)) {
+        unreadable = incarnation;
+        unreadableSince = System.nanoTime();
+      }
+      if (System.nanoTime() - unreadableSince < properties.patience().toNanos()) {
+        throw new TransientDataAccessResourceException(
+            "What was published of the log can not be read yet", exception);
+      }
       log.warn("What was published of the log can not be read: {}", exception.toString());
-      return true;
+      return Optional.empty();
     }
+  }
+
+  private boolean isSetBack(long epoch, List<Published> tail) {
     Map<UUID, Long> heads = heads(tail.stream().map(Published::conversationId).collect(toSet()));
     return tail.stream()
         .anyMatch(it ->
@@ -116,5 +149,5 @@ public class LogEpoch {
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private record State(long epoch, boolean verified) {}
+  private record State(long epoch, String incarnation, boolean verified) {}
 }

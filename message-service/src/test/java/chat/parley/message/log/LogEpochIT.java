@@ -1,9 +1,11 @@
 package chat.parley.message.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.problem.Outages;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.MessageTopic;
 import chat.parley.message.log.NewEntry.NewMessage;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -82,15 +85,9 @@ class LogEpochIT {
   }
 
   @Test
-  void isRaisedWhereItCanNotBeFoundOut() {
+  void isRaisedWhereKafkaStaysAway() {
     long before = epoch.current();
-    var blind =
-        new LogEpoch(
-            jdbc,
-            transactions,
-            () -> {
-              throw new TimeoutException("away");
-            });
+    LogEpoch blind = withoutKafka(Duration.ZERO);
 
     transactions.executeWithoutResult(_ -> {
       forgetThatItWasLookedAt();
@@ -98,6 +95,39 @@ class LogEpochIT {
     });
 
     assertThat(epoch.current()).isGreaterThan(before);
+  }
+
+  @Test
+  void nothingIsDecidedWhileKafkaMayStillCome() {
+    long before = epoch.current();
+    LogEpoch blind = withoutKafka(Duration.ofMinutes(1));
+
+    transactions.executeWithoutResult(transaction -> {
+      forgetThatItWasLookedAt();
+      assertThatExceptionOfType(DataAccessException.class)
+          .isThrownBy(blind::verify)
+          .matches(Outages::isOutage);
+      assertThat(isLookedAt()).isFalse();
+      transaction.setRollbackOnly();
+    });
+
+    assertThat(epoch.current()).isEqualTo(before);
+  }
+
+  private LogEpoch withoutKafka(Duration patience) {
+    return new LogEpoch(
+        jdbc,
+        transactions,
+        () -> {
+          throw new TimeoutException("away");
+        },
+        new EpochProperties(patience));
+  }
+
+  private boolean isLookedAt() {
+    return jdbc.sql("SELECT incarnation = log_incarnation() FROM log_epoch")
+        .query(Boolean.class)
+        .single();
   }
 
   private void append(String... texts) {

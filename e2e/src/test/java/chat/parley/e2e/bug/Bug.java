@@ -1,4 +1,4 @@
-package chat.parley.chaos.bug;
+package chat.parley.e2e.bug;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package chat.parley.chaos.bug;
+package chat.parley.e2e.bug;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package chat.parley.chaos.bug;
+package chat.parley.e2e.bug;
 
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.SendCommand;

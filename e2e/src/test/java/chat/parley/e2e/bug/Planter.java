@@ -1,4 +1,4 @@
-package chat.parley.chaos.bug;
+package chat.parley.e2e.bug;
 
 import chat.parley.local.LocalStack;
 import com.sun.tools.attach.AgentInitializationException;

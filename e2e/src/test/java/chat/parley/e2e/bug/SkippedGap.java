@@ -1,4 +1,4 @@
-package chat.parley.chaos.bug;
+package chat.parley.e2e.bug;
 
 import java.util.TreeMap;
 import net.bytebuddy.asm.Advice;

@@ -1,9 +1,7 @@
-package chat.parley.chaos;
+package chat.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.chaos.bug.Bug;
-import chat.parley.chaos.bug.Planter;
 import chat.parley.chaos.check.Checker;
 import chat.parley.chaos.check.Verdict;
 import chat.parley.chaos.check.Violation;
@@ -20,6 +18,8 @@ import chat.parley.chaos.run.ChaosRun;
 import chat.parley.chaos.run.Fault;
 import chat.parley.chaos.run.Result;
 import chat.parley.chaos.run.Workload;
+import chat.parley.e2e.bug.Bug;
+import chat.parley.e2e.bug.Planter;
 import chat.parley.local.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -38,8 +37,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A whole stack of its own, with two gateways and two message-services: its parts die and freeze
-/// while people talk; then bugs are planted into it, to see that they would not pass.
+/// The parts of the stack die and freeze while people talk; then bugs are planted into it, to see
+/// that they would not pass. The last of all: the planted bugs stay with the stack.
+@Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class ChaosIT {
@@ -70,19 +70,8 @@ class ChaosIT {
 
   @BeforeAll
   void start() {
-    stack =
-        LocalStack.builder()
-            .root(Path.of(System.getProperty("parley.root", "..")))
-            .home(Path.of("target/stack").toAbsolutePath())
-            .freePorts()
-            .scale(Map.of("gateway", 2, "message-service", 2))
-            .start();
+    stack = RunningStack.get();
     planter = new Planter(stack, Path.of("target", "bugs.jar"));
-  }
-
-  @AfterAll
-  void stop() {
-    stack.close();
   }
 
   @Test
@@ -127,7 +116,7 @@ class ChaosIT {
   private Verdict shortRun(String name) {
     var workload =
         new Workload(
-            SEED, Duration.ofSeconds(12), Duration.ofSeconds(10), 6, 1, stack.gatewayUris());
+            SEED, Duration.ofSeconds(10), Duration.ofSeconds(5), 6, 1, stack.gatewayUris());
     Result result = new ChaosRun(workload, stack, List.of()).run();
     result.write(Path.of("target", "chaos-" + name));
     return new Checker().judge(result.history(), result.state());
