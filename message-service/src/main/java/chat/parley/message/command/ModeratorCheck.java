@@ -3,7 +3,6 @@ package chat.parley.message.command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.message.log.MessageStore;
-import chat.parley.message.log.MessageStore.Range;
 import java.util.Collection;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -46,9 +45,10 @@ class ModeratorCheck {
   }
 
   private boolean isOwn(DeleteCommand deletion) {
-    var one = new Range(deletion.sequence(), deletion.sequence());
-    return messages.read(deletion.conversationId(), _ -> one).messages().stream()
-        .allMatch(message -> message.senderId().equals(deletion.userId()));
+    return messages
+        .senderOf(deletion.conversationId(), deletion.sequence())
+        .map(deletion.userId()::equals)
+        .orElse(true);
   }
 
   private boolean isModerator(DeleteCommand deletion) {

@@ -38,30 +38,27 @@ class HistoryController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
       Caller caller) {
     new HistoryCursor.Named(before, after, around, since).check();
-    return read(
-        conversationId,
-        caller,
-        member -> {
-          if (since != null) {
-            return history.since(member, since, limit);
-          }
-          if (before != null) {
-            return history.read(member, new HistoryCursor.Before(before), limit);
-          }
-          if (after != null) {
-            return history.read(member, new HistoryCursor.After(after), limit);
-          }
-          if (around != null) {
-            return history.read(member, new HistoryCursor.Around(around), limit);
-          }
-          return history.newest(member, limit);
-        });
+    if (since != null) {
+      return history.since(conversationId, caller.userId(), since, limit);
+    }
+    return history.read(conversationId, caller.userId(), cursor(before, after, around), limit);
+  }
+
+  private static HistoryCursor cursor(
+      @Nullable Long before, @Nullable Long after, @Nullable Long around) {
+    if (before != null) {
+      return new HistoryCursor.Before(before);
+    }
+    if (after != null) {
+      return new HistoryCursor.After(after);
+    }
+    return around == null ? new HistoryCursor.Newest() : new HistoryCursor.Around(around);
   }
 
   @GetMapping(CONVERSATION + "/messages/{sequence}")
   MessageResponse one(
       @PathVariable UUID conversationId, @PathVariable long sequence, Caller caller) {
-    return read(conversationId, caller, member -> history.one(member, sequence));
+    return history.one(conversationId, caller.userId(), sequence);
   }
 
   /// What a message has said since it was posted.

@@ -17,11 +17,24 @@ sealed interface HistoryCursor {
     return false;
   }
 
+  /// Newest first, from the head.
+  record Newest() implements HistoryCursor {
+    @Override
+    public Range range(int limit) {
+      return Range.newest(limit);
+    }
+
+    @Override
+    public boolean isDescending() {
+      return true;
+    }
+  }
+
   /// Newest first, from the sequence before this one.
   record Before(long sequence) implements HistoryCursor {
     @Override
     public Range range(int limit) {
-      return new Range(sequence - limit, sequence - 1);
+      return Range.of(sequence - limit, sequence - 1);
     }
 
     @Override
@@ -34,7 +47,15 @@ sealed interface HistoryCursor {
   record After(long sequence) implements HistoryCursor {
     @Override
     public Range range(int limit) {
-      return new Range(sequence + 1, sequence + limit);
+      return Range.of(sequence + 1, sequence + limit);
+    }
+  }
+
+  /// Oldest first, from this sequence to no farther than another one.
+  record From(long first, long last) implements HistoryCursor {
+    @Override
+    public Range range(int limit) {
+      return Range.of(first, Math.min(last, first + limit - 1));
     }
   }
 
@@ -43,7 +64,7 @@ sealed interface HistoryCursor {
     @Override
     public Range range(int limit) {
       long first = sequence - limit / 2;
-      return new Range(first, first + limit - 1);
+      return Range.of(first, first + limit - 1);
     }
   }
 

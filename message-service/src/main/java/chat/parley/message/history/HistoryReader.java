@@ -12,6 +12,7 @@ import chat.parley.message.log.MessageStore;
 import chat.parley.message.log.MessageStore.Range;
 import chat.parley.message.log.StoredReaction;
 import chat.parley.message.membership.Membership;
+import chat.parley.message.membership.Memberships;
 import chat.parley.platform.crypto.ChangeDecryptor;
 import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -30,50 +31,57 @@ import org.springframework.stereotype.Component;
 /// broken must not hide the page.
 @Component
 class HistoryReader {
+  private final Memberships memberships;
   private final MessageStore messages;
   private final EventStore events;
   private final ConversationKeys keys;
 
-  HistoryReader(MessageStore messages, EventStore events, ConversationKeys keys) {
+  HistoryReader(
+      Memberships memberships, MessageStore messages, EventStore events, ConversationKeys keys) {
+    this.memberships = memberships;
     this.messages = messages;
     this.events = events;
     this.keys = keys;
   }
 
+  /// A page of a conversation, for a member.
+  ///
   /// @param limit the most messages of the page
-  HistoryPage read(Membership member, HistoryCursor cursor, int limit) {
-    return pageOf(member, messages.read(member.conversationId(), _ -> cursor.range(limit)), cursor);
-  }
-
-  /// The newest page.
-  HistoryPage newest(Membership member, int limit) {
-    HistoryCursor end = new HistoryCursor.Before(Long.MAX_VALUE);
-    return pageOf(
-        member,
-        messages.read(
-            member.conversationId(),
-            head -> new HistoryCursor.Before(head.sequence() + 1).range(limit)),
-        end);
+  /// @throws ProblemException NOT_FOUND if the reader is not a member
+  HistoryPage read(UUID conversation, UUID reader, HistoryCursor cursor, int limit) {
+    Excerpt excerpt = excerpt(conversation, reader, cursor.range(limit));
+    List<MessageResponse> page = responses(conversation, excerpt);
+    Head head = excerpt.head();
+    boolean before = !page.isEmpty() && page.getFirst().sequence() > 1;
+    boolean after = !page.isEmpty() && page.getLast().sequence() < head.sequence();
+    return new HistoryPage(cursor.isDescending() ? page.reversed() : page, head, before, after);
   }
 
   /// What was posted at a moment and later, the oldest first.
-  HistoryPage since(Membership member, Instant moment, int limit) {
-    UUID conversation = member.conversationId();
-    return pageOf(
-        member,
-        messages.read(
-            conversation,
-            head -> {
-              long first = messages.firstSince(conversation, moment, head);
-              return new Range(first, first + limit - 1);
-            }),
-        new HistoryCursor.After(0));
+  HistoryPage since(UUID conversation, UUID reader, Instant moment, int limit) {
+    // Neither what was posted nor when ever changes: it may be looked for beforehand.
+    Head head = messages.head(conversation);
+    long first = messages.firstSince(conversation, moment, head);
+    return read(conversation, reader, new HistoryCursor.From(first, head.sequence()), limit);
   }
 
-  /// @throws ProblemException NOT_FOUND if there is no such message
-  MessageResponse one(Membership member, long sequence) {
-    Excerpt excerpt = messages.read(member.conversationId(), _ -> new Range(sequence, sequence));
-    return responses(member, excerpt).stream().findFirst().orElseThrow(ProblemException::notFound);
+  /// @throws ProblemException NOT_FOUND if there is no such message, or the reader is not a member
+  MessageResponse one(UUID conversation, UUID reader, long sequence) {
+    Excerpt excerpt = excerpt(conversation, reader, Range.of(sequence, sequence));
+    return responses(conversation, excerpt).stream()
+        .findFirst()
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private Excerpt excerpt(UUID conversation, UUID reader, Range range) {
+    return messages
+        .read(conversation, reader, range)
+        .or(() -> {
+          // Perhaps the news of a join is still on its way.
+          memberships.require(conversation, reader);
+          return messages.read(conversation, reader, range);
+        })
+        .orElseThrow(ProblemException::notFound);
   }
 
   /// What a message has said, the oldest first.
@@ -88,21 +96,13 @@ class HistoryReader {
 
   private List<Change> open(Membership member, List<MessageEvent> found) {
     int version = found.stream().mapToInt(ChangeDecryptor::keyVersionOf).max().orElse(0);
-    KeySet keySet = keysOf(member, version);
+    KeySet keySet = keysOf(member.conversationId(), version);
     return CipherThreads.call(
         () -> found.stream().map(it -> ChangeDecryptor.open(it, keySet)).toList());
   }
 
-  private HistoryPage pageOf(Membership member, Excerpt excerpt, HistoryCursor cursor) {
-    List<MessageResponse> page = responses(member, excerpt);
-    Head head = excerpt.head();
-    boolean before = !page.isEmpty() && page.getFirst().sequence() > 1;
-    boolean after = !page.isEmpty() && page.getLast().sequence() < head.sequence();
-    return new HistoryPage(cursor.isDescending() ? page.reversed() : page, head, before, after);
-  }
-
-  private List<MessageResponse> responses(Membership member, Excerpt excerpt) {
-    KeySet keySet = keysOf(member, keyVersionOf(excerpt));
+  private List<MessageResponse> responses(UUID conversation, Excerpt excerpt) {
+    KeySet keySet = keysOf(conversation, keyVersionOf(excerpt));
     Map<Long, List<StoredReaction>> reactions =
         excerpt.reactions().stream().collect(Collectors.groupingBy(StoredReaction::sequence));
     return CipherThreads.call(() ->
@@ -111,8 +111,8 @@ class HistoryReader {
             .toList());
   }
 
-  private KeySet keysOf(Membership member, int version) {
-    return keys.of(member.conversationId(), version).orElseThrow(ProblemException::notFound);
+  private KeySet keysOf(UUID conversation, int version) {
+    return keys.of(conversation, version).orElseThrow(ProblemException::notFound);
   }
 
   private static int keyVersionOf(Excerpt excerpt) {

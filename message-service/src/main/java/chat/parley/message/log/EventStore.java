@@ -1,7 +1,6 @@
 package chat.parley.message.log;
 
 import chat.parley.contracts.event.MessageEvent;
-import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
@@ -13,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -112,9 +110,11 @@ public class EventStore {
               conversation, revision, sequence, user, client, Message.contentIn(row), mentions, at);
       case "DELETED" -> new MessageDeleted(conversation, revision, sequence, user, at);
       case "REACTED" ->
-          new ReactionAdded(conversation, revision, sequence, user, client, emojiIn(row), at);
+          new ReactionAdded(
+              conversation, revision, sequence, user, client, Message.requireContent(row), at);
       case "UNREACTED" ->
-          new ReactionRemoved(conversation, revision, sequence, user, client, emojiIn(row), at);
+          new ReactionRemoved(
+              conversation, revision, sequence, user, client, Message.requireContent(row), at);
       case "LEFT" ->
           new MemberLeft(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
@@ -123,9 +123,5 @@ public class EventStore {
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
       default -> throw new IllegalStateException("no such kind of change");
     };
-  }
-
-  private static Content emojiIn(ResultSet row) throws SQLException {
-    return Objects.requireNonNull(Message.contentIn(row), "a reaction has an emoji");
   }
 }

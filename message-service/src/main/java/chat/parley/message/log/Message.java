@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,15 @@ public record Message(
 
   public record Deleted(UUID by, Instant at) {}
 
-  static Message from(ResultSet row, int ignoredNumber) throws SQLException {
+  static Message from(ResultSet row) throws SQLException {
     UUID editId = row.getObject("edit_id", UUID.class);
     UUID deletedBy = row.getObject("deleted_by", UUID.class);
     return new Message(
         row.getObject("conversation_id", UUID.class),
         row.getLong("sequence"),
-        row.getLong("changed_revision"),
-        row.getObject("sender_id", UUID.class),
-        row.getObject("client_message_id", UUID.class),
+        row.getLong("revision"),
+        row.getObject("user_id", UUID.class),
+        row.getObject("client_id", UUID.class),
         contentIn(row),
         editId == null ? null : new Edited(editId, Sql.instant(row, "edited_at")),
         Sql.number(row, "reply_to"),
@@ -53,6 +54,11 @@ public record Message(
         Sql.uuids(row, "mentions"),
         Sql.instant(row, "created_at"),
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")));
+  }
+
+  /// Of a row that has one.
+  static Content requireContent(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(contentIn(row), "there is content");
   }
 
   static @Nullable Content contentIn(ResultSet row) throws SQLException {

@@ -6,103 +6,103 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Reads messages as they stand, always by key: the cost is that of the rows returned, however long
 /// the log is.
 @Component
 public class MessageStore {
-  private static final String MESSAGES =
+  // One statement: the reader's membership, the head, the messages and their reactions are of one
+  // moment, and one round trip fetches them.
+  private static final String EXCERPT =
       """
-      SELECT m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision)
-          AS changed_revision,
+      WITH part AS MATERIALIZED (
+        SELECT s.conversation_id, coalesce(c.head_revision, 0) AS head_revision,
+          coalesce(c.head_sequence, 0) AS head_sequence,
+          :first + CASE WHEN :fromHead THEN coalesce(c.head_sequence, 0) ELSE 0 END AS first,
+          :last + CASE WHEN :fromHead THEN coalesce(c.head_sequence, 0) ELSE 0 END AS last
+        FROM membership AS s LEFT JOIN conversation AS c USING (conversation_id)
+        WHERE s.conversation_id = :conversation AND s.user_id = :reader AND s.member
+          AND c.deleted_revision IS NULL
+      )
+      SELECT 'HEAD' AS kind, p.conversation_id, p.head_sequence AS sequence,
+        p.head_revision AS revision, NULL::uuid AS user_id, NULL::uuid AS client_id,
+        NULL::bigint AS reply_to, NULL::uuid[] AS file_ids, NULL::timestamptz AS created_at,
+        NULL AS content_type, NULL::integer AS key_version, NULL::bytea AS ciphertext,
+        NULL::uuid[] AS mentions, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
+        NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at
+      FROM part AS p
+      UNION ALL
+      SELECT 'MESSAGE', m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision),
         m.sender_id, m.client_message_id, m.reply_to, m.file_ids, m.created_at,
-        coalesce(e.content_type, m.content_type) AS content_type,
-        coalesce(e.key_version, m.key_version) AS key_version,
-        CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END AS ciphertext,
-        CASE WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END AS mentions,
-        e.client_change_id AS edit_id, e.created_at AS edited_at,
-        d.user_id AS deleted_by, d.created_at AS deleted_at
-      FROM message AS m
+        coalesce(e.content_type, m.content_type), coalesce(e.key_version, m.key_version),
+        CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END,
+        CASE WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END,
+        e.client_change_id, e.created_at, d.user_id, d.created_at
+      FROM part AS p
+      JOIN message AS m
+        ON m.conversation_id = p.conversation_id AND m.sequence BETWEEN p.first AND p.last
       LEFT JOIN change AS e
         ON e.conversation_id = m.conversation_id AND e.revision = m.edited_revision
       LEFT JOIN change AS d
         ON d.conversation_id = m.conversation_id AND d.revision = m.deleted_revision
-      WHERE m.conversation_id = ? AND m.sequence BETWEEN ? AND ?
-      ORDER BY m.sequence
+      UNION ALL
+      SELECT 'REACTION', r.conversation_id, r.sequence, r.revision, r.user_id, c.client_change_id,
+        NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL
+      FROM part AS p
+      JOIN reaction AS r
+        ON r.conversation_id = p.conversation_id AND r.sequence BETWEEN p.first AND p.last
+      JOIN change AS c ON c.conversation_id = r.conversation_id AND c.revision = r.revision
       """;
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate oneMoment;
 
-  public MessageStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  public MessageStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.oneMoment = new TransactionTemplate(transactions);
-    oneMoment.setReadOnly(true);
-    oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-  }
-
-  /// The messages of a range of sequences, chosen once the head is known.
-  public Excerpt read(UUID conversation, Function<Head, Range> choose) {
-    Excerpt excerpt =
-        oneMoment.execute(_ -> {
-          Head head = head(conversation);
-          Range range = choose.apply(head).upTo(head);
-          return range.isEmpty()
-              ? new Excerpt(List.of(), List.of(), head)
-              : new Excerpt(messages(conversation, range), reactions(conversation, range), head);
-        });
-    return Objects.requireNonNull(excerpt, "the transaction returns it");
   }
 
   /// Sequences are dense: a page is arithmetic.
   ///
   /// @param first the first sequence
-  /// @param last the last one
-  public record Range(long first, long last) {
-    Range upTo(Head head) {
-      return new Range(Math.max(1, first), Math.min(last, head.sequence()));
+  /// @param last the last one; what is beyond the head is not there
+  /// @param fromHead whether both are counted from the head, which is 0
+  public record Range(long first, long last, boolean fromHead) {
+    public static Range of(long first, long last) {
+      return new Range(first, last, false);
     }
 
-    boolean isEmpty() {
-      return first > last;
+    /// The last messages there are, and no more than this many.
+    public static Range newest(int limit) {
+      return new Range(1 - limit, 0, true);
     }
   }
 
-  private List<Message> messages(UUID conversation, Range range) {
-    return jdbc.sql(MESSAGES)
-        .params(conversation, range.first(), range.last())
-        .query(Message::from)
-        .list();
+  /// What a member may read, as far as this service has heard of memberships: empty where the
+  /// reader is none, or the conversation is deleted.
+  public Optional<Excerpt> read(UUID conversation, UUID reader, Range range) {
+    var rows = new ExcerptRows();
+    jdbc.sql(EXCERPT)
+        .param("conversation", conversation)
+        .param("reader", reader)
+        .param("first", range.first())
+        .param("last", range.last())
+        .param("fromHead", range.fromHead())
+        .query(rows);
+    return rows.excerpt();
   }
 
-  private List<StoredReaction> reactions(UUID conversation, Range range) {
-    return jdbc.sql(
-            """
-            SELECT r.sequence, r.user_id, c.client_change_id, c.content_type, c.key_version,
-              c.ciphertext
-            FROM reaction AS r JOIN change AS c USING (conversation_id, revision)
-            WHERE r.conversation_id = ? AND r.sequence BETWEEN ? AND ?
-            ORDER BY r.revision
-            """)
-        .params(conversation, range.first(), range.last())
-        .query((row, _) ->
-            new StoredReaction(
-                conversation,
-                row.getLong("sequence"),
-                row.getObject("user_id", UUID.class),
-                row.getObject("client_change_id", UUID.class),
-                Objects.requireNonNull(Message.contentIn(row), "a reaction has an emoji")))
-        .list();
+  /// Who posted a message; empty where there is none.
+  public Optional<UUID> senderOf(UUID conversation, long sequence) {
+    return jdbc.sql("SELECT sender_id FROM message WHERE conversation_id = ? AND sequence = ?")
+        .params(conversation, sequence)
+        .query(UUID.class)
+        .optional();
   }
 
   /// The first message that was not posted before a moment; the one after the last where there is

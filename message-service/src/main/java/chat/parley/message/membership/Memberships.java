@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// The one door to a conversation for those who read. (A send is checked in the transaction that
-/// appends it, see `MessageAppender`.)
+/// appends it, see `MessageAppender`; a page of messages in the statement that reads it, see
+/// `MessageStore`, and here where that knows of no membership.)
 @Component
 public class Memberships {
   private final MembershipStore store;
