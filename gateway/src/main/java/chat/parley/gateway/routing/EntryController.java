@@ -13,6 +13,7 @@ class EntryController {
           new EntryPoints(
               "POST /api/v1/auth/signup",
               "POST /api/v1/auth/login",
+              "/login",
               "/api/v1",
               "/ws",
               "/spec/openapi.json",
@@ -29,6 +30,7 @@ class EntryController {
   record EntryPoints(
       String signup,
       String login,
+      String browserLogin,
       String api,
       String socket,
       String openapi,

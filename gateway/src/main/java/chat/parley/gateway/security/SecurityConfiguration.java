@@ -1,5 +1,6 @@
 package chat.parley.gateway.security;
 
+import chat.parley.gateway.session.BrowserLogin;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import reactor.core.publisher.Mono;
 
 /// Who may call: what leads to a token anyone, the rest of `/api/**` a user with a valid access
-/// token. Issuer, audience and algorithm are pinned by `application.yaml`. What is neither API nor
-/// health needs no token and is not there.
+/// token, which for a browser is put there by its session. Issuer, audience and algorithm are
+/// pinned by `application.yaml`. What is neither API nor health needs no token and is not there.
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
@@ -51,7 +52,11 @@ class SecurityConfiguration {
 
   @Bean
   SecurityWebFilterChain securityWebFilterChain(
-      ServerHttpSecurity http, TokenProblems answers, ReactiveJwtDecoder tokens, Clock clock) {
+      ServerHttpSecurity http,
+      TokenProblems answers,
+      ReactiveJwtDecoder tokens,
+      BrowserLogin login,
+      Clock clock) {
     return http.csrf(CsrfSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
         .formLogin(FormLoginSpec::disable)
@@ -76,6 +81,7 @@ class SecurityConfiguration {
                 .hasRole("service")
                 .anyExchange()
                 .permitAll())
+        .oauth2Login(login::configure)
         .oauth2ResourceServer(server ->
             server
                 .bearerTokenConverter(bearerToken())

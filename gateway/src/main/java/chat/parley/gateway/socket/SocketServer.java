@@ -8,6 +8,7 @@ import chat.parley.gateway.connection.SocketProperties;
 import chat.parley.gateway.problem.Problems;
 import chat.parley.gateway.security.Identity;
 import chat.parley.gateway.security.TokenVerifier;
+import chat.parley.gateway.session.BrowserSessions;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -31,6 +32,8 @@ class SocketServer {
   private static final String DECODER = "wsdecoder";
 
   private final TokenVerifier verifier;
+  private final BrowserSessions sessions;
+  private final SessionKeeper keeper;
   private final Problems problems;
   private final SocketProperties properties;
   private final Origins origins;
@@ -43,6 +46,8 @@ class SocketServer {
 
   SocketServer(
       TokenVerifier verifier,
+      BrowserSessions sessions,
+      SessionKeeper keeper,
       Problems problems,
       SocketProperties properties,
       Connections connections,
@@ -50,6 +55,8 @@ class SocketServer {
       UserFrames userFrames,
       Clock clock) {
     this.verifier = verifier;
+    this.sessions = sessions;
+    this.keeper = keeper;
     this.problems = problems;
     this.properties = properties;
     this.origins = new Origins(properties.allowedOrigins());
@@ -74,7 +81,7 @@ class SocketServer {
   }
 
   /// Turns an HTTP connection, whose handshake is done, into a socket. For its event loop.
-  void install(ChannelHandlerContext upgrade, Identity identity) {
+  SocketSession install(ChannelHandlerContext upgrade, Identity identity) {
     ChannelPipeline pipeline = upgrade.pipeline();
     List<String> names = pipeline.names();
     for (String name : names.subList(names.indexOf(upgrade.name()), names.size())) {
@@ -92,6 +99,7 @@ class SocketServer {
         new WebSocketFrameAggregator((int) properties.maxFrame().toBytes()),
         ends.open(session, () -> connections.remove(connection)));
     upgrade.channel().config().setAutoRead(true);
+    return session;
   }
 
   /// Takes no more sockets, and tells the clients of all to come back to another gateway.
@@ -118,6 +126,14 @@ class SocketServer {
 
   TokenVerifier verifier() {
     return verifier;
+  }
+
+  BrowserSessions sessions() {
+    return sessions;
+  }
+
+  SessionKeeper keeper() {
+    return keeper;
   }
 
   Problems problems() {

@@ -27,6 +27,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /// Stands in front of Reactor Netty's handlers of an HTTP connection and takes the upgrade of
 /// `/ws`; everything else passes untouched.
@@ -100,19 +101,31 @@ final class UpgradeHandler extends ChannelDuplexHandler {
       refuse(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not connect."));
       return;
     }
-    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
-    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      refuse(context, Problem.of(ProblemCode.UNAUTHENTICATED, null));
-      return;
-    }
     var handshake = copyOf(request);
-    server
-        .verifier()
-        .verify(authorization.substring(BEARER.length()).strip())
+    tokenOf(headers)
+        .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, null)))
+        .flatMap(server.verifier()::verify)
         .timeout(VERIFY_WITHIN)
         .subscribe(
             identity -> context.executor().execute(() -> upgrade(context, handshake, identity)),
             failure -> context.executor().execute(() -> refuse(context, problemOf(failure))));
+  }
+
+  // A cookie comes with the requests of any page: it counts where the page is known, and good.
+  private Mono<String> tokenOf(HttpHeaders headers) {
+    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Mono.just(authorization.substring(BEARER.length()).strip());
+    }
+    return isOfBrowser(headers)
+        ? server.sessions().accessToken(headers.get(HttpHeaderNames.COOKIE))
+        : Mono.empty();
+  }
+
+  private static boolean isOfBrowser(HttpHeaders headers) {
+    return !headers.contains(HttpHeaderNames.AUTHORIZATION)
+        && headers.contains(HttpHeaderNames.ORIGIN)
+        && headers.contains(HttpHeaderNames.COOKIE);
   }
 
   private static boolean isUpgrade(HttpRequest request) {
@@ -146,7 +159,10 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             var _ = context.close();
             return;
           }
-          server.install(context, identity);
+          SocketSession session = server.install(context, identity);
+          if (isOfBrowser(request.headers())) {
+            server.keeper().keep(session, request.headers().get(HttpHeaderNames.COOKIE));
+          }
         });
   }
 

@@ -15,6 +15,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,11 +38,14 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
   private int refs;
 
   public ChatClient(int port, String token) {
-    socket =
-        HTTP.newWebSocketBuilder()
-            .header("Authorization", "Bearer " + token)
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
-            .join();
+    this(port, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /// @param headers of the upgrade
+  public ChatClient(int port, Map<String, String> headers) {
+    WebSocket.Builder upgrade = HTTP.newWebSocketBuilder();
+    headers.forEach(upgrade::header);
+    socket = upgrade.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this).join();
   }
 
   public Welcome hello(Position... held) {

@@ -20,7 +20,7 @@ public final class Keycloak implements BackingService {
   ///   `http://127.0.0.1:<port>/realms/parley`
   /// @param managementPort takes health and metrics
   /// @param realm the realm file, imported when the realm is not there yet; `@SERVICE_SECRET@` in
-  ///   it becomes `serviceSecret`
+  ///   it becomes `serviceSecret`. The folder `themes` beside it has the looks of its pages
   /// @param serviceSecret the secret of every service's own client
   public record Settings(int port, int managementPort, Path realm, String serviceSecret) {}
 
@@ -164,17 +164,16 @@ public final class Keycloak implements BackingService {
   /// Keycloak's own home beside the shared programs: it wants to write, and to read the realm,
   /// where its jars are.
   private record KeycloakHome(Path folder, Path programs) {
-    private static final List<String> SHARED = List.of("conf", "lib", "providers", "themes");
+    private static final List<String> SHARED = List.of("conf", "lib", "providers");
 
     void prepare(Path realm, String serviceSecret) {
       var imported = folder.resolve("data").resolve("import").resolve("parley-realm.json");
       try {
         Files.createDirectories(imported.getParent());
         for (var shared : SHARED) {
-          var link = folder.resolve(shared);
-          Files.deleteIfExists(link);
-          Files.createSymbolicLink(link, programs.resolve(shared));
+          link(shared, programs.resolve(shared));
         }
+        link("themes", realm.toAbsolutePath().resolveSibling("themes"));
         var text = Files.readString(realm).replace("@SERVICE_SECRET@", serviceSecret);
         Files.deleteIfExists(imported);
         Files.createFile(imported, Home.ownerOnly("rw-------"));
@@ -187,6 +186,12 @@ public final class Keycloak implements BackingService {
             List.of(),
             e);
       }
+    }
+
+    private void link(String name, Path target) throws IOException {
+      var link = folder.resolve(name);
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, target);
     }
   }
 }

@@ -24,6 +24,7 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /// The services as containers of this test JVM, which Testcontainers removes when the JVM has
 /// ended.
@@ -114,6 +115,9 @@ final class ContainerSource implements BackingSource {
     var keycloak = new KeycloakContainer(KEYCLOAK);
     keycloak.withCopyToContainer(
         Transferable.of(realm()), "/opt/keycloak/data/import/parley-realm.json");
+    keycloak.withCopyFileToContainer(
+        MountableFile.forHostPath(Checkout.realm().resolveSibling("themes")),
+        "/opt/keycloak/themes");
     // The image builds itself at every start.
     keycloak.withStartupTimeout(Duration.ofMinutes(5));
     keycloak.start();

@@ -61,6 +61,11 @@ public final class TestUsers {
     return new TestUser(id, username, email, displayName, PASSWORD);
   }
 
+  /// Ends all of a user's sessions at Keycloak, as an administrator may.
+  public static void endSessions(TestUser user) {
+    send(admin("/users/" + user.id() + "/logout").POST(BodyPublishers.noBody()), 204);
+  }
+
   /// The token of a service's own account, such as `room-service`, good for `/internal`.
   public static String serviceToken(String service) {
     return token(
