@@ -21,6 +21,7 @@ public enum ProblemCode {
   TOKEN_EXPIRED("token-expired", 401, false, "The access token has expired; refresh it first"),
   BAD_CREDENTIALS("bad-credentials", 401, false, "The user name or password is wrong"),
   FORBIDDEN("forbidden", 403, false, "You may not do this"),
+  BANNED("banned", 403, false, "You are banned from there"),
   NOT_FOUND("not-found", 404, false, "There is no such thing, or it is not yours to see"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This method is not supported here"),
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),

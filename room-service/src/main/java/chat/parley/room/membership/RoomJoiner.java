@@ -1,5 +1,6 @@
 package chat.parley.room.membership;
 
+import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.conversation.Conversation;
@@ -12,15 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 class RoomJoiner {
   private final ConversationRepository conversations;
   private final Memberships memberships;
+  private final BanStore bans;
   private final Roster roster;
 
-  RoomJoiner(ConversationRepository conversations, Memberships memberships, Roster roster) {
+  RoomJoiner(
+      ConversationRepository conversations, Memberships memberships, BanStore bans, Roster roster) {
     this.conversations = conversations;
     this.memberships = memberships;
+    this.bans = bans;
     this.roster = roster;
   }
 
   /// Makes the caller a member of a public room. Joining again changes nothing.
+  ///
+  /// @throws ProblemException not-found, if there is no such room that the caller may know of;
+  ///   banned
   @Transactional
   public Membership join(Caller caller, UUID roomId) {
     Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
@@ -31,6 +38,9 @@ class RoomJoiner {
     if (!room.isOpenToAll()) {
       // 404, not 403: a private room must not be probed.
       throw ProblemException.notFound();
+    }
+    if (bans.has(room.id(), caller.userId())) {
+      throw new ProblemException(ProblemCode.BANNED, null);
     }
     // Whoever finds a public room deserted takes it over: a room with members has an owner.
     Role role = room.memberCount() == 0 ? Role.OWNER : Role.MEMBER;

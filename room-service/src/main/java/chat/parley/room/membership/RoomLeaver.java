@@ -21,7 +21,7 @@ class RoomLeaver {
     this.roster = roster;
   }
 
-  /// Ends the caller's membership. The last owner can leave only as the last member.
+  /// Ends the caller's membership. The owner can leave only as the last member.
   ///
   /// @return the room's membership version that this made
   @Transactional
@@ -31,16 +31,10 @@ class RoomLeaver {
         members
             .findByConversationIdAndUserId(roomId, caller.userId())
             .orElseThrow(ProblemException::notFound);
-    if (room.memberCount() > 1 && isLastOwner(member)) {
+    if (room.memberCount() > 1 && member.role() == Role.OWNER) {
       throw new ProblemException(
-          ProblemCode.CONFLICT, "The last owner can not leave while others are in the room.");
+          ProblemCode.CONFLICT, "The owner can not leave while others are in the room.");
     }
     return roster.dismiss(room, member);
-  }
-
-  private boolean isLastOwner(Member member) {
-    return member.role() == Role.OWNER
-        && !members.existsByConversationIdAndRoleAndUserIdNot(
-            member.conversationId(), Role.OWNER, member.userId());
   }
 }

@@ -43,6 +43,15 @@ class ChatRoom extends Conversation {
     return visibility == Visibility.PUBLIC;
   }
 
+  /// Takes over what the request has.
+  void change(ChangeRoomRequest request) {
+    name = request.name() == null ? name : request.name();
+    visibility = request.visibility() == null ? visibility : request.visibility();
+    if (request.topic() != null) {
+      topic = request.topic().isEmpty() ? null : request.topic();
+    }
+  }
+
   String name() {
     return name;
   }

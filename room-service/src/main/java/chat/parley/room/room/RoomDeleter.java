@@ -5,6 +5,7 @@ import chat.parley.platform.web.Caller;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.key.ConversationKeyStore;
+import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
 import chat.parley.room.membership.Roster;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class RoomDeleter {
     if (room.isEmpty()) {
       return deleted.version(roomId, caller.userId()).orElseThrow(ProblemException::notFound);
     }
-    memberships.requireOwner(caller, roomId);
+    memberships.require(caller, roomId, Act.DELETE_ROOM);
     return delete(caller, room.get());
   }
 

@@ -1,0 +1,29 @@
+package chat.parley.room.membership;
+
+/// What members may do, and from which role on: the one table of permissions. {@link Memberships}
+/// decides by it.
+public enum Act {
+  POST(Role.GUEST),
+  INVITE(Role.MEMBER),
+  /// Those of others; everybody may delete their own.
+  DELETE_MESSAGES(Role.MODERATOR),
+  KICK(Role.MODERATOR),
+  /// To ban, to lift bans and to see them.
+  BAN(Role.MODERATOR),
+  /// Its name, topic and visibility.
+  CHANGE_ROOM(Role.ADMIN),
+  CHANGE_ROLES(Role.ADMIN),
+  ROTATE_KEY(Role.OWNER),
+  HAND_OVER(Role.OWNER),
+  DELETE_ROOM(Role.OWNER);
+
+  private final Role least;
+
+  Act(Role least) {
+    this.least = least;
+  }
+
+  public boolean isFor(Role role) {
+    return !least.outranks(role);
+  }
+}
