@@ -44,7 +44,10 @@ class ApiRoutes {
                     "/rooms",
                     "/rooms/**",
                     "/conversations",
-                    "/conversations/**"))
+                    "/conversations/**",
+                    "/direct-chats",
+                    "/group-chats",
+                    "/group-chats/**"))
         .route("presence", route -> to(route, "presence-service", "/presence", "/presence/**"))
         .route(
             "notifications",

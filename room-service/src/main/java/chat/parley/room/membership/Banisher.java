@@ -38,7 +38,7 @@ class Banisher {
   ///   earlier ban
   @Transactional
   public OptionalLong ban(Caller caller, UUID roomId, UUID userId, @Nullable String reason) {
-    Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     Membership by = memberships.require(caller, roomId, Act.BAN);
     if (bans.countOthers(roomId, userId) >= MOST_BANS) {
       throw new ProblemException(
@@ -52,13 +52,15 @@ class Banisher {
   /// Lets a user join again. Changes nothing where there is no ban.
   @Transactional
   public void lift(Caller caller, UUID roomId, UUID userId) {
-    var _ = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    var _ = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     memberships.require(caller, roomId, Act.BAN);
     bans.remove(roomId, userId);
   }
 
   /// The bans of a room, the last one first.
+  @Transactional
   public List<BanResponse> of(Caller caller, UUID roomId) {
+    var _ = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     memberships.require(caller, roomId, Act.BAN);
     return bans.of(roomId);
   }

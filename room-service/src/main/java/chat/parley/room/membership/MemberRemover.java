@@ -12,14 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 class MemberRemover {
   private final ConversationRepository conversations;
   private final Memberships memberships;
-  private final RoomLeaver leaver;
+  private final Leaver leaver;
   private final Roster roster;
 
   MemberRemover(
-      ConversationRepository conversations,
-      Memberships memberships,
-      RoomLeaver leaver,
-      Roster roster) {
+      ConversationRepository conversations, Memberships memberships, Leaver leaver, Roster roster) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.leaver = leaver;

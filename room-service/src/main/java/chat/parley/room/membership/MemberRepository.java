@@ -11,6 +11,9 @@ import org.springframework.data.repository.Repository;
 interface MemberRepository extends Repository<Member, MemberId> {
   Optional<Member> findByConversationIdAndUserId(UUID conversationId, UUID userId);
 
+  Optional<Member> findFirstByConversationIdAndUserIdNotOrderByJoinedVersion(
+      UUID conversationId, UUID userId);
+
   List<Member> findByConversationIdAndJoinedVersionGreaterThanOrderByJoinedVersion(
       UUID conversationId, long after, Limit limit);
 

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class MembershipController {
   private final RoomJoiner joiner;
-  private final RoomLeaver leaver;
+  private final Leaver leaver;
   private final LogNotice notice;
   private final ConversationStore conversations;
 
   MembershipController(
-      RoomJoiner joiner, RoomLeaver leaver, LogNotice notice, ConversationStore conversations) {
+      RoomJoiner joiner, Leaver leaver, LogNotice notice, ConversationStore conversations) {
     this.joiner = joiner;
     this.leaver = leaver;
     this.notice = notice;
@@ -42,6 +42,11 @@ class MembershipController {
   @GetMapping("/conversations")
   Conversations conversations(Caller caller) {
     return new Conversations(conversations.of(caller));
+  }
+
+  @GetMapping("/conversations/{conversationId}")
+  ConversationResponse conversation(Caller caller, @PathVariable UUID conversationId) {
+    return conversations.require(caller, conversationId);
   }
 
   record Conversations(List<ConversationResponse> conversations) {}

@@ -52,8 +52,10 @@ public class Memberships {
   }
 
   public Optional<Membership> find(Caller caller, UUID conversationId) {
-    return members
-        .findByConversationIdAndUserId(conversationId, caller.userId())
-        .map(Membership::of);
+    return find(caller.userId(), conversationId);
+  }
+
+  public Optional<Membership> find(UUID userId, UUID conversationId) {
+    return members.findByConversationIdAndUserId(conversationId, userId).map(Membership::of);
   }
 }

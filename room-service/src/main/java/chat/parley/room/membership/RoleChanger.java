@@ -41,7 +41,7 @@ class RoleChanger {
   /// @return the new owner's
   @Transactional
   public Membership handOver(Caller caller, UUID roomId, UUID userId) {
-    var _ = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    var _ = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     Membership by = memberships.require(caller, roomId, Act.HAND_OVER);
     Member successor = memberships.requireBelow(by, userId);
     // First, and in the database: at no moment does it have two owners.

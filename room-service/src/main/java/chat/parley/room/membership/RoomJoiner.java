@@ -30,7 +30,7 @@ class RoomJoiner {
   ///   banned
   @Transactional
   public Membership join(Caller caller, UUID roomId) {
-    Conversation room = conversations.lock(roomId).orElseThrow(ProblemException::notFound);
+    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     return memberships.find(caller, roomId).orElseGet(() -> admit(caller, room));
   }
 

@@ -31,9 +31,9 @@ public class Roster {
     this.outbox = outbox;
   }
 
-  /// Stores a new conversation with its creator as the owner.
+  /// Stores a new conversation with its creator as its first member.
   @Transactional(propagation = Propagation.MANDATORY)
-  public Membership open(Conversation conversation) {
+  public Membership open(Conversation conversation, Role role) {
     publish(
         new ConversationCreated(
             conversation.id(),
@@ -41,11 +41,12 @@ public class Roster {
             conversation.createdBy(),
             conversation.createdAt()));
     entities.persist(conversation);
-    return admit(conversation, conversation.createdBy(), Role.OWNER);
+    return admit(conversation, conversation.createdBy(), role);
   }
 
   /// Adds a user who is no member yet.
-  Membership admit(Conversation conversation, UUID userId, Role role) {
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Membership admit(Conversation conversation, UUID userId, Role role) {
     var member =
         new Member(
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());

@@ -1,6 +1,7 @@
 package chat.parley.room.room;
 
 import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
@@ -36,6 +37,11 @@ class ChatRoom extends Conversation {
     this.name = name;
     this.topic = topic;
     this.visibility = visibility;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.ROOM;
   }
 
   @Override

@@ -45,7 +45,7 @@ class RoomDeleter {
   /// @return the room's membership version that this made
   @Transactional
   public long delete(Caller caller, UUID roomId) {
-    Optional<Conversation> room = conversations.lock(roomId);
+    Optional<Conversation> room = conversations.lockRoom(roomId);
     if (room.isEmpty()) {
       return deleted.version(roomId, caller.userId()).orElseThrow(ProblemException::notFound);
     }

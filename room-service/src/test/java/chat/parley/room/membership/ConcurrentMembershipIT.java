@@ -37,7 +37,7 @@ class ConcurrentMembershipIT {
 
   @LocalServerPort private int port;
   @Autowired private RoomJoiner joiner;
-  @Autowired private RoomLeaver leaver;
+  @Autowired private Leaver leaver;
   @Autowired private RoleChanger roles;
   @Autowired private Banisher banisher;
   @Autowired private RoomDirectory directory;
