@@ -36,6 +36,8 @@ class RoutingIT extends GatewayUnderTest {
         "/api/v1/conversations/" + ID + "/members",
         "/api/v1/direct-chats",
         "/api/v1/group-chats/" + ID + "/members",
+        "/api/v1/invitations/" + ID + "/accept",
+        "/api/v1/invite-links/token/join",
         "/api/v1/conversations/" + ID + "/messages?limit=5",
         "/api/v1/conversations/" + ID + "/files",
         "/api/v1/files/" + ID + "/content",

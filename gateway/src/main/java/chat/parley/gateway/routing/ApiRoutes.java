@@ -47,7 +47,10 @@ class ApiRoutes {
                     "/conversations/**",
                     "/direct-chats",
                     "/group-chats",
-                    "/group-chats/**"))
+                    "/group-chats/**",
+                    "/invitations",
+                    "/invitations/**",
+                    "/invite-links/**"))
         .route("presence", route -> to(route, "presence-service", "/presence", "/presence/**"))
         .route(
             "notifications",

@@ -2,6 +2,7 @@ package chat.parley.room.chat;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.access.Reach;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

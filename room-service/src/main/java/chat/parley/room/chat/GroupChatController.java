@@ -1,6 +1,7 @@
 package chat.parley.room.chat;
 
 import chat.parley.platform.web.Caller;
+import chat.parley.room.access.Reach;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.ConversationResponse;
 import chat.parley.room.membership.ConversationStore;

@@ -4,7 +4,10 @@ package chat.parley.room.membership;
 /// decides by it.
 public enum Act {
   POST(Role.GUEST),
+  /// To invite users, and by links; to take back one's own.
   INVITE(Role.MEMBER),
+  /// Invitations and links of others.
+  REVOKE_INVITES(Role.MODERATOR),
   /// Those of others; everybody may delete their own.
   DELETE_MESSAGES(Role.MODERATOR),
   KICK(Role.MODERATOR),

@@ -2,6 +2,7 @@ package chat.parley.room.membership;
 
 import chat.parley.platform.web.Caller;
 import chat.parley.platform.web.PlainText;
+import chat.parley.room.access.BanResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;

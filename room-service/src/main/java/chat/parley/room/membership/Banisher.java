@@ -3,6 +3,9 @@ package chat.parley.room.membership;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.access.BanResponse;
+import chat.parley.room.access.BanStore;
+import chat.parley.room.access.InvitationStore;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import java.time.Instant;
@@ -21,18 +24,24 @@ class Banisher {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final BanStore bans;
+  private final InvitationStore invitations;
   private final Roster roster;
 
   Banisher(
-      ConversationRepository conversations, Memberships memberships, BanStore bans, Roster roster) {
+      ConversationRepository conversations,
+      Memberships memberships,
+      BanStore bans,
+      InvitationStore invitations,
+      Roster roster) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.bans = bans;
+    this.invitations = invitations;
     this.roster = roster;
   }
 
-  /// Bans a user, who is a member below the caller or none, and ends the membership. Again changes
-  /// the reason.
+  /// Bans a user, who is a member below the caller or none, and ends the membership or the
+  /// invitation. Again changes the reason.
   ///
   /// @return the room's membership version that the end of the membership made, also if that was an
   ///   earlier ban
@@ -45,6 +54,7 @@ class Banisher {
           ProblemCode.CONFLICT, "At most " + MOST_BANS + " users can be banned.");
     }
     Long left = memberships.findBelow(by, userId).map(it -> roster.dismiss(room, it)).orElse(null);
+    invitations.remove(roomId, userId);
     bans.put(new BanResponse(userId, reason, by.userId(), Instant.now()), roomId, left);
     return bans.leftVersion(roomId, userId);
   }

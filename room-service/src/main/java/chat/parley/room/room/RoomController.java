@@ -3,6 +3,7 @@ package chat.parley.room.room;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.platform.web.PlainText;
+import chat.parley.room.access.InvitationStore;
 import chat.parley.room.membership.Memberships;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -27,16 +28,19 @@ class RoomController {
   private final ChatRoomRepository rooms;
   private final PublicRoomStore publicRooms;
   private final Memberships memberships;
+  private final InvitationStore invitations;
 
   RoomController(
       RoomCreator creator,
       ChatRoomRepository rooms,
       PublicRoomStore publicRooms,
-      Memberships memberships) {
+      Memberships memberships,
+      InvitationStore invitations) {
     this.creator = creator;
     this.rooms = rooms;
     this.publicRooms = publicRooms;
     this.memberships = memberships;
+    this.invitations = invitations;
   }
 
   @PostMapping
@@ -59,7 +63,7 @@ class RoomController {
   @GetMapping("/{roomId}")
   RoomResponse get(Caller caller, @PathVariable UUID roomId) {
     ChatRoom room = rooms.findById(roomId).orElseThrow(ProblemException::notFound);
-    if (!room.isOpenToAll()) {
+    if (!room.isOpenToAll() && invitations.find(roomId, caller.userId()).isEmpty()) {
       memberships.require(caller, roomId);
     }
     return RoomResponse.from(room);

@@ -16,6 +16,7 @@ class ActTest {
                       OWNER ADMIN MODERATOR MEMBER GUEST
       POST            yes   yes   yes       yes    yes
       INVITE          yes   yes   yes       yes    no
+      REVOKE_INVITES  yes   yes   yes       no     no
       DELETE_MESSAGES yes   yes   yes       no     no
       KICK            yes   yes   yes       no     no
       BAN             yes   yes   yes       no     no

@@ -1,4 +1,4 @@
-package chat.parley.room.membership;
+package chat.parley.room.access;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 /// Who may not be in which room. To be changed, and asked before somebody is admitted, under the
 /// lock of the room.
 @Component
-class BanStore {
+public class BanStore {
   private final JdbcClient jdbc;
 
   BanStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  boolean has(UUID roomId, UUID userId) {
+  public boolean has(UUID roomId, UUID userId) {
     return jdbc.sql("SELECT count(*) > 0 FROM room_ban WHERE room_id = ? AND user_id = ?")
         .params(roomId, userId)
         .query(Boolean.class)
@@ -29,7 +29,7 @@ class BanStore {
   /// Adds a ban, or gives the one that there is another reason.
   ///
   /// @param leftVersion the room's membership version that the removal made, where there was one
-  void put(BanResponse ban, UUID roomId, @Nullable Long leftVersion) {
+  public void put(BanResponse ban, UUID roomId, @Nullable Long leftVersion) {
     jdbc.sql(
             """
             INSERT INTO room_ban AS b (room_id, user_id, reason, banned_by, banned_at, left_version)
@@ -48,7 +48,7 @@ class BanStore {
   }
 
   /// The version that the removal of a banned user made; empty where the user was no member.
-  OptionalLong leftVersion(UUID roomId, UUID userId) {
+  public OptionalLong leftVersion(UUID roomId, UUID userId) {
     return jdbc.sql(
             """
             SELECT left_version FROM room_ban
@@ -61,14 +61,14 @@ class BanStore {
         .orElseGet(OptionalLong::empty);
   }
 
-  void remove(UUID roomId, UUID userId) {
+  public void remove(UUID roomId, UUID userId) {
     jdbc.sql("DELETE FROM room_ban WHERE room_id = ? AND user_id = ?")
         .params(roomId, userId)
         .update();
   }
 
   /// How many others than this one are banned.
-  long countOthers(UUID roomId, UUID userId) {
+  public long countOthers(UUID roomId, UUID userId) {
     return jdbc.sql("SELECT count(*) FROM room_ban WHERE room_id = ? AND user_id <> ?")
         .params(roomId, userId)
         .query(Long.class)
@@ -76,7 +76,7 @@ class BanStore {
   }
 
   /// All of a room, the last one first.
-  List<BanResponse> of(UUID roomId) {
+  public List<BanResponse> of(UUID roomId) {
     return jdbc.sql(
             """
             SELECT user_id, reason, banned_by, banned_at FROM room_ban

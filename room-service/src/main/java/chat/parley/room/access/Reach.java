@@ -1,4 +1,4 @@
-package chat.parley.room.chat;
+package chat.parley.room.access;
 
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.contracts.problem.ProblemException;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Whom a user may speak to. Asks user-service; not to be asked in a transaction.
 @Component
-class Reach {
+public class Reach {
   private final UserDirectory users;
 
   Reach(UserDirectory users) {
@@ -19,7 +19,7 @@ class Reach {
 
   /// @throws ProblemException not-found, if one of them is not there, has blocked the caller or is
   ///   blocked by the caller
-  void require(Caller caller, Collection<UUID> userIds) {
+  public void require(Caller caller, Collection<UUID> userIds) {
     if (!users.reachable(caller.userId(), Set.copyOf(userIds)).containsAll(userIds)) {
       // The same answer for all three: whom somebody has blocked is nobody else's business.
       throw ProblemException.notFound();

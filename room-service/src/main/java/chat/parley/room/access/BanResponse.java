@@ -1,4 +1,4 @@
-package chat.parley.room.membership;
+package chat.parley.room.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -6,4 +6,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BanResponse(UUID userId, @Nullable String reason, UUID bannedBy, Instant bannedAt) {}
+public record BanResponse(UUID userId, @Nullable String reason, UUID bannedBy, Instant bannedAt) {}
