@@ -98,6 +98,12 @@ final class Person {
     return UUID.fromString(read(answer).get("id").asString());
   }
 
+  UUID startDirectChat(UUID other) {
+    HttpResponse<String> answer = post("/api/v1/direct-chats", Map.of("userId", other.toString()));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    return UUID.fromString(read(answer).get("id").asString());
+  }
+
   void join(UUID room) {
     HttpResponse<String> answer = post("/api/v1/rooms/" + room + "/join", Map.of());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -14,6 +14,7 @@ import chat.parley.contracts.frame.ServerFrame.PresenceSnapshot;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -124,6 +125,46 @@ class TwoPeopleChatIT {
       assertThat(refused.code().code()).isEqualTo("not-found");
     }
     assertThat(bob.get("/api/v1/conversations/" + room + "/messages").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDirectChatCarriesMessagesHistoryAndFilesLikeARoom() {
+    await()
+        .untilAsserted(
+            () -> assertThat(bob.get("/api/v1/users/" + alice.id()).statusCode()).isEqualTo(200));
+    UUID chat;
+    try (ChatSocket receiver = alice.connect();
+        ChatSocket sender = bob.connect()) {
+      receiver.hello();
+      sender.hello();
+
+      chat = bob.startDirectChat(alice.id());
+      sender.say(chat, "just us");
+
+      assertThat(receiver.awaitPosted(chat, 1).getFirst().text()).isEqualTo("just us");
+    }
+    assertThat(alice.startDirectChat(bob.id())).isEqualTo(chat);
+    assertThat(alice.history(chat)).extracting(Person.Entry::text).containsExactly("just us");
+    assertThat(alice.upload(chat, "notes.txt", "for you").statusCode()).isEqualTo(201);
+    assertThat(bob.get("/api/v1/conversations/" + chat + "/files").body()).contains("notes.txt");
+    JsonNode listed = Person.read(alice.get("/api/v1/conversations")).at("/conversations/0");
+    assertThat(listed.get("otherUserId").asString()).isEqualTo(bob.id().toString());
+    Person stranger = Person.signUp(gateway, "mallory");
+    assertThat(stranger.get("/api/v1/conversations/" + chat + "/messages").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void nobodyStartsAChatWithWhoHasBlockedThem() {
+    await()
+        .untilAsserted(
+            () -> assertThat(alice.get("/api/v1/users/" + bob.id()).statusCode()).isEqualTo(200));
+    assertThat(alice.put("/api/v1/users/me/blocks/" + bob.id(), "").statusCode()).isEqualTo(204);
+
+    for (UUID other : List.of(alice.id(), UUID.randomUUID())) {
+      assertThat(bob.post("/api/v1/direct-chats", Map.of("userId", other.toString())).statusCode())
+          .isEqualTo(404);
+    }
   }
 
   @Test

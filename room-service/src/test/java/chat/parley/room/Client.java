@@ -55,6 +55,44 @@ public record Client(int port, UUID userId, String token) {
     return send(request("/api/v1/rooms/" + room).DELETE());
   }
 
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  public Answer put(String path, Object body) {
+    return putRaw(path, JSON.writeValueAsString(body));
+  }
+
+  public Answer putRaw(String path, String body) {
+    return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  public Answer patch(String path, Object body) {
+    return patchRaw(path, JSON.writeValueAsString(body));
+  }
+
+  public Answer patchRaw(String path, String body) {
+    return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  /// Gives a member of a conversation another role.
+  public Answer changeRole(UUID conversation, Client member, String role) {
+    return put(memberPath(conversation, member) + "/role", Map.of("role", role));
+  }
+
+  /// Removes a member.
+  public Answer kick(UUID conversation, Client member) {
+    return delete(memberPath(conversation, member));
+  }
+
+  public Answer ban(UUID room, UUID user) {
+    return put("/api/v1/rooms/" + room + "/bans/" + user, Map.of());
+  }
+
+  private static String memberPath(UUID conversation, Client member) {
+    return "/api/v1/conversations/" + conversation + "/members/" + member.userId();
+  }
+
   public Answer get(String path) {
     return send(request(path).GET());
   }

@@ -14,10 +14,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
 /// The whole service on the real backing services, with {@link RecordedNotices} in place of
-/// message-service; one for all the tests that ask for it.
+/// message-service and {@link FakeUsers} in place of user-service; one for all the tests that ask
+/// for it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(RecordedNotices.Configuration.class)
+@Import({RecordedNotices.Configuration.class, FakeUsers.Configuration.class})
 public @interface RunningRoomService {}

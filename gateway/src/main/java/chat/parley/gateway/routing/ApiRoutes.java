@@ -44,7 +44,13 @@ class ApiRoutes {
                     "/rooms",
                     "/rooms/**",
                     "/conversations",
-                    "/conversations/**"))
+                    "/conversations/**",
+                    "/direct-chats",
+                    "/group-chats",
+                    "/group-chats/**",
+                    "/invitations",
+                    "/invitations/**",
+                    "/invite-links/**"))
         .route("presence", route -> to(route, "presence-service", "/presence", "/presence/**"))
         .route(
             "notifications",

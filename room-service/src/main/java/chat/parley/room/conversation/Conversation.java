@@ -43,6 +43,8 @@ public abstract class Conversation {
     this.createdAt = createdAt;
   }
 
+  public abstract Kind kind();
+
   /// Whether anyone who is signed in may find it and join it.
   public abstract boolean isOpenToAll();
 

@@ -15,5 +15,10 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
   @Query("SELECT c FROM Conversation c WHERE c.id = :id")
   Optional<Conversation> lock(UUID id);
 
+  /// The same of a room; empty for a conversation of another kind.
+  default Optional<Conversation> lockRoom(UUID id) {
+    return lock(id).filter(it -> it.kind() == Kind.ROOM);
+  }
+
   void delete(Conversation conversation);
 }

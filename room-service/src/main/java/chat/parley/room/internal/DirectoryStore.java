@@ -3,6 +3,7 @@ package chat.parley.room.internal;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Role;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,9 +58,13 @@ class DirectoryStore {
             new MembershipState(
                 row.getBoolean("member"),
                 row.getLong("version"),
-                Role.OWNER.name().equals(row.getString("role"))))
+                isModerator(row.getString("role"))))
         .optional()
         .orElseGet(() -> new MembershipState(false, versionOfDeleted(conversationId), false));
+  }
+
+  private static boolean isModerator(@Nullable String role) {
+    return role != null && Act.DELETE_MESSAGES.isFor(Role.valueOf(role));
   }
 
   Members members(UUID conversationId) {

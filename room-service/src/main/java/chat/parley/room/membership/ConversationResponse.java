@@ -1,15 +1,21 @@
 package chat.parley.room.membership;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import chat.parley.room.conversation.Kind;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// A conversation as one of its members sees it in the list of their own.
-record ConversationResponse(
-    UUID id, Kind kind, String name, Role role, int memberCount, Instant joinedAt) {
-
-  enum Kind {
-    @JsonProperty("room")
-    ROOM
-  }
-}
+/// A conversation as one of its members sees it.
+///
+/// @param name of a room, and of a group chat that has one
+/// @param otherUserId whom a direct chat is with
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversationResponse(
+    UUID id,
+    Kind kind,
+    @Nullable String name,
+    @Nullable UUID otherUserId,
+    Role role,
+    int memberCount,
+    Instant joinedAt) {}

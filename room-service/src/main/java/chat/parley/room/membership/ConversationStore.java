@@ -1,6 +1,8 @@
 package chat.parley.room.membership;
 
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,7 +12,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class ConversationStore {
+public class ConversationStore {
+  private static final String SELECT =
+      """
+      SELECT c.id, c.kind, coalesce(r.name, g.name) AS name,
+        CASE WHEN i.lower_user_id = m.user_id THEN i.higher_user_id ELSE i.lower_user_id END
+          AS other_user_id,
+        m.role, c.member_count, m.joined_at
+      FROM member m
+      JOIN conversation c ON c.id = m.conversation_id
+      LEFT JOIN chat_room r ON r.id = c.id
+      LEFT JOIN individual_chat i ON i.id = c.id
+      LEFT JOIN group_chat g ON g.id = c.id
+      WHERE m.user_id = ?
+      """;
+
   private final JdbcClient jdbc;
 
   ConversationStore(JdbcClient jdbc) {
@@ -19,25 +35,29 @@ class ConversationStore {
 
   /// The conversations that the caller is a member of, the last joined first.
   List<ConversationResponse> of(Caller caller) {
-    return jdbc.sql(
-            """
-            SELECT c.id, c.kind, r.name, m.role, c.member_count, m.joined_at
-            FROM member m
-            JOIN conversation c ON c.id = m.conversation_id
-            JOIN chat_room r ON r.id = c.id
-            WHERE m.user_id = ?
-            ORDER BY m.joined_at DESC, c.id
-            """)
+    return jdbc.sql(SELECT + "ORDER BY m.joined_at DESC, c.id")
         .param(caller.userId())
         .query((row, _) -> read(row))
         .list();
   }
 
+  /// One of them.
+  ///
+  /// @throws ProblemException not-found, if the caller is no member of it
+  public ConversationResponse require(Caller caller, UUID conversationId) {
+    return jdbc.sql(SELECT + "AND c.id = ?")
+        .params(caller.userId(), conversationId)
+        .query((row, _) -> read(row))
+        .optional()
+        .orElseThrow(ProblemException::notFound);
+  }
+
   private static ConversationResponse read(ResultSet row) throws SQLException {
     return new ConversationResponse(
         row.getObject("id", UUID.class),
-        ConversationResponse.Kind.valueOf(row.getString("kind")),
+        Kind.valueOf(row.getString("kind")),
         row.getString("name"),
+        row.getObject("other_user_id", UUID.class),
         Role.valueOf(row.getString("role")),
         row.getInt("member_count"),
         row.getObject("joined_at", OffsetDateTime.class).toInstant());

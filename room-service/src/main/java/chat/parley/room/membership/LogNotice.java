@@ -16,8 +16,8 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /// Tells the conversation log of what has been committed here before the caller is answered: a
-/// leave or a deletion that is acknowledged holds. The event that was committed with it tells the
-/// log in any case, but later. Blocks until the log has it.
+/// departure or a deletion that is acknowledged holds. The event that was committed with it tells
+/// the log in any case, but later. Blocks until the log has it.
 @Component
 public class LogNotice {
   private static final Logger log = LoggerFactory.getLogger(LogNotice.class);
@@ -39,13 +39,13 @@ public class LogNotice {
     this.memberships = memberships;
   }
 
-  /// @param version the conversation's membership version that the leave made
-  /// @throws ProblemException UNAVAILABLE if the log does not answer: the leave is committed, and
-  ///   the log will hear of it
+  /// @param version the conversation's membership version that the departure made
+  /// @throws ProblemException UNAVAILABLE if the log does not answer: the departure is committed,
+  ///   and the log will hear of it
   public void left(UUID conversationId, UUID userId, long version) {
     give(
         () -> memberships.depart(conversationId, new Departure(userId, version)),
-        "The room is left, but who serves its messages has not heard of it yet.");
+        "The membership has ended, but who serves the messages has not heard of it yet.");
   }
 
   /// @param version the conversation's membership version that the deletion made

@@ -37,6 +37,10 @@ class Member {
     this.joinedVersion = joinedVersion;
   }
 
+  void become(Role other) {
+    role = other;
+  }
+
   UUID conversationId() {
     return conversationId;
   }

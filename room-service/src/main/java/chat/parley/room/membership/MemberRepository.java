@@ -11,10 +11,19 @@ import org.springframework.data.repository.Repository;
 interface MemberRepository extends Repository<Member, MemberId> {
   Optional<Member> findByConversationIdAndUserId(UUID conversationId, UUID userId);
 
-  boolean existsByConversationIdAndRoleAndUserIdNot(UUID conversationId, Role role, UUID userId);
+  Optional<Member> findFirstByConversationIdAndUserIdNotOrderByJoinedVersion(
+      UUID conversationId, UUID userId);
 
   List<Member> findByConversationIdAndJoinedVersionGreaterThanOrderByJoinedVersion(
       UUID conversationId, long after, Limit limit);
+
+  @Modifying
+  @Query(
+      """
+      UPDATE Member m SET m.role = :role
+      WHERE m.conversationId = :conversationId AND m.userId = :userId
+      """)
+  void setRole(UUID conversationId, UUID userId, Role role);
 
   @Modifying(flushAutomatically = true, clearAutomatically = false)
   @Query("DELETE FROM Member m WHERE m.conversationId = :conversationId")

@@ -3,8 +3,8 @@ package chat.parley.room.membership;
 import java.time.Instant;
 import java.util.UUID;
 
-record MembershipResponse(UUID conversationId, UUID userId, Role role, Instant joinedAt) {
-  static MembershipResponse from(Membership membership) {
+public record MembershipResponse(UUID conversationId, UUID userId, Role role, Instant joinedAt) {
+  public static MembershipResponse from(Membership membership) {
     return new MembershipResponse(
         membership.conversationId(), membership.userId(), membership.role(), membership.joinedAt());
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The one door: what only members may do or see asks here first.
+/// The one door: what only members may do or see asks here first. An answer holds for as long as
+/// the conversation is locked.
 @Component
 public class Memberships {
   private final MemberRepository members;
@@ -24,18 +25,37 @@ public class Memberships {
   }
 
   /// @throws ProblemException not-found as {@link #require}; forbidden, if the caller is a member
-  ///   but owns nothing here
-  public Membership requireOwner(Caller caller, UUID conversationId) {
+  ///   whose role does not allow the act
+  public Membership require(Caller caller, UUID conversationId, Act act) {
     Membership member = require(caller, conversationId);
-    if (member.role() != Role.OWNER) {
-      throw new ProblemException(ProblemCode.FORBIDDEN, "Only an owner may do this.");
+    if (!act.isFor(member.role())) {
+      throw new ProblemException(ProblemCode.FORBIDDEN, "Your role does not allow this.");
     }
     return member;
   }
 
+  /// The other member whom somebody acts on.
+  ///
+  /// @throws ProblemException not-found, if the other is no member; forbidden, if the other stands
+  ///   as high or higher
+  Member requireBelow(Membership by, UUID userId) {
+    return findBelow(by, userId).orElseThrow(ProblemException::notFound);
+  }
+
+  /// The same of a user who may be no member.
+  Optional<Member> findBelow(Membership by, UUID userId) {
+    Optional<Member> other = members.findByConversationIdAndUserId(by.conversationId(), userId);
+    if (other.filter(it -> !by.role().outranks(it.role())).isPresent()) {
+      throw new ProblemException(ProblemCode.FORBIDDEN, "Your role is not above theirs.");
+    }
+    return other;
+  }
+
   public Optional<Membership> find(Caller caller, UUID conversationId) {
-    return members
-        .findByConversationIdAndUserId(conversationId, caller.userId())
-        .map(Membership::of);
+    return find(caller.userId(), conversationId);
+  }
+
+  public Optional<Membership> find(UUID userId, UUID conversationId) {
+    return members.findByConversationIdAndUserId(conversationId, userId).map(Membership::of);
   }
 }

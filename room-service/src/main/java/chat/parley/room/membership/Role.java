@@ -2,10 +2,22 @@ package chat.parley.room.membership;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What a member may do. A conversation with members has an owner.
+/// How high a member stands, the highest first; what that allows stands in {@link Act}. A room with
+/// members has one owner.
 public enum Role {
   @JsonProperty("owner")
   OWNER,
+  @JsonProperty("admin")
+  ADMIN,
+  @JsonProperty("moderator")
+  MODERATOR,
   @JsonProperty("member")
-  MEMBER
+  MEMBER,
+  @JsonProperty("guest")
+  GUEST;
+
+  /// Whether one of this role may act on one of the other: on nobody as high as oneself.
+  boolean outranks(Role other) {
+    return compareTo(other) < 0;
+  }
 }

@@ -7,6 +7,7 @@ import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.Topics;
 import chat.parley.platform.messaging.Outbox;
+import chat.parley.room.access.InvitationStore;
 import chat.parley.room.conversation.Conversation;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -23,17 +24,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class Roster {
   private final EntityManager entities;
   private final MemberRepository members;
+  private final InvitationStore invitations;
   private final Outbox outbox;
 
-  Roster(EntityManager entities, MemberRepository members, Outbox outbox) {
+  Roster(
+      EntityManager entities,
+      MemberRepository members,
+      InvitationStore invitations,
+      Outbox outbox) {
     this.entities = entities;
     this.members = members;
+    this.invitations = invitations;
     this.outbox = outbox;
   }
 
-  /// Stores a new conversation with its creator as the owner.
+  /// Stores a new conversation with its creator as its first member.
   @Transactional(propagation = Propagation.MANDATORY)
-  public Membership open(Conversation conversation) {
+  public Membership open(Conversation conversation, Role role) {
     publish(
         new ConversationCreated(
             conversation.id(),
@@ -41,15 +48,17 @@ public class Roster {
             conversation.createdBy(),
             conversation.createdAt()));
     entities.persist(conversation);
-    return admit(conversation, conversation.createdBy(), Role.OWNER);
+    return admit(conversation, conversation.createdBy(), role);
   }
 
-  /// Adds a user who is no member yet.
-  Membership admit(Conversation conversation, UUID userId, Role role) {
+  /// Adds a user who is no member yet; an invitation has served its purpose.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Membership admit(Conversation conversation, UUID userId, Role role) {
     var member =
         new Member(
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());
     entities.persist(member);
+    invitations.remove(conversation.id(), userId);
     publish(new MemberJoined(conversation.id(), member.joinedVersion(), userId, member.joinedAt()));
     return Membership.of(member);
   }

@@ -1,5 +1,6 @@
-/// Who is in which conversation. {@link Memberships} is the one door to ask, {@link Roster} the one
-/// place that changes it. Start at {@link MembershipController}.
+/// Who is in which conversation, as what, and who is banned from it. {@link Memberships} is the one
+/// door to ask, {@link Act} the table that it decides by, {@link Roster} the one place that changes
+/// who is in. Start at {@link MembershipController}.
 @NullMarked
 package chat.parley.room.membership;
 

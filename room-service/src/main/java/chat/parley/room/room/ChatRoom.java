@@ -1,6 +1,7 @@
 package chat.parley.room.room;
 
 import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
@@ -39,8 +40,22 @@ class ChatRoom extends Conversation {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.ROOM;
+  }
+
+  @Override
   public boolean isOpenToAll() {
     return visibility == Visibility.PUBLIC;
+  }
+
+  /// Takes over what the request has.
+  void change(ChangeRoomRequest request) {
+    name = request.name() == null ? name : request.name();
+    visibility = request.visibility() == null ? visibility : request.visibility();
+    if (request.topic() != null) {
+      topic = request.topic().isEmpty() ? null : request.topic();
+    }
   }
 
   String name() {

@@ -3,7 +3,7 @@ package chat.parley.room.room;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.platform.web.PlainText;
-import chat.parley.room.membership.LogNotice;
+import chat.parley.room.access.InvitationStore;
 import chat.parley.room.membership.Memberships;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,41 +12,35 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/rooms")
 class RoomController {
   private final RoomCreator creator;
-  private final RoomDeleter deleter;
-  private final LogNotice notice;
   private final ChatRoomRepository rooms;
   private final PublicRoomStore publicRooms;
   private final Memberships memberships;
+  private final InvitationStore invitations;
 
   RoomController(
       RoomCreator creator,
-      RoomDeleter deleter,
-      LogNotice notice,
       ChatRoomRepository rooms,
       PublicRoomStore publicRooms,
-      Memberships memberships) {
+      Memberships memberships,
+      InvitationStore invitations) {
     this.creator = creator;
-    this.deleter = deleter;
-    this.notice = notice;
     this.rooms = rooms;
     this.publicRooms = publicRooms;
     this.memberships = memberships;
+    this.invitations = invitations;
   }
 
   @PostMapping
@@ -69,16 +63,9 @@ class RoomController {
   @GetMapping("/{roomId}")
   RoomResponse get(Caller caller, @PathVariable UUID roomId) {
     ChatRoom room = rooms.findById(roomId).orElseThrow(ProblemException::notFound);
-    if (!room.isOpenToAll()) {
+    if (!room.isOpenToAll() && invitations.find(roomId, caller.userId()).isEmpty()) {
       memberships.require(caller, roomId);
     }
     return RoomResponse.from(room);
-  }
-
-  @DeleteMapping("/{roomId}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(Caller caller, @PathVariable UUID roomId) {
-    long version = deleter.delete(caller, roomId);
-    notice.deleted(roomId, caller.userId(), version);
   }
 }

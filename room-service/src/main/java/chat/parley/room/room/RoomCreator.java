@@ -2,6 +2,7 @@ package chat.parley.room.room;
 
 import chat.parley.platform.web.Caller;
 import chat.parley.room.key.ConversationKeyStore;
+import chat.parley.room.membership.Role;
 import chat.parley.room.membership.Roster;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ class RoomCreator {
             request.visibility(),
             caller.userId(),
             Instant.now().truncatedTo(ChronoUnit.MICROS));
-    roster.open(room);
+    roster.open(room, Role.OWNER);
     keys.create(room.id());
     return room;
   }

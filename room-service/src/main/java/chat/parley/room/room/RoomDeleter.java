@@ -5,6 +5,7 @@ import chat.parley.platform.web.Caller;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.key.ConversationKeyStore;
+import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
 import chat.parley.room.membership.Roster;
 import java.time.Instant;
@@ -44,11 +45,11 @@ class RoomDeleter {
   /// @return the room's membership version that this made
   @Transactional
   public long delete(Caller caller, UUID roomId) {
-    Optional<Conversation> room = conversations.lock(roomId);
+    Optional<Conversation> room = conversations.lockRoom(roomId);
     if (room.isEmpty()) {
       return deleted.version(roomId, caller.userId()).orElseThrow(ProblemException::notFound);
     }
-    memberships.requireOwner(caller, roomId);
+    memberships.require(caller, roomId, Act.DELETE_ROOM);
     return delete(caller, room.get());
   }
 

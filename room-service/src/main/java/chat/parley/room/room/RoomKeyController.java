@@ -2,6 +2,7 @@ package chat.parley.room.room;
 
 import chat.parley.platform.web.Caller;
 import chat.parley.room.key.ConversationKeyRotation;
+import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ class RoomKeyController {
 
   @PostMapping
   KeyVersion rotate(Caller caller, @PathVariable UUID roomId) {
-    memberships.requireOwner(caller, roomId);
+    memberships.require(caller, roomId, Act.ROTATE_KEY);
     return new KeyVersion(rotation.rotate(roomId));
   }
 

@@ -9,12 +9,16 @@ import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.Client;
 import chat.parley.room.PublishedEvents;
 import chat.parley.room.RunningRoomService;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -33,7 +37,9 @@ class ConcurrentMembershipIT {
 
   @LocalServerPort private int port;
   @Autowired private RoomJoiner joiner;
-  @Autowired private RoomLeaver leaver;
+  @Autowired private Leaver leaver;
+  @Autowired private RoleChanger roles;
+  @Autowired private Banisher banisher;
   @Autowired private RoomDirectory directory;
   @Autowired private JdbcClient jdbc;
 
@@ -88,6 +94,91 @@ class ConcurrentMembershipIT {
 
     assertThat(directory.members(room).userIds()).hasSize(2);
     assertThat(directory.members(room).version()).isEqualTo(3);
+  }
+
+  @Test
+  void joinsLeavesBansAndRoleChangesAtOnceLeaveOneState() throws Exception {
+    // given
+    Client alice = Client.user(port);
+    var owner = new Caller(alice.userId(), "alice", "Alice");
+    UUID room = alice.createRoom("Melee", "public");
+    List<Caller> people =
+        IntStream.range(0, PEOPLE)
+            .mapToObj(number -> new Caller(UUID.randomUUID(), "u" + number, "U" + number))
+            .toList();
+    people.forEach(person -> joiner.join(person, room));
+
+    // when every third one is banned while they leave and join, and all are given other roles
+    List<Callable<Void>> work = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      Caller person = people.get(i);
+      Role role = List.of(Role.MODERATOR, Role.GUEST).get(i % 2);
+      work.add(orRefused(() -> roles.change(owner, room, person.userId(), role)));
+      work.add(
+          orRefused(() -> {
+            leaver.leave(person, room);
+            joiner.join(person, room);
+          }));
+      if (i % 3 == 0) {
+        work.add(orRefused(() -> banisher.ban(owner, room, person.userId(), "melee")));
+      }
+    }
+    Collections.shuffle(work, new Random(1));
+    atOnce(work);
+
+    // then
+    RoomDirectory.Members members = directory.members(room);
+    List<ConversationEvent> events = PublishedEvents.of(room, members.version());
+    assertThat(events)
+        .map(ConversationEvent::version)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, members.version()).boxed().toList());
+    Set<UUID> expected = new HashSet<>(Set.of(alice.userId()));
+    IntStream.range(0, PEOPLE)
+        .filter(i -> i % 3 != 0)
+        .forEach(i -> expected.add(people.get(i).userId()));
+    assertThat(members.userIds()).isEqualTo(replay(events)).isEqualTo(expected);
+    assertThat(alice.get("/api/v1/rooms/" + room).json().get("memberCount").asInt())
+        .isEqualTo(expected.size());
+    assertThat(alice.get("/api/v1/rooms/" + room + "/bans").json().get("bans"))
+        .hasSize((PEOPLE + 2) / 3);
+  }
+
+  @Test
+  void ownersThatAreMadeAtOnceAreOne() throws Exception {
+    Client alice = Client.user(port);
+    var owner = new Caller(alice.userId(), "alice", "Alice");
+    UUID room = alice.createRoom("Throne", "public");
+    List<Caller> heirs =
+        IntStream.range(0, 10)
+            .mapToObj(number -> new Caller(UUID.randomUUID(), "u" + number, "U" + number))
+            .toList();
+    heirs.forEach(heir -> joiner.join(heir, room));
+
+    List<Callable<Void>> work = new ArrayList<>();
+    heirs.forEach(heir -> {
+      work.add(orRefused(() -> roles.handOver(owner, room, heir.userId())));
+      work.add(orRefused(() -> leaver.leave(owner, room)));
+    });
+    atOnce(work);
+
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM member WHERE conversation_id = ? AND role = 'OWNER'")
+                .param(room)
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  // Who was faster decides which is refused; nothing but a refusal may come of it.
+  private static Callable<Void> orRefused(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (ProblemException refused) {
+        assertThat(refused.problem().status()).isIn(403, 404, 409);
+      }
+      return null;
+    };
   }
 
   private long waitingEvents(UUID room) {

@@ -2,9 +2,12 @@ package chat.parley.user.block;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -50,6 +53,23 @@ class BlockStore {
     jdbc.sql("DELETE FROM block WHERE user_id = ? AND blocked_id = ?")
         .params(userId, blockedId)
         .update();
+  }
+
+  /// Those of the users who are there, are not this one, and have no block with this one, whoever
+  /// of the two has set it.
+  Set<UUID> reachable(UUID userId, Collection<UUID> userIds) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT p.user_id FROM profile AS p
+                WHERE p.user_id = ANY(:others) AND p.user_id <> :user AND NOT EXISTS (
+                  SELECT FROM block AS b
+                  WHERE (b.user_id, b.blocked_id) IN ((:user, p.user_id), (p.user_id, :user)))
+                """)
+            .param("user", userId)
+            .param("others", new SqlArrayValue("uuid", userIds.toArray()))
+            .query(UUID.class)
+            .list());
   }
 
   /// How many others than this one a user has blocked.

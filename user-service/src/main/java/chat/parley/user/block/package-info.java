@@ -1,4 +1,5 @@
-/// Whom a user wants to have nothing to do with. Start at `BlockController`.
+/// Whom a user wants to have nothing to do with. Start at `BlockController`; what other services
+/// ask is `UserDirectoryController`.
 @NullMarked
 package chat.parley.user.block;
 

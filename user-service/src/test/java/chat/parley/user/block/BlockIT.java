@@ -1,15 +1,26 @@
 package chat.parley.user.block;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.test.TestUsers;
 import chat.parley.user.TokenForge;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @UserServiceTest
 class BlockIT {
@@ -80,6 +91,57 @@ class BlockIT {
         .jsonPath("$.code")
         .isEqualTo("conflict");
     api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+  }
+
+  @Test
+  void leavesNeitherWithinReachOfTheOther() {
+    UUID nobody = UUID.randomUUID();
+    assertThat(reachable(userId, otherId, nobody, userId)).containsExactly(otherId);
+
+    api.me().expectStatus().isOk();
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+
+    assertThat(reachable(userId, otherId)).isEmpty();
+    assertThat(reachable(otherId, userId)).isEmpty();
+
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+
+    assertThat(reachable(otherId, userId)).containsExactly(userId);
+    assertThat(reachable(otherId)).isEmpty();
+  }
+
+  @Test
+  void isToldToServicesOnly() {
+    ask(api.token(), userId, Set.of(otherId)).expectStatus().isForbidden();
+    ask(TestUsers.serviceToken("room-service"), userId, Set.of(otherId)).expectStatus().isOk();
+    ask(
+            TestUsers.serviceToken("room-service"),
+            userId,
+            Stream.generate(UUID::randomUUID).limit(101).toList())
+        .expectStatus()
+        .isBadRequest();
+    ask(TestUsers.serviceToken("room-service"), userId, Collections.nCopies(1, null))
+        .expectStatus()
+        .isBadRequest();
+  }
+
+  private Set<UUID> reachable(UUID asker, UUID... others) {
+    return requireNonNull(
+        ask(TestUsers.serviceToken("room-service"), asker, Set.of(others))
+            .expectStatus()
+            .isOk()
+            .returnResult(new ParameterizedTypeReference<Set<UUID>>() {})
+            .getResponseBody());
+  }
+
+  private ResponseSpec ask(@Nullable String token, UUID asker, Object others) {
+    return api.http()
+        .post()
+        .uri("/internal/users/" + asker + "/reachable")
+        .headers(headers -> headers.setBearerAuth(requireNonNull(token)))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(others)
+        .exchange();
   }
 
   private static void expectBlocked(UserApi of, UUID... ids) {

@@ -1,0 +1,18 @@
+package chat.parley.contracts.internal;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
+
+/// Who there is, and who wants nothing to do with whom; owned by user-service.
+public interface UserDirectory {
+
+  /// Those of `userIds` whom a user may speak to: others who are there, where neither has blocked
+  /// the other. Which of the reasons leaves one out, must not show.
+  ///
+  /// @param userIds at most 100
+  @PostExchange("/internal/users/{userId}/reachable")
+  Set<UUID> reachable(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
+}

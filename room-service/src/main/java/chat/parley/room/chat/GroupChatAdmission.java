@@ -1,0 +1,44 @@
+package chat.parley.room.chat;
+
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import chat.parley.room.membership.Act;
+import chat.parley.room.membership.Membership;
+import chat.parley.room.membership.Memberships;
+import chat.parley.room.membership.Role;
+import chat.parley.room.membership.Roster;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class GroupChatAdmission {
+  private final GroupChatRepository chats;
+  private final Memberships memberships;
+  private final Roster roster;
+
+  GroupChatAdmission(GroupChatRepository chats, Memberships memberships, Roster roster) {
+    this.chats = chats;
+    this.memberships = memberships;
+    this.roster = roster;
+  }
+
+  /// Makes a user whom the caller may speak to a member. Again changes nothing.
+  ///
+  /// @throws ProblemException conflict, if the chat is full
+  @Transactional
+  public Membership admit(Caller caller, UUID chatId, UUID userId) {
+    GroupChat chat = chats.lock(chatId).orElseThrow(ProblemException::notFound);
+    memberships.require(caller, chatId, Act.INVITE);
+    return memberships.find(userId, chatId).orElseGet(() -> admit(chat, userId));
+  }
+
+  private Membership admit(GroupChat chat, UUID userId) {
+    if (chat.isFull()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "At most " + GroupChat.MOST_MEMBERS + " people can be in it.");
+    }
+    return roster.admit(chat, userId, Role.MEMBER);
+  }
+}

@@ -1,0 +1,43 @@
+package chat.parley.room.chat;
+
+import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.Kind;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The one conversation of two users with each other. Both are members for as long as it is there.
+@Entity
+@DiscriminatorValue("DIRECT")
+class IndividualChat extends Conversation {
+  @Column(nullable = false, updatable = false)
+  private UUID lowerUserId;
+
+  @Column(nullable = false, updatable = false)
+  private UUID higherUserId;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+  protected IndividualChat() {}
+
+  IndividualChat(Pair users, UUID createdBy, Instant createdAt) {
+    super(createdBy, createdAt);
+    this.lowerUserId = users.lower();
+    this.higherUserId = users.higher();
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.DIRECT;
+  }
+
+  @Override
+  public boolean isOpenToAll() {
+    return false;
+  }
+
+  Pair users() {
+    return new Pair(lowerUserId, higherUserId);
+  }
+}

@@ -1,0 +1,32 @@
+package chat.parley.room.membership;
+
+/// What members may do, and from which role on: the one table of permissions. {@link Memberships}
+/// decides by it.
+public enum Act {
+  POST(Role.GUEST),
+  /// To invite users, and by links; to take back one's own.
+  INVITE(Role.MEMBER),
+  /// Invitations and links of others.
+  REVOKE_INVITES(Role.MODERATOR),
+  /// Those of others; everybody may delete their own.
+  DELETE_MESSAGES(Role.MODERATOR),
+  KICK(Role.MODERATOR),
+  /// To ban, to lift bans and to see them.
+  BAN(Role.MODERATOR),
+  /// Its name, topic and visibility.
+  CHANGE_ROOM(Role.ADMIN),
+  CHANGE_ROLES(Role.ADMIN),
+  ROTATE_KEY(Role.OWNER),
+  HAND_OVER(Role.OWNER),
+  DELETE_ROOM(Role.OWNER);
+
+  private final Role least;
+
+  Act(Role least) {
+    this.least = least;
+  }
+
+  public boolean isFor(Role role) {
+    return !least.outranks(role);
+  }
+}

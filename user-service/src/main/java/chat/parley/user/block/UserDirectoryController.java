@@ -1,0 +1,30 @@
+package chat.parley.user.block;
+
+import chat.parley.contracts.internal.UserDirectory;
+import chat.parley.contracts.problem.ProblemException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class UserDirectoryController implements UserDirectory {
+  private static final int MOST_USERS = 100;
+
+  private final BlockStore blocks;
+
+  UserDirectoryController(BlockStore blocks) {
+    this.blocks = blocks;
+  }
+
+  @Override
+  public Set<UUID> reachable(UUID userId, Set<UUID> userIds) {
+    if (userIds.size() > MOST_USERS) {
+      throw ProblemException.invalid("body", "may have at most " + MOST_USERS + " entries");
+    }
+    if (userIds.stream().anyMatch(Objects::isNull)) {
+      throw ProblemException.invalid("body", "has an empty entry");
+    }
+    return blocks.reachable(userId, userIds);
+  }
+}
