@@ -36,6 +36,7 @@ class SocketServer {
   private final Origins origins;
   private final Connections connections;
   private final SocketEnds ends;
+  private final Admissions admissions;
   private final UserFrames userFrames;
   private final Clock clock;
   private final WebSocketDecoderConfig decoding;
@@ -47,6 +48,7 @@ class SocketServer {
       SocketProperties properties,
       Connections connections,
       SocketEnds ends,
+      Admissions admissions,
       UserFrames userFrames,
       Clock clock) {
     this.verifier = verifier;
@@ -55,6 +57,7 @@ class SocketServer {
     this.origins = new Origins(properties.allowedOrigins());
     this.connections = connections;
     this.ends = ends;
+    this.admissions = admissions;
     this.userFrames = userFrames;
     this.clock = clock;
     this.decoding =
@@ -91,6 +94,7 @@ class SocketServer {
     pipeline.addLast(
         new WebSocketFrameAggregator((int) properties.maxFrame().toBytes()),
         ends.open(session, () -> connections.remove(connection)));
+    admissions.admit(connection, identity);
     upgrade.channel().config().setAutoRead(true);
   }
 
