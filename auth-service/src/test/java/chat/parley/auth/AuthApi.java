@@ -2,7 +2,9 @@ package chat.parley.auth;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -11,6 +13,9 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 /// The service's API as a client sees it.
 public final class AuthApi {
   public static final String PASSWORD = "correct horse battery";
+
+  private static final ParameterizedTypeReference<Map<String, Object>> TOKENS =
+      new ParameterizedTypeReference<>() {};
 
   private final RestTestClient http;
 
@@ -25,7 +30,7 @@ public final class AuthApi {
     this.http = http;
   }
 
-  /// The same with an access token, which no endpoint needs.
+  /// The same with an access token.
   public AuthApi withToken(String accessToken) {
     RestTestClient.Builder<?> builder = http.mutate();
     builder.defaultHeaders(headers -> headers.setBearerAuth(accessToken));
@@ -66,6 +71,42 @@ public final class AuthApi {
 
   public ResponseSpec logOut(String refreshToken) {
     return post("logout", Map.of("refreshToken", refreshToken));
+  }
+
+  /// What Keycloak sends when a session has ended.
+  public ResponseSpec backChannel(String token) {
+    return http.post()
+        .uri("/internal/backchannel-logout")
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body("logout_token=" + token)
+        .exchange();
+  }
+
+  public ResponseSpec get(String path) {
+    return http.get().uri("/api/v1/auth/" + path).exchange();
+  }
+
+  public ResponseSpec delete(String path) {
+    return http.delete().uri("/api/v1/auth/" + path).exchange();
+  }
+
+  public ResponseSpec put(String path, Object body) {
+    return http.put()
+        .uri("/api/v1/auth/" + path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+
+  /// The tokens of a log-in that works, by their names in the answer.
+  public Map<String, Object> tokens(String username, String password) {
+    var answer = logIn(username, password).expectStatus().isOk().returnResult(TOKENS);
+    return Objects.requireNonNull(answer.getResponseBody());
+  }
+
+  /// The same for the user of a log-in that works.
+  public AuthApi loggedIn(String username, String password) {
+    return withToken(String.valueOf(tokens(username, password).get("accessToken")));
   }
 
   /// @param body a string is sent as it is

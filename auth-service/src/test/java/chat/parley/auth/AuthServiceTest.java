@@ -12,11 +12,12 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/// The whole service over real PostgreSQL, Kafka and Keycloak; one for all tests of the module.
+/// The whole service over real PostgreSQL, Kafka and Keycloak; one for all tests of the module but
+/// those of mails. Who signs up can log in at once.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "parley.auth.signup.recover-every=200ms")
+    properties = {"parley.auth.signup.recover-every=200ms", "parley.auth.verify-email=false"})
 public @interface AuthServiceTest {}

@@ -6,6 +6,7 @@ import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
@@ -42,6 +43,8 @@ final class Samples {
   private static Stream<Object> events() {
     return Stream.of(
         new UserEvent.UserRegistered(ID, "ada", "Ada \"L\" ☕", NOW),
+        new SessionEvent.SessionEnded(ID, "a-session", NOW),
+        new SessionEvent.UserSessionsEnded(ID, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
         new ConversationEvent.MemberLeft(ID, 3, OTHER, NOW),

@@ -6,6 +6,7 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.CloseCode;
@@ -164,6 +165,7 @@ class SchemasTest {
         ClientFrame.class,
         ServerFrame.class,
         UserEvent.class,
+        SessionEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
         ReadEvent.class,

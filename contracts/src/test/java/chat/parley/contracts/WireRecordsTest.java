@@ -7,6 +7,7 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.CloseCode;
@@ -154,6 +155,7 @@ class WireRecordsTest {
   static Stream<Class<?>> families() {
     return Stream.of(
         UserEvent.class,
+        SessionEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
         PresenceEvent.class,

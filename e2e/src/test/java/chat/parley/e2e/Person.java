@@ -26,7 +26,7 @@ final class Person {
   static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ApiSpec SPEC = ApiSpec.load();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String PASSWORD = "correct horse battery";
+  static final String PASSWORD = "correct horse battery";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -34,6 +34,7 @@ final class Person {
   private final UUID id;
   private final String username;
   private String token;
+  private String refreshToken = "";
 
   private Person(URI gateway, UUID id, String username) {
     this.gateway = gateway;
@@ -51,7 +52,7 @@ final class Person {
             "/api/v1/auth/signup",
             Map.of(
                 "username", username,
-                "email", username + "@example.org",
+                "email", person.email(),
                 "displayName", name,
                 "password", PASSWORD));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -73,10 +74,15 @@ final class Person {
         post("/api/v1/auth/login", Map.of("username", username, "password", PASSWORD));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     token = read(answer).get("accessToken").asString();
+    refreshToken = read(answer).get("refreshToken").asString();
   }
 
   UUID id() {
     return id;
+  }
+
+  String email() {
+    return username + "@example.org";
   }
 
   String username() {
@@ -85,6 +91,20 @@ final class Person {
 
   String token() {
     return token;
+  }
+
+  String refreshToken() {
+    return refreshToken;
+  }
+
+  /// The id of the session that the token belongs to.
+  String currentSession() {
+    for (JsonNode session : read(get("/api/v1/auth/sessions")).get("sessions")) {
+      if (session.get("current").asBoolean()) {
+        return session.get("id").asString();
+      }
+    }
+    throw new AssertionError("no session is the current one");
   }
 
   ChatSocket connect() {

@@ -13,13 +13,28 @@ import org.springframework.web.client.RestClient;
 class KeycloakConfiguration {
 
   @Bean
-  KeycloakUsers keycloakUsers(
+  AdminClient adminClient(
       KeycloakProperties properties, ClientRegistrationRepository registrations) {
     ClientRegistration self = registrations.findByRegistrationId("internal");
     if (self == null) {
       throw new IllegalStateException("the client registration 'internal' is missing");
     }
-    return new KeycloakUsers(properties, self.getClientId(), self.getClientSecret());
+    return new AdminClient(properties, self.getClientId(), self.getClientSecret());
+  }
+
+  @Bean
+  KeycloakUsers keycloakUsers(AdminClient admin) {
+    return new KeycloakUsers(admin);
+  }
+
+  @Bean
+  KeycloakSessions keycloakSessions(AdminClient admin) {
+    return new KeycloakSessions(admin);
+  }
+
+  @Bean
+  KeycloakEvents keycloakEvents(AdminClient admin) {
+    return new KeycloakEvents(admin);
   }
 
   @Bean

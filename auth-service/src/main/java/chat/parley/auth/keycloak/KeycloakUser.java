@@ -11,13 +11,16 @@ import org.keycloak.representations.idm.UserRepresentation;
 /// A user as Keycloak has it.
 ///
 /// @param accountId the mark of the sign-up that made it; empty for users that came another way
+/// @param mustVerifyEmail whether the user can log in only after following the link of a mail
 public record KeycloakUser(
     UUID id,
     String username,
     String email,
     String displayName,
     Instant createdAt,
-    Optional<UUID> accountId) {
+    Optional<UUID> accountId,
+    boolean mustVerifyEmail) {
+  static final String VERIFY_EMAIL = "VERIFY_EMAIL";
   static final String ACCOUNT_ID = "parleyAccount";
 
   static KeycloakUser from(UserRepresentation user) {
@@ -30,7 +33,8 @@ public record KeycloakUser(
         email == null ? "" : email,
         displayName == null ? user.getUsername() : displayName,
         createdAt == null ? Instant.EPOCH : Instant.ofEpochMilli(createdAt),
-        accountId(user.getAttributes()));
+        accountId(user.getAttributes()),
+        user.getRequiredActions() != null && user.getRequiredActions().contains(VERIFY_EMAIL));
   }
 
   private static Optional<UUID> accountId(@Nullable Map<String, List<String>> attributes) {

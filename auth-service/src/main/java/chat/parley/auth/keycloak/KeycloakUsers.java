@@ -3,47 +3,41 @@ package chat.parley.auth.keycloak;
 import chat.parley.auth.keycloak.UserCreation.Created;
 import chat.parley.auth.keycloak.UserCreation.Refused;
 import chat.parley.auth.keycloak.UserCreation.Taken;
-import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.auth.keycloak.UserCreation.Weak;
 import chat.parley.contracts.problem.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.OAuth2Constants;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
-import org.keycloak.admin.client.spi.ResteasyClientClassicProvider;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keycloak's users, by its admin client and this service's own account, which may manage users and
-/// nothing else. Safe for use by many threads.
+/// Keycloak's users, their passwords and the mails to them, by its admin client and this service's
+/// own account, which may manage users and nothing else. Safe for use by many threads.
 ///
 /// Every method throws a {@link ProblemException} `unavailable` where Keycloak does not answer or
-/// does not let this service in; whether a creation took place is then unknown.
+/// does not let this service in; whether a change took place is then unknown.
 public final class KeycloakUsers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KeycloakUsers.class);
-  private static final int CONNECTIONS = 16;
+  private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
 
-  private final KeycloakProperties properties;
-  private final String clientId;
-  private final String clientSecret;
-  private @Nullable Keycloak client;
+  private final AdminClient admin;
 
-  public KeycloakUsers(KeycloakProperties properties, String clientId, String clientSecret) {
-    this.properties = properties;
-    this.clientId = clientId;
-    this.clientSecret = clientSecret;
+  KeycloakUsers(AdminClient admin) {
+    this.admin = admin;
   }
 
   /// Creates a user with its password, in one step: there is never one without the other.
@@ -64,71 +58,147 @@ public final class KeycloakUsers implements AutoCloseable {
             .map(KeycloakUser::from));
   }
 
+  /// The user of exactly this e-mail address who is not locked out.
+  public Optional<KeycloakUser> findByEmail(String email) {
+    return call(users ->
+        users.searchByEmail(email, true).stream()
+            .filter(user -> email.equalsIgnoreCase(user.getEmail()))
+            .filter(UserRepresentation::isEnabled)
+            .findFirst()
+            .map(KeycloakUser::from));
+  }
+
+  /// Whether there is such a user and an administrator has locked it out.
+  public boolean isDisabled(UUID userId) {
+    return call(users -> {
+      try {
+        return Boolean.FALSE.equals(users.get(userId.toString()).toRepresentation().isEnabled());
+      } catch (NotFoundException _) {
+        return false;
+      }
+    });
+  }
+
+  /// Mails a link that verifies the user's e-mail address.
+  ///
+  /// @param lifetime of the link, in whole seconds
+  public void sendVerificationMail(UUID userId, Duration lifetime) {
+    of(
+        userId,
+        user -> {
+          user.sendVerifyEmail((int) lifetime.toSeconds());
+          return null;
+        });
+  }
+
+  /// Mails a link to a page that sets another password, which works once.
+  ///
+  /// @param lifetime of the link, in whole seconds
+  public void sendPasswordMail(UUID userId, Duration lifetime) {
+    of(
+        userId,
+        user -> {
+          user.executeActionsEmail(List.of(UPDATE_PASSWORD), (int) lifetime.toSeconds());
+          return null;
+        });
+  }
+
+  /// Sets another password. Where the realm's policy forbids it nothing is set.
+  ///
+  /// @return what is wrong with it; empty if it counts
+  public Optional<PasswordFlaw> setPassword(UUID userId, String password) {
+    return of(
+        userId,
+        user -> {
+          try {
+            user.resetPassword(credential(password));
+            return Optional.empty();
+          } catch (BadRequestException refusal) {
+            return Optional.of(flaw(refusal.getResponse().readEntity(JsonNode.class)));
+          }
+        });
+  }
+
+  /// The user's e-mail address; empty where there is none.
+  public String emailOf(UUID userId) {
+    return of(userId, user -> Objects.requireNonNullElse(user.toRepresentation().getEmail(), ""));
+  }
+
+  /// Gives a user another e-mail address, which counts as verified.
+  ///
+  /// @return false where it is another user's
+  public boolean setEmail(UUID userId, String email) {
+    return of(
+        userId,
+        user -> {
+          UserRepresentation changed = user.toRepresentation();
+          changed.setEmail(email);
+          changed.setEmailVerified(true);
+          changed.setRequiredActions(
+              Objects.requireNonNullElse(changed.getRequiredActions(), List.<String>of()).stream()
+                  .filter(action -> !action.equals(KeycloakUser.VERIFY_EMAIL))
+                  .toList());
+          try {
+            user.update(changed);
+            return true;
+          } catch (ClientErrorException refusal) {
+            if (refusal.getResponse().getStatus() == 409) {
+              return false;
+            }
+            throw refusal;
+          }
+        });
+  }
+
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.close();
-      client = null;
-    }
+  public void close() {
+    admin.close();
   }
 
-  private <T> T call(Function<UsersResource, T> request) {
-    try {
-      return request.apply(client().realm(properties.realm()).users());
-    } catch (ProcessingException exception) {
-      log.warn("Keycloak did not answer: {}", exception.toString());
-    } catch (WebApplicationException exception) {
-      log.error("Keycloak refused this service: {}", exception.toString());
-    }
-    throw unavailable();
+  private <T extends @Nullable Object> T of(UUID userId, Function<UserResource, T> request) {
+    return call(users -> {
+      try {
+        return request.apply(users.get(userId.toString()));
+      } catch (NotFoundException _) {
+        throw ProblemException.notFound();
+      }
+    });
   }
 
-  // At the first use: RESTEasy takes half a second that the start of the service need not wait for.
-  private synchronized Keycloak client() {
-    if (client == null) {
-      client =
-          KeycloakBuilder.builder()
-              .serverUrl(properties.url().toString())
-              .realm(properties.realm())
-              .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
-              .clientId(clientId)
-              .clientSecret(clientSecret)
-              .resteasyClient(
-                  ResteasyClientClassicProvider.createClientBuilder()
-                      .connectionPoolSize(CONNECTIONS)
-                      .connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                      .readTimeout(properties.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                      .build())
-              .build();
-    }
-    return client;
+  private <T extends @Nullable Object> T call(Function<UsersResource, T> request) {
+    return admin.call(realm -> request.apply(realm.users()));
   }
 
   private static UserRepresentation representationOf(NewUser user) {
-    var password = new CredentialRepresentation();
-    password.setType(CredentialRepresentation.PASSWORD);
-    password.setValue(user.password());
-    password.setTemporary(false);
-
     var representation = new UserRepresentation();
     representation.setEnabled(true);
     representation.setUsername(user.username());
     representation.setEmail(user.email());
     representation.setFirstName(user.displayName());
-    representation.setCredentials(List.of(password));
+    representation.setCredentials(List.of(credential(user.password())));
+    representation.setRequiredActions(
+        user.mustVerifyEmail() ? List.of(KeycloakUser.VERIFY_EMAIL) : List.of());
     representation.setAttributes(
         Map.of(KeycloakUser.ACCOUNT_ID, List.of(user.accountId().toString())));
     return representation;
+  }
+
+  private static CredentialRepresentation credential(String password) {
+    var credential = new CredentialRepresentation();
+    credential.setType(CredentialRepresentation.PASSWORD);
+    credential.setValue(password);
+    credential.setTemporary(false);
+    return credential;
   }
 
   private static UserCreation outcome(Response response) {
     return switch (response.getStatus()) {
       case 201 -> new Created(idOf(response));
       case 409 -> new Taken();
-      case 400 -> new Refused(refusedField(response));
+      case 400 -> refusal(response.readEntity(JsonNode.class));
       default -> {
         log.error("Keycloak answered the creation of a user by {}", response.getStatus());
-        throw unavailable();
+        throw AdminClient.unavailable();
       }
     };
   }
@@ -139,21 +209,16 @@ public final class KeycloakUsers implements AutoCloseable {
   }
 
   // A breach of the user profile names its field; one of the password's policy is an OAuth error.
-  private static String refusedField(Response response) {
-    var refusal = response.readEntity(JsonNode.class);
+  private static UserCreation refusal(JsonNode refusal) {
     JsonNode field = refusal.findPath("field");
-    if (field.isTextual()) {
-      return field.textValue();
-    }
-    if (refusal.path("error").asText().startsWith("invalidPassword")) {
-      return CredentialRepresentation.PASSWORD;
-    }
-    log.error("Keycloak refused to create a user: {}", refusal);
-    throw unavailable();
+    return field.isTextual() ? new Refused(field.textValue()) : new Weak(flaw(refusal));
   }
 
-  private static ProblemException unavailable() {
-    return new ProblemException(
-        ProblemCode.UNAVAILABLE, "Accounts can not be reached right now; try again.");
+  private static PasswordFlaw flaw(JsonNode refusal) {
+    return PasswordFlaw.of(refusal.path("error").asText())
+        .orElseThrow(() -> {
+          log.error("Keycloak refused a password or a user: {}", refusal);
+          return AdminClient.unavailable();
+        });
   }
 }

@@ -11,8 +11,11 @@ public sealed interface UserCreation {
   /// Another user has the name or the e-mail address.
   record Taken() implements UserCreation {}
 
+  /// The realm's policy does not allow the password.
+  record Weak(PasswordFlaw flaw) implements UserCreation {}
+
   /// Keycloak's own rules do not allow it.
   ///
-  /// @param field as Keycloak names it; `password` for a password against the realm's policy
+  /// @param field as Keycloak names it
   record Refused(String field) implements UserCreation {}
 }

@@ -2,16 +2,22 @@ package chat.parley.auth.signup;
 
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.keycloak.LogIn;
+import chat.parley.auth.keycloak.LogIn.Granted;
+import chat.parley.auth.keycloak.LogIn.Unverified;
 import chat.parley.auth.keycloak.NewUser;
+import chat.parley.auth.keycloak.PasswordFlaw;
 import chat.parley.auth.keycloak.TokenEndpoint;
 import chat.parley.auth.keycloak.Tokens;
 import chat.parley.auth.keycloak.UserCreation;
 import chat.parley.auth.keycloak.UserCreation.Created;
 import chat.parley.auth.keycloak.UserCreation.Refused;
 import chat.parley.auth.keycloak.UserCreation.Taken;
+import chat.parley.auth.keycloak.UserCreation.Weak;
+import chat.parley.auth.mail.AccountMails;
+import chat.parley.auth.password.PasswordRules;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +36,8 @@ class SignUp {
   private final KeycloakUsers users;
   private final TokenEndpoint tokens;
   private final Activation activation;
+  private final AccountMails mails;
+  private final VerificationProperties verification;
   private final Clock clock;
 
   SignUp(
@@ -37,18 +45,22 @@ class SignUp {
       KeycloakUsers users,
       TokenEndpoint tokens,
       Activation activation,
+      AccountMails mails,
+      VerificationProperties verification,
       Clock clock) {
     this.accounts = accounts;
     this.users = users;
     this.tokens = tokens;
     this.activation = activation;
+    this.mails = mails;
+    this.verification = verification;
     this.clock = clock;
   }
 
   /// Returns the new user's id. The same request again, after one whose answer was lost or
   /// `unavailable`, ends as if it were the first.
   UUID register(SignUpRequest request) {
-    requireUsable(request.password(), request.username());
+    PasswordRules.require("password", request.password(), request.username());
     PendingAccount account =
         accounts.hold(request.username()).orElseThrow(() -> taken(ProblemCode.USERNAME_TAKEN));
     UserCreation creation =
@@ -58,13 +70,18 @@ class SignUp {
                 request.username(),
                 request.email(),
                 request.displayName(),
-                request.password()));
+                request.password(),
+                verification.verifyEmail()));
     return switch (creation) {
       case Created(UUID userId) -> complete(account, userId, request);
       case Taken() -> resolve(account, request);
       case Refused(String field) -> {
         accounts.release(account);
         throw refused(field);
+      }
+      case Weak(PasswordFlaw flaw) -> {
+        accounts.release(account);
+        throw PasswordRules.weak("password", flaw);
       }
     };
   }
@@ -78,7 +95,11 @@ class SignUp {
             request.email(),
             request.displayName(),
             Instant.now(clock),
-            Optional.of(account.id())));
+            Optional.of(account.id()),
+            verification.verifyEmail()));
+    if (verification.verifyEmail()) {
+      mails.verify(userId);
+    }
     return userId;
   }
 
@@ -99,6 +120,9 @@ class SignUp {
     if (!isOwn(user, request)) {
       throw taken(ProblemCode.USERNAME_TAKEN);
     }
+    if (user.mustVerifyEmail()) {
+      mails.verify(user.id());
+    }
     return user.id();
   }
 
@@ -106,18 +130,14 @@ class SignUp {
     if (!user.email().equalsIgnoreCase(request.email())) {
       return false;
     }
-    Optional<Tokens> proof = tokens.logIn(request.username(), request.password());
-    proof.map(Tokens::refreshToken).ifPresent(tokens::logOut);
-    return proof.isPresent();
-  }
-
-  private static void requireUsable(String password, String username) {
-    if (password.equalsIgnoreCase(username)) {
-      throw ProblemException.invalid("password", "must not be the user name");
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(password)) {
-      throw ProblemException.invalid("password", "must be Unicode text");
-    }
+    return switch (tokens.logIn(request.username(), request.password())) {
+      case Granted(Tokens proof) -> {
+        tokens.logOut(proof.refreshToken());
+        yield true;
+      }
+      case Unverified _ -> true;
+      case LogIn.Refused _ -> false;
+    };
   }
 
   private static ProblemException taken(ProblemCode code) {
@@ -126,7 +146,6 @@ class SignUp {
 
   private static ProblemException refused(String field) {
     return switch (field) {
-      case "password" -> ProblemException.invalid(field, "is too easy to guess");
       case "firstName", "lastName" -> ProblemException.invalid("displayName", "is not allowed");
       default -> ProblemException.invalid(field, "is not allowed");
     };

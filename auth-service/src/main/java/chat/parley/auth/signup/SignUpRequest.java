@@ -20,7 +20,7 @@ record SignUpRequest(
         String username,
     @NotBlank @Size(max = 254) @Email String email,
     @NotBlank @Size(max = 80) @PlainText String displayName,
-    @NotNull @Size(min = 8, max = 128) String password) {
+    @NotNull @Size(max = 128) String password) {
 
   @SuppressWarnings("NullAway") // A request may lack any field until it has been validated.
   SignUpRequest {

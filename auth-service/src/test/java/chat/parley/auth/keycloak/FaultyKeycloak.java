@@ -30,7 +30,7 @@ public final class FaultyKeycloak implements AutoCloseable {
         new KeycloakProperties(
             URI.create(url), "parley", Duration.ofSeconds(2), Duration.ofSeconds(10));
     return new KeycloakUsers(
-        properties, "auth-service", System.getProperty("parley.service-secret"));
+        new AdminClient(properties, "auth-service", System.getProperty("parley.service-secret")));
   }
 
   public String url() {

@@ -4,12 +4,17 @@ import static chat.parley.auth.AuthApi.PASSWORD;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
 import chat.parley.auth.AuthServiceTest;
 import chat.parley.auth.keycloak.TokenEndpoint;
+import chat.parley.auth.limit.Allowances;
+import chat.parley.auth.session.SessionEnds;
+import chat.parley.auth.session.Sessions;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +32,9 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 class LoginIT {
   @LocalServerPort private int port;
   @Autowired private TokenEndpoint tokens;
+  @Autowired private Sessions sessions;
+  @Autowired private SessionEnds ends;
+  @Autowired private Allowances allowances;
 
   private AuthApi api;
   private String username;
@@ -70,6 +78,17 @@ class LoginIT {
 
     // then
     assertThat(wrong).contains("bad-credentials").isEqualTo(unknown).isEqualTo(locked);
+  }
+
+  @Test
+  void letsOneNameBeTriedOnlySoOften() {
+    // given: nobody, so that Keycloak has nobody to lock
+    String nobody = newUsername();
+    IntStream.range(0, 30).forEach(_ -> refusalOf(api.logIn(nobody, "wrong password")));
+
+    // then
+    await().untilAsserted(() -> expectProblem(api.logIn(nobody, "wrong"), 429, "rate-limited"));
+    api.logIn(username, PASSWORD).expectStatus().isOk();
   }
 
   @Test
@@ -144,10 +163,11 @@ class LoginIT {
   @Test
   void isNotThereWhereSwitchedOff() {
     // given
-    var controller = new LoginController(tokens, new LoginProperties(false));
+    var off = new LoginProperties(false, 1, Duration.ofSeconds(1));
+    var controller = new LoginController(tokens, sessions, ends, allowances, off);
 
     // then
-    assertThatThrownBy(() -> controller.logIn(new LoginRequest(username, PASSWORD)))
+    assertThatThrownBy(() -> controller.logIn(new LoginRequest(username, PASSWORD), "", ""))
         .isInstanceOfSatisfying(
             ProblemException.class,
             it -> assertThat(it.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));

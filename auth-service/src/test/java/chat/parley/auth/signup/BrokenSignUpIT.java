@@ -14,6 +14,7 @@ import chat.parley.auth.keycloak.FaultyKeycloak;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.keycloak.NewUser;
 import chat.parley.auth.keycloak.TokenEndpoint;
+import chat.parley.auth.mail.AccountMails;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -36,6 +37,7 @@ class BrokenSignUpIT {
   @Autowired private Activation activation;
   @Autowired private KeycloakUsers users;
   @Autowired private TokenEndpoint tokens;
+  @Autowired private AccountMails mails;
 
   private AuthApi api;
 
@@ -96,7 +98,8 @@ class BrokenSignUpIT {
     // given
     String username = newUsername();
     UUID id = UuidCreator.getTimeOrderedEpoch();
-    users.create(new NewUser(id, username, username + "@example.test", "Grace Hopper", PASSWORD));
+    users.create(
+        new NewUser(id, username, username + "@example.test", "Grace Hopper", PASSWORD, false));
     UUID userId = users.findByUsername(username).orElseThrow().id();
 
     // when
@@ -129,7 +132,15 @@ class BrokenSignUpIT {
   }
 
   private void breakOff(KeycloakUsers broken, String username) {
-    var signUp = new SignUp(accounts, broken, tokens, activation, Clock.systemUTC());
+    var signUp =
+        new SignUp(
+            accounts,
+            broken,
+            tokens,
+            activation,
+            mails,
+            new VerificationProperties(false),
+            Clock.systemUTC());
     var request = new SignUpRequest(username, username + "@example.test", "Ada Lovelace", PASSWORD);
     assertThatThrownBy(() -> signUp.register(request))
         .isInstanceOfSatisfying(

@@ -5,6 +5,9 @@ public final class Topics {
   /// {@link UserEvent}, keyed by user id.
   public static final String USERS = "parley.users";
 
+  /// {@link SessionEvent}, keyed by user id; kept for half an hour, which no access token outlives.
+  public static final String SESSIONS = "parley.sessions";
+
   /// {@link ConversationEvent}, keyed by conversation id; in order of membership version.
   public static final String CONVERSATIONS = "parley.conversations";
 

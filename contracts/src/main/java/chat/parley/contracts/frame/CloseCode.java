@@ -11,7 +11,8 @@ public enum CloseCode {
   NO_HELLO(4200, "the first frame must be hello"),
   MALFORMED(4201, "a frame could not be read"),
   TOO_LARGE(4202, "a frame was too large"),
-  TOO_MANY_CONNECTIONS(4203, "too many connections of one user");
+  TOO_MANY_CONNECTIONS(4203, "too many connections of one user"),
+  SESSION_ENDED(4204, "the session has ended; log in again");
 
   private final int code;
   private final String reason;

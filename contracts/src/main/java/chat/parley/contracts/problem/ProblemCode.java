@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
 public enum ProblemCode {
   MALFORMED("malformed", 400, false, "The request could not be read"),
   INVALID("invalid", 400, false, "A field is missing, unknown or not allowed"),
+  WEAK_PASSWORD("weak-password", 400, false, "This password is too easy to guess"),
   UNAUTHENTICATED("unauthenticated", 401, false, "A valid access token is needed"),
   TOKEN_EXPIRED("token-expired", 401, false, "The access token has expired; refresh it first"),
   BAD_CREDENTIALS("bad-credentials", 401, false, "The user name or password is wrong"),
   FORBIDDEN("forbidden", 403, false, "You may not do this"),
   BANNED("banned", 403, false, "You are banned from there"),
+  EMAIL_UNVERIFIED(
+      "email-unverified", 403, false, "The e-mail address is not verified; follow the mail's link"),
   NOT_FOUND("not-found", 404, false, "There is no such thing, or it is not yours to see"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This method is not supported here"),
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),

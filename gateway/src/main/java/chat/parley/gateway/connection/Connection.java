@@ -10,9 +10,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One client's socket, bound to its event loop. What is sent by one thread arrives in that order.
 ///
@@ -29,6 +31,7 @@ public final class Connection {
   private final SocketProperties properties;
   private final SocketMetrics metrics;
   private final AtomicBoolean over = new AtomicBoolean();
+  private volatile @Nullable Admission admission;
 
   // Only touched by the event loop.
   private boolean closing;
@@ -65,6 +68,16 @@ public final class Connection {
 
   public UUID userId() {
     return userId;
+  }
+
+  /// By which log-in it is open; empty for a moment after it was opened.
+  public Optional<Admission> admission() {
+    return Optional.ofNullable(admission);
+  }
+
+  /// Notes by which log-in it is open from now on.
+  public void admit(Admission by) {
+    admission = by;
   }
 
   public SocketLoop loop() {

@@ -7,10 +7,13 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The connections of this gateway.
@@ -19,7 +22,7 @@ public class Connections {
   private final SocketProperties properties;
   private final SocketMetrics metrics;
   private final Map<UUID, Connection> byId = new ConcurrentHashMap<>();
-  private final Map<UUID, Integer> countByUser = new ConcurrentHashMap<>();
+  private final Map<UUID, Set<Connection>> byUser = new ConcurrentHashMap<>();
   private final Map<EventLoop, SocketLoop> loops = new ConcurrentHashMap<>();
 
   Connections(SocketProperties properties, SocketMetrics metrics, MeterRegistry meters) {
@@ -41,7 +44,8 @@ public class Connections {
     connection.expireAfter(lifetime);
     byId.put(connection.id(), connection);
     loop.add(connection);
-    if (countByUser.merge(userId, 1, Integer::sum) > properties.perUser()) {
+    Set<Connection> ofUser = byUser.merge(userId, Set.of(connection), Connections::union);
+    if (ofUser.size() > properties.perUser()) {
       connection.close(CloseCode.TOO_MANY_CONNECTIONS);
     }
     return connection;
@@ -53,13 +57,31 @@ public class Connections {
       return false;
     }
     byId.remove(connection.id());
-    countByUser.computeIfPresent(connection.userId(), (_, count) -> count == 1 ? null : count - 1);
+    byUser.computeIfPresent(connection.userId(), (_, some) -> without(some, connection));
     return true;
+  }
+
+  /// Those of a user at this moment.
+  public Set<Connection> of(UUID userId) {
+    return byUser.getOrDefault(userId, Set.of());
   }
 
   /// A live view.
   public Collection<Connection> all() {
     return Collections.unmodifiableCollection(byId.values());
+  }
+
+  // Copies, for a user has few, and who reads them may be on any thread.
+  private static Set<Connection> union(Set<Connection> some, Set<Connection> more) {
+    Set<Connection> all = new HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+
+  private static @Nullable Set<Connection> without(Set<Connection> some, Connection gone) {
+    Set<Connection> left = new HashSet<>(some);
+    left.remove(gone);
+    return left.isEmpty() ? null : Set.copyOf(left);
   }
 
   private double queuedBytes() {

@@ -25,7 +25,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Reads the topics of all listeners on one thread, every partition of each, from their ends at the
-/// start. No group and no stored offset: every gateway hears everything.
+/// start, unless a listener wants its own from the beginning. No group and no stored offset: every
+/// gateway hears everything.
 ///
 /// It is in place before the server takes its first socket. Where Kafka is away for longer, the
 /// gateway starts without, and this catches up as soon as Kafka is back: nothing that was published
@@ -112,7 +113,7 @@ class EventFeed implements SmartLifecycle {
   }
 
   private void read(KafkaConsumer<String, byte[]> current) {
-    positions.assign(current, listeners.keySet());
+    positions.assign(current, listeners.keySet(), this::isFromBeginning);
     ready.countDown();
     while (running) {
       for (ConsumerRecord<String, byte[]> record : current.poll(POLL)) {
@@ -120,6 +121,11 @@ class EventFeed implements SmartLifecycle {
         handle(record);
       }
     }
+  }
+
+  private boolean isFromBeginning(String topic) {
+    EventListener listener = listeners.get(topic);
+    return listener != null && listener.fromBeginning();
   }
 
   private void handle(ConsumerRecord<String, byte[]> record) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +18,9 @@ final class FeedPositions {
 
   /// Gives the consumer every partition of the topics, each at its place: where it was, or at its
   /// end if it is new.
-  void assign(Consumer<?, ?> consumer, Collection<String> topics) {
+  ///
+  /// @param fromBeginning of these topics, at its beginning if it is new
+  void assign(Consumer<?, ?> consumer, Collection<String> topics, Predicate<String> fromBeginning) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics) {
       var found = consumer.partitionsFor(topic);
@@ -31,6 +34,8 @@ final class FeedPositions {
     List<TopicPartition> fresh = partitions.stream().filter(it -> !next.containsKey(it)).toList();
     if (!fresh.isEmpty()) {
       consumer.seekToEnd(fresh);
+      consumer.seekToBeginning(
+          fresh.stream().filter(it -> fromBeginning.test(it.topic())).toList());
       fresh.forEach(it -> next.put(it, consumer.position(it)));
     }
   }

@@ -62,11 +62,17 @@ class ApiRoutes {
   private static Buildable<Route> withoutToken(PredicateSpec route, String service) {
     return route
         .path(
-            API + "/auth/signup", API + "/auth/login", API + "/auth/refresh", API + "/auth/logout")
+            API + "/auth/signup",
+            API + "/auth/login",
+            API + "/auth/refresh",
+            API + "/auth/logout",
+            API + "/auth/verification-mails",
+            API + "/auth/password-resets")
         .and()
         .method("POST")
         .filters(filters ->
             filters
+                .filter(ClientAddress::tell)
                 .removeRequestHeader(HttpHeaders.AUTHORIZATION)
                 .removeRequestHeader(HttpHeaders.COOKIE)
                 .removeResponseHeader(HttpHeaders.SET_COOKIE))

@@ -37,7 +37,9 @@ class SecurityConfiguration {
           "/api/v1/auth/signup",
           "/api/v1/auth/login",
           "/api/v1/auth/refresh",
-          "/api/v1/auth/logout");
+          "/api/v1/auth/logout",
+          "/api/v1/auth/verification-mails",
+          "/api/v1/auth/password-resets");
 
   @Bean
   Clock clock() {
@@ -56,6 +58,7 @@ class SecurityConfiguration {
       TokenProblems answers,
       ReactiveJwtDecoder tokens,
       BrowserLogin login,
+      EndedSessions ended,
       Clock clock) {
     return http.csrf(CsrfSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
@@ -88,11 +91,15 @@ class SecurityConfiguration {
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
                 .jwt(jwt ->
-                    jwt.jwtDecoder(new RememberingJwtDecoder(tokens, clock))
+                    jwt.jwtDecoder(alive(new RememberingJwtDecoder(tokens, clock), ended))
                         .jwtAuthenticationConverter(new RealmRoles())))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .build();
+  }
+
+  private static ReactiveJwtDecoder alive(ReactiveJwtDecoder decoder, EndedSessions ended) {
+    return token -> decoder.decode(token).map(ended::require);
   }
 
   private static ServerAuthenticationConverter bearerToken() {

@@ -3,8 +3,6 @@ package chat.parley.gateway.security;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.UUID;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -12,14 +10,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /// Checks access tokens outside of HTTP's filters, by the same rules: signature, issuer, audience,
-/// algorithm and time. Never blocks; the result may come on any thread.
+/// algorithm, time, and whether the session has ended. Never blocks; the result may come on any
+/// thread.
 @Component
 public class TokenVerifier {
   private final ReactiveJwtDecoder decoder;
+  private final EndedSessions ended;
   private final Clock clock;
 
-  TokenVerifier(ReactiveJwtDecoder decoder, Clock clock) {
+  TokenVerifier(ReactiveJwtDecoder decoder, EndedSessions ended, Clock clock) {
     this.decoder = decoder;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -34,20 +35,18 @@ public class TokenVerifier {
   }
 
   private Identity identify(Jwt token) {
-    Instant expiresAt = token.getExpiresAt();
-    String subject = token.getSubject();
-    if (expiresAt == null || subject == null) {
-      throw new ProblemException(ProblemCode.UNAUTHENTICATED, null);
-    }
+    Identity identity =
+        Identity.of(token)
+            .orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, null));
     // No allowance for skewed clocks: a connection would be closed at once for the same reason.
-    if (!expiresAt.isAfter(clock.instant())) {
+    if (!identity.expiresAt().isAfter(clock.instant())) {
       throw new ProblemException(ProblemCode.TOKEN_EXPIRED, null);
     }
-    try {
-      return new Identity(UUID.fromString(subject), expiresAt);
-    } catch (IllegalArgumentException _) {
-      throw new ProblemException(ProblemCode.UNAUTHENTICATED, null);
+    if (ended.include(identity.userId(), identity.sessionId(), identity.issuedAt())) {
+      throw new ProblemException(
+          ProblemCode.UNAUTHENTICATED, "The session has ended; log in again.");
     }
+    return identity;
   }
 
   private static ProblemException refusal(BadJwtException failure) {

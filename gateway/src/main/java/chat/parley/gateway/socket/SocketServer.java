@@ -39,6 +39,7 @@ class SocketServer {
   private final Origins origins;
   private final Connections connections;
   private final SocketEnds ends;
+  private final Admissions admissions;
   private final UserFrames userFrames;
   private final Clock clock;
   private final WebSocketDecoderConfig decoding;
@@ -52,6 +53,7 @@ class SocketServer {
       SocketProperties properties,
       Connections connections,
       SocketEnds ends,
+      Admissions admissions,
       UserFrames userFrames,
       Clock clock) {
     this.verifier = verifier;
@@ -62,6 +64,7 @@ class SocketServer {
     this.origins = new Origins(properties.allowedOrigins());
     this.connections = connections;
     this.ends = ends;
+    this.admissions = admissions;
     this.userFrames = userFrames;
     this.clock = clock;
     this.decoding =
@@ -98,6 +101,7 @@ class SocketServer {
     pipeline.addLast(
         new WebSocketFrameAggregator((int) properties.maxFrame().toBytes()),
         ends.open(session, () -> connections.remove(connection)));
+    admissions.admit(connection, identity);
     upgrade.channel().config().setAutoRead(true);
     return session;
   }

@@ -21,10 +21,12 @@ class TokenRefresher {
   private static final Logger log = LoggerFactory.getLogger(TokenRefresher.class);
 
   private final TokenVerifier verifier;
+  private final Admissions admissions;
   private final Clock clock;
 
-  TokenRefresher(TokenVerifier verifier, Clock clock) {
+  TokenRefresher(TokenVerifier verifier, Admissions admissions, Clock clock) {
     this.verifier = verifier;
+    this.admissions = admissions;
     this.clock = clock;
   }
 
@@ -45,6 +47,7 @@ class TokenRefresher {
               ref, Problem.of(ProblemCode.UNAUTHENTICATED, "The token is another user's.")));
       return;
     }
+    admissions.admit(connection, identity);
     session.tokenExpiresAt(identity.expiresAt());
     connection.expireAfter(Duration.between(clock.instant(), identity.expiresAt()));
     connection.send(new TokenRefreshed(ref, identity.expiresAt()));

@@ -4,16 +4,19 @@ import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.Keycloak;
+import chat.parley.backing.MailSink;
 import chat.parley.backing.ManagedProcess;
 import chat.parley.backing.Postgres;
+import chat.parley.backing.RealmSettings;
 import chat.parley.backing.Redis;
 import chat.parley.local.setup.StackPorts;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The four services that are not ours, each with what Parley needs in it: databases, topics,
+/// The five services that are not ours, each with what Parley needs in it: databases, topics,
 /// realm.
 final class Backing {
   private final Path root;
@@ -58,7 +61,20 @@ final class Backing {
             ports.of(Services.KEYCLOAK_MANAGEMENT),
             LocalStack.realm(root),
             home.secret("keycloak-services"));
-    return Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings)
+    var keycloak = Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings);
+    new RealmSettings(
+            Optional.of("127.0.0.1:" + ports.of(Services.MAIL)), Optional.of(backChannel()))
+        .apply(keycloak, home.data(Services.KEYCLOAK).resolve("parley-settings"));
+    return keycloak.process();
+  }
+
+  ManagedProcess startMail(Home home) {
+    return MailSink.start(distributions, home, ports.of(Services.MAIL), ports.of(Services.MAIL_API))
         .process();
+  }
+
+  private URI backChannel() {
+    return URI.create(
+        "http://127.0.0.1:" + ports.of(Services.AUTH_SERVICE) + "/internal/backchannel-logout");
   }
 }

@@ -2,12 +2,14 @@ package chat.parley.local;
 
 import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
-import chat.parley.backing.JvmProfile;
+import chat.parley.backing.MailSink;
+import chat.parley.backing.Mails;
 import chat.parley.backing.ManagedProcess;
 import chat.parley.local.Schedule.Part;
 import chat.parley.local.console.Console;
 import chat.parley.local.console.Event;
 import chat.parley.local.setup.Memory;
+import chat.parley.local.setup.Settings;
 import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.StackLock;
 import chat.parley.local.setup.StackPorts;
@@ -60,16 +62,17 @@ public final class LocalStack implements AutoCloseable {
       StackPorts ports,
       Distributions distributions,
       Console console,
-      JvmProfile profile) {
+      Settings settings) {
     this.workspace = workspace;
     this.lock = lock;
     this.ports = ports;
     this.console = console;
     this.distributions = distributions;
-    this.supervisor = new Supervisor(workspace.home().profile(profile), workspace.run(), console);
+    this.supervisor =
+        new Supervisor(workspace.home().profile(settings.profile()), workspace.run(), console);
     this.backing = new Backing(workspace.root(), distributions, ports);
     this.aotCaches = new AotCaches(workspace.aotCaches());
-    this.services = new ServiceProcess(workspace, ports, aotCaches, profile);
+    this.services = new ServiceProcess(workspace, ports, aotCaches, settings);
   }
 
   public static StackBuilder builder() {
@@ -108,6 +111,7 @@ public final class LocalStack implements AutoCloseable {
     parts.add(part(Services.REDIS, Set.of(), false, backing::startRedis));
     parts.add(part(Services.KAFKA, Set.of(), true, backing::startKafka));
     parts.add(part(Services.KEYCLOAK, Set.of(Services.POSTGRES), true, backing::startKeycloak));
+    parts.add(part(Services.MAIL, Set.of(), true, backing::startMail));
     for (var service : wanted) {
       parts.add(part(service.name(), service.needs(), true, home -> services.start(service, home)));
     }
@@ -153,6 +157,11 @@ public final class LocalStack implements AutoCloseable {
         .sorted()
         .map(name -> URI.create("http://127.0.0.1:" + ports.of(name)))
         .toList();
+  }
+
+  /// Every mail that was sent.
+  public Mails mails() {
+    return new Mails(MailSink.api(ports.of(Services.MAIL_API)));
   }
 
   public StackPorts ports() {
@@ -230,7 +239,8 @@ public final class LocalStack implements AutoCloseable {
       stopTraining();
       var last = List.of(Services.POSTGRES);
       var beforeLast =
-          List.of(Services.DISCOVERY, Services.KEYCLOAK, Services.KAFKA, Services.REDIS);
+          List.of(
+              Services.DISCOVERY, Services.KEYCLOAK, Services.KAFKA, Services.REDIS, Services.MAIL);
       supervisor.stop(
           supervisor.processes().stream()
               .map(ManagedProcess::name)

@@ -9,6 +9,7 @@ import chat.parley.backing.ProcessSpec.StopSignal;
 import chat.parley.backing.Readiness;
 import chat.parley.local.build.JarStore;
 import chat.parley.local.build.Module;
+import chat.parley.local.setup.Settings;
 import chat.parley.local.setup.StackPorts;
 import chat.parley.local.setup.Workspace;
 import java.net.URI;
@@ -43,12 +44,14 @@ final class ServiceProcess {
   private final StackPorts ports;
   private final AotCaches aotCaches;
   private final JvmProfile profile;
+  private final boolean verifyEmail;
 
-  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches, JvmProfile profile) {
+  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches, Settings settings) {
     this.workspace = workspace;
     this.ports = ports;
     this.aotCaches = aotCaches;
-    this.profile = profile;
+    this.profile = settings.profile();
+    this.verifyEmail = settings.verifyEmail();
   }
 
   /// Starts it and returns once it is ready: its actuator says so and Eureka lists this very start
@@ -100,6 +103,9 @@ final class ServiceProcess {
         Map.entry("PARLEY_REDIS_ADDRESS", address(Services.REDIS)),
         Map.entry("PARLEY_KEYCLOAK_URL", "http://" + address(Services.KEYCLOAK)),
         Map.entry("PARLEY_EUREKA_URL", eureka()),
+        Map.entry("SPRING_MAIL_HOST", "127.0.0.1"),
+        Map.entry("SPRING_MAIL_PORT", Integer.toString(ports.of(Services.MAIL))),
+        Map.entry("PARLEY_AUTH_VERIFYEMAIL", Boolean.toString(verifyEmail)),
         Map.entry("PARLEY_SERVICE_SECRET", home.secret("keycloak-services")),
         Map.entry("PARLEY_DATA", workspace.data().resolve(service.service()).toString()));
   }

@@ -18,8 +18,11 @@ public final class Services {
   public static final String KAFKA_CONTROLLER = "kafka-controller";
   public static final String KEYCLOAK = "keycloak";
   public static final String KEYCLOAK_MANAGEMENT = "keycloak-management";
+  public static final String MAIL = "mail";
+  public static final String MAIL_API = "mail-api";
   public static final String DISCOVERY = "discovery";
   public static final String GATEWAY = "gateway";
+  public static final String AUTH_SERVICE = "auth-service";
 
   /// In the order in which they are started where several could be: what takes longest comes first.
   public static final List<ServiceSpec> ALL =
@@ -44,7 +47,7 @@ public final class Services {
               Set.of(DISCOVERY, KAFKA, REDIS),
               Optional.empty()),
           service("user-service", "chat.parley.user.UserServiceApplication", "parley_user"),
-          service("auth-service", "chat.parley.auth.AuthServiceApplication", "parley_auth"),
+          service(AUTH_SERVICE, "chat.parley.auth.AuthServiceApplication", "parley_auth"),
           service(
               "notification-service",
               "chat.parley.notification.NotificationServiceApplication",
@@ -70,7 +73,8 @@ public final class Services {
     return Stream.of(
             Stream.of(
                 GATEWAY, KEYCLOAK, KEYCLOAK_MANAGEMENT, POSTGRES, REDIS, KAFKA, KAFKA_CONTROLLER),
-            ALL.stream().map(ServiceSpec::name).filter(name -> !name.equals(GATEWAY)))
+            ALL.stream().map(ServiceSpec::name).filter(name -> !name.equals(GATEWAY)),
+            Stream.of(MAIL, MAIL_API))
         .flatMap(names -> names)
         .toList();
   }
@@ -78,7 +82,7 @@ public final class Services {
   /// Every process, in the order in which they are listed.
   public static List<String> processes() {
     return Stream.concat(
-            Stream.of(POSTGRES, REDIS, KAFKA, KEYCLOAK), ALL.stream().map(ServiceSpec::name))
+            Stream.of(POSTGRES, REDIS, KAFKA, KEYCLOAK, MAIL), ALL.stream().map(ServiceSpec::name))
         .toList();
   }
 

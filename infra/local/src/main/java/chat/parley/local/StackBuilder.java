@@ -61,6 +61,12 @@ public final class StackBuilder {
     return this;
   }
 
+  /// Whether who signs up can log in only after following the link of a mail; by default at once.
+  public StackBuilder verifyEmail(boolean value) {
+    settings = (settings == null ? Settings.defaults() : settings).withVerifyEmail(value);
+    return this;
+  }
+
   /// Hears of everything that happens; nobody does by default.
   public StackBuilder console(Console value) {
     console = value;
@@ -145,7 +151,7 @@ public final class StackBuilder {
     var distributions = Distributions.in(workspace.root());
     distributions.prepareAll((service, what) -> console.tell(Event.milestone(service, what)));
     deleteUnusedJars(workspace);
-    return new LocalStack(workspace, lock, ports, distributions, console, chosen.profile());
+    return new LocalStack(workspace, lock, ports, distributions, console, chosen);
   }
 
   private void deleteUnusedJars(Workspace workspace) {

@@ -2,13 +2,13 @@ package chat.parley.backing;
 
 import java.util.OptionalInt;
 
-/// One of the four services, running and ready.
+/// One of the five services, running and ready.
 ///
 /// `start` of each returns when the service answers a real question, or throws {@link
 /// BackingException}. `adopt` of each finds the one that an earlier, detached launcher left
 /// running.
 public sealed interface BackingService extends AutoCloseable
-    permits Postgres, Kafka, Redis, Keycloak {
+    permits Postgres, Kafka, Redis, Keycloak, MailSink {
 
   ManagedProcess process();
 

@@ -106,6 +106,11 @@ public final class Distributions {
     return home;
   }
 
+  /// The jar of the mail sink, which holds all that it needs.
+  Path mail() {
+    return archive("mail", "greenmail-standalone-" + version("mail") + ".jar");
+  }
+
   /// The version of the named service, as its archive has it.
   public String version(String service) {
     return VERSIONS.getProperty(service);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class Keycloak implements BackingService {
   ///   `http://127.0.0.1:<port>/realms/parley`
   /// @param managementPort takes health and metrics
   /// @param realm the realm file, imported when the realm is not there yet; `@SERVICE_SECRET@` in
-  ///   it becomes `serviceSecret`. The folder `themes` beside it has the looks of its pages
+  ///   it becomes `serviceSecret`. Beside it, the folder `themes` has the looks of its pages, and
+  ///   `leaked-passwords.txt` what its policy refuses
   /// @param serviceSecret the secret of every service's own client
   public record Settings(int port, int managementPort, Path realm, String serviceSecret) {}
 
@@ -175,6 +177,7 @@ public final class Keycloak implements BackingService {
         }
         link("themes", realm.toAbsolutePath().resolveSibling("themes"));
         var text = Files.readString(realm).replace("@SERVICE_SECRET@", serviceSecret);
+        copyLeaked(realm.resolveSibling("leaked-passwords.txt"));
         Files.deleteIfExists(imported);
         Files.createFile(imported, Home.ownerOnly("rw-------"));
         Files.writeString(imported, text);
@@ -192,6 +195,12 @@ public final class Keycloak implements BackingService {
       var link = folder.resolve(name);
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, target);
+    }
+
+    private void copyLeaked(Path passwords) throws IOException {
+      var folder = folder().resolve("data").resolve("password-blacklists");
+      Files.createDirectories(folder);
+      Files.copy(passwords, folder.resolve("parley.txt"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -20,7 +20,12 @@ class KafkaPropertiesTest {
   void givesEveryTopicADeadLetterTopic() {
     assertThat(Kafka.PARLEY_TOPICS)
         .extracting(Kafka.Topic::name)
-        .contains("parley.messages", "parley.messages.dead", "parley.reads", "parley.presence.dead")
-        .hasSize(10);
+        .contains(
+            "parley.messages",
+            "parley.messages.dead",
+            "parley.reads",
+            "parley.sessions",
+            "parley.presence.dead")
+        .hasSize(12);
   }
 }

@@ -10,5 +10,8 @@ public enum Backing {
   REDIS,
   /// `parley.keycloak.url`, `parley.service-secret`; the realm is shared by the whole run, so make
   /// users by {@link TestUsers}.
-  KEYCLOAK
+  KEYCLOAK,
+  /// `parley.test.mail.api`, `spring.mail.host`, `spring.mail.port`; takes the mails of Keycloak's
+  /// realm, which it starts too. Read them by {@link TestMails}.
+  MAIL
 }

@@ -4,6 +4,7 @@ import chat.parley.backing.DatabaseOwner;
 import chat.parley.backing.Folders;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.KafkaTopics;
+import chat.parley.backing.RealmSettings;
 import com.redis.testcontainers.RedisContainer;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import java.io.IOException;
@@ -15,11 +16,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -33,6 +37,10 @@ final class ContainerSource implements BackingSource {
   private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.2.1");
   private static final DockerImageName REDIS = DockerImageName.parse("redis:7.2");
   private static final String KEYCLOAK = "quay.io/keycloak/keycloak:26.7.3";
+
+  private static final DockerImageName MAIL = DockerImageName.parse("greenmail/standalone:2.1.13");
+  private static final int SMTP = 3025;
+  private static final int MAIL_API = 8080;
 
   private final String secret = UUID.randomUUID().toString();
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -96,6 +104,7 @@ final class ContainerSource implements BackingSource {
         yield Map.of("parley.redis.address", redis.getRedisHost() + ":" + redis.getRedisPort());
       }
       case KEYCLOAK -> startKeycloak();
+      case MAIL -> startMail();
     };
   }
 
@@ -118,6 +127,9 @@ final class ContainerSource implements BackingSource {
     keycloak.withCopyFileToContainer(
         MountableFile.forHostPath(Checkout.realm().resolveSibling("themes")),
         "/opt/keycloak/themes");
+    keycloak.withCopyToContainer(
+        Transferable.of(leakedPasswords()), "/opt/keycloak/data/password-blacklists/parley.txt");
+    keycloak.withNetwork(Network.SHARED);
     // The image builds itself at every start.
     keycloak.withStartupTimeout(Duration.ofMinutes(5));
     keycloak.start();
@@ -130,6 +142,33 @@ final class ContainerSource implements BackingSource {
         keycloak.getAdminUsername(),
         TestUsers.ADMIN_PASSWORD,
         keycloak.getAdminPassword());
+  }
+
+  // Only where Keycloak has been started: it is told by the properties that its start has set.
+  private static Map<String, String> startMail() {
+    var mail = new GenericContainer<>(MAIL);
+    mail.withNetwork(Network.SHARED).withNetworkAliases("mail").withExposedPorts(SMTP, MAIL_API);
+    mail.start();
+    new RealmSettings(Optional.of("mail:" + SMTP), Optional.empty())
+        .apply(
+            System.getProperty("parley.keycloak.url"),
+            System.getProperty(TestUsers.ADMIN_USERNAME),
+            System.getProperty(TestUsers.ADMIN_PASSWORD));
+    return Map.of(
+        TestMails.API,
+        "http://" + mail.getHost() + ":" + mail.getMappedPort(MAIL_API) + "/",
+        "spring.mail.host",
+        mail.getHost(),
+        "spring.mail.port",
+        Integer.toString(mail.getMappedPort(SMTP)));
+  }
+
+  private static String leakedPasswords() {
+    try {
+      return Files.readString(Checkout.realm().resolveSibling("leaked-passwords.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String realm() {

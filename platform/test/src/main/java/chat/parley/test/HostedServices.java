@@ -5,12 +5,15 @@ import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.Keycloak;
+import chat.parley.backing.MailSink;
 import chat.parley.backing.Ports;
 import chat.parley.backing.Postgres;
+import chat.parley.backing.RealmSettings;
 import chat.parley.backing.Redis;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The four services, each started when first asked for; a failed start is tried again at the next
+/// The five services, each started when first asked for; a failed start is tried again at the next
 /// request.
 final class HostedServices {
   private final Home home;
@@ -33,6 +36,7 @@ final class HostedServices {
   private final Once<Kafka> kafka = new Once<>();
   private final Once<Redis> redis = new Once<>();
   private final Once<Keycloak> keycloak = new Once<>();
+  private final Once<MailSink> mail = new Once<>();
 
   HostedServices(Path root, Home home) {
     this.root = root;
@@ -62,7 +66,7 @@ final class HostedServices {
 
   /// In the reverse of the order in which they need each other.
   void close() {
-    for (var service : new Once<?>[] {keycloak, kafka, redis, postgres}) {
+    for (var service : new Once<?>[] {mail, keycloak, kafka, redis, postgres}) {
       service.close();
     }
   }
@@ -86,6 +90,16 @@ final class HostedServices {
         yield Map.of("parley.redis.address", started.address());
       }
       case KEYCLOAK -> keycloakProperties(keycloak.get(this::startKeycloak));
+      case MAIL -> {
+        var started = mail.get(this::startMail);
+        yield Map.of(
+            TestMails.API,
+            started.api().toString(),
+            "spring.mail.host",
+            "127.0.0.1",
+            "spring.mail.port",
+            Integer.toString(started.port()));
+      }
     };
   }
 
@@ -101,6 +115,13 @@ final class HostedServices {
       prepared.make(distributions, home);
     }
     return Keycloak.start(distributions, home, postgres(), PreparedHome.settings(root, home));
+  }
+
+  private MailSink startMail() {
+    var started = MailSink.start(distributions, home, Ports.free(), Ports.free());
+    new RealmSettings(Optional.of(started.address()), Optional.empty())
+        .apply(keycloak.get(this::startKeycloak), home.data("keycloak").resolve("parley-settings"));
+    return started;
   }
 
   private Map<String, String> keycloakProperties(Keycloak started) {

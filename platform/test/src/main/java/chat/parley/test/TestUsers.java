@@ -139,7 +139,7 @@ public final class TestUsers {
             user.password()));
   }
 
-  private static HttpRequest.Builder admin(String path) {
+  static HttpRequest.Builder admin(String path) {
     return HttpRequest.newBuilder(URI.create(keycloak() + "/admin/realms/parley" + path))
         .header("Authorization", "Bearer " + foreignToken());
   }
@@ -158,7 +158,7 @@ public final class TestUsers {
     return JSON.readTree(send(request, 200).body()).get("access_token").asString();
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request, int expected) {
+  static HttpResponse<String> send(HttpRequest.Builder request, int expected) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() != expected) {
@@ -178,11 +178,11 @@ public final class TestUsers {
     }
   }
 
-  private static String keycloak() {
+  static String keycloak() {
     return required("parley.keycloak.url");
   }
 
-  private static String required(String property) {
+  static String required(String property) {
     var value = System.getProperty(property);
     if (value == null) {
       throw new IllegalStateException(

@@ -38,6 +38,7 @@ final class Arguments {
       case "restart" -> last(new Command.Restart(process(next("restart", "a service"))));
       case "reset" -> reset();
       case "keys" -> last(new Command.Keys(keysAction()));
+      case "mail" -> last(new Command.Mail(words.isEmpty() ? "" : words.removeFirst()));
       case "doctor" -> last(new Command.Doctor());
       case "help" -> last(new Command.Help());
       default -> throw new UsageException("unknown command '" + name + "'");
@@ -57,6 +58,10 @@ final class Arguments {
         case "--supervised" -> supervised = true;
         case "--no-build" -> building = false;
         case "--no-training" -> training = false;
+        case "--verify-email" -> {
+          var before = options;
+          options = settings -> before.apply(settings).withVerifyEmail(true);
+        }
         default -> {
           var option = settingsOption(word);
           var before = options;

@@ -44,6 +44,11 @@ sealed interface Command {
     }
   }
 
+  /// Show the mails that were sent.
+  ///
+  /// @param address of whom they were sent to; empty for all
+  record Mail(String address) implements Command {}
+
   record Doctor() implements Command {}
 
   record Help() implements Command {}

@@ -16,7 +16,7 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final String SHORT_USAGE =
-      "usage: ./parley up | down | status | logs | restart | keys | reset | doctor | test;"
+      "usage: ./parley up | down | status | logs | restart | keys | mail | reset | doctor | test;"
           + " './parley help' tells more";
   private static final String USAGE =
       """
@@ -31,6 +31,7 @@ public final class Main {
            --profile NAME      what the JVMs are set up for: quick-start (the default), or throughput
            --no-build          run the jars as they are, however old
            --no-training       train no AOT caches in the background
+           --verify-email      who signs up can log in once the link of a mail was followed (else at once)
         down                 stop everything
         status               what runs, where, since when, in how much memory
         logs [-f] [NAME ...]    the logs of all processes or some; -f follows them
@@ -38,12 +39,13 @@ public final class Main {
         keys status          which key-encryption key protects how many conversations
         keys rotate          replace the key-encryption key, and destroy the old one
            --conversations     give every conversation a new key instead; old ones stay, to read with
+        mail [ADDRESS]       the mails that were sent, to all or to one address; none leaves this machine
         reset [--yes]        delete all data, logs and secrets; programs and caches stay
         doctor               check this machine, and say what to do
         test [ARGUMENT ...]     run all tests: ./mvnw verify
         help                 this
 
-      What is chosen by options can be kept in .parley/config: port.gateway=9080, port-base=21000, minimum-memory=3500, profile=throughput
+      What is chosen by options can be kept in .parley/config: port.gateway=9080, port-base=21000, minimum-memory=3500, profile=throughput, verify-email=true
       """;
 
   private Main() {}
@@ -92,6 +94,7 @@ public final class Main {
       case Command.Restart(var process) -> new RestartCommand(workspace, out).run(process);
       case Command.Reset(var confirmed) -> new ResetCommand(workspace, out).run(confirmed);
       case Command.Keys(var action) -> keys(action, new KeysCommand(workspace, out));
+      case Command.Mail(var address) -> new MailCommand(workspace, out).run(address);
       case Command.Doctor() -> new DoctorCommand(workspace, out).run();
       case Command.Help() -> {
         out.print(USAGE);

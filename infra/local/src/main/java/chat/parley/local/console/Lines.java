@@ -48,6 +48,7 @@ final class Lines {
       lines.add(
           "  demo account  %-6s  password  %s".formatted(account.username(), account.password()));
     }
+    lines.add("  mail           ./parley mail shows it; none leaves this machine");
     lines.add(
         "  first message delivered %s after the start; %d processes use %s of memory"
             .formatted(

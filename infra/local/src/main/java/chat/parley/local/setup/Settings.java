@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 /// @param minimumMemory megabytes that must be available before a start
 /// @param scale how many there are to be of a service; 1 where it is not named
 /// @param profile what the JVMs are set up for
+/// @param verifyEmail whether who signs up can log in only after following the link of a mail
 public record Settings(
     Map<String, Integer> ports,
     OptionalInt portBase,
     int minimumMemory,
     Map<String, Integer> scale,
-    JvmProfile profile) {
+    JvmProfile profile,
+    boolean verifyEmail) {
   private static final int DEFAULT_MINIMUM_MEMORY = 4096;
   private static final String PORT = "port.";
   private static final String PORT_BASE = "port-base";
@@ -33,6 +35,7 @@ public record Settings(
   private static final String SCALE = "scale";
   private static final int MOST_INSTANCES = 9;
   private static final String PROFILE = "profile";
+  private static final String VERIFY_EMAIL = "verify-email";
 
   public Settings {
     ports = Map.copyOf(ports);
@@ -41,7 +44,12 @@ public record Settings(
 
   public static Settings defaults() {
     return new Settings(
-        Map.of(), OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of(), JvmProfile.QUICK_START);
+        Map.of(),
+        OptionalInt.empty(),
+        DEFAULT_MINIMUM_MEMORY,
+        Map.of(),
+        JvmProfile.QUICK_START,
+        false);
   }
 
   /// Any free port for everything, so that the stack meets no other.
@@ -49,7 +57,12 @@ public record Settings(
     var ports = new TreeMap<String, Integer>();
     processes.forEach(name -> ports.put(name, 0));
     return new Settings(
-        ports, OptionalInt.empty(), DEFAULT_MINIMUM_MEMORY, Map.of(), JvmProfile.QUICK_START);
+        ports,
+        OptionalInt.empty(),
+        DEFAULT_MINIMUM_MEMORY,
+        Map.of(),
+        JvmProfile.QUICK_START,
+        false);
   }
 
   /// The defaults with what the file says; the defaults alone where there is none.
@@ -88,11 +101,14 @@ public record Settings(
     if (name.equals(PROFILE)) {
       return withProfile(profile(value, name + " in " + origin));
     }
+    if (name.equals(VERIFY_EMAIL)) {
+      return withVerifyEmail(bool(value, name + " in " + origin));
+    }
     var process = name.startsWith(PORT) ? name.substring(PORT.length()) : "";
     if (!processes.contains(process)) {
       throw new SetupException(
           "unknown setting '" + name + "' in " + origin,
-          "known are port.<process>, port-base, scale, minimum-memory and profile");
+          "known are port.<process>, port-base, scale, minimum-memory, profile and verify-email");
     }
     return withPort(process, port(value, name + " in " + origin));
   }
@@ -100,19 +116,19 @@ public record Settings(
   public Settings withPort(String process, int port) {
     var changed = new TreeMap<>(ports);
     changed.put(process, port);
-    return new Settings(changed, portBase, minimumMemory, scale, profile);
+    return new Settings(changed, portBase, minimumMemory, scale, profile, verifyEmail);
   }
 
   public Settings withPortBase(int port) {
-    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale, profile);
+    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale, profile, verifyEmail);
   }
 
   public Settings withMinimumMemory(int megabytes) {
-    return new Settings(ports, portBase, megabytes, scale, profile);
+    return new Settings(ports, portBase, megabytes, scale, profile, verifyEmail);
   }
 
   public Settings withScale(Map<String, Integer> instances) {
-    return new Settings(ports, portBase, minimumMemory, instances, profile);
+    return new Settings(ports, portBase, minimumMemory, instances, profile, verifyEmail);
   }
 
   /// Reads `service=number,…`.
@@ -140,7 +156,20 @@ public record Settings(
   }
 
   public Settings withProfile(JvmProfile value) {
-    return new Settings(ports, portBase, minimumMemory, scale, value);
+    return new Settings(ports, portBase, minimumMemory, scale, value, verifyEmail);
+  }
+
+  public Settings withVerifyEmail(boolean value) {
+    return new Settings(ports, portBase, minimumMemory, scale, profile, value);
+  }
+
+  private static boolean bool(String value, String what) {
+    return switch (value.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new SetupException("'" + value + "' is neither true nor false", "correct " + what);
+    };
   }
 
   /// Reads a profile's name, such as `quick-start`.

@@ -126,6 +126,11 @@ public final class StackPorts {
         "stop some programs, or choose the ports: ./parley up --port-base 40000");
   }
 
+  /// Those that were chosen last; none where none were.
+  public static StackPorts remembered(Path memory) {
+    return new StackPorts(read(memory));
+  }
+
   private static Map<String, Integer> read(Path memory) {
     var ports = new HashMap<String, Integer>();
     if (!Files.isRegularFile(memory)) {

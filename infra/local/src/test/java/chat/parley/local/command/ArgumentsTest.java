@@ -51,6 +51,18 @@ class ArgumentsTest {
   }
 
   @Test
+  void takesWhoseMails() {
+    assertThat(parse("mail")).isEqualTo(new Command.Mail(""));
+    assertThat(parse("mail", "ada@example.test")).isEqualTo(new Command.Mail("ada@example.test"));
+  }
+
+  @Test
+  void verifiesAddressesWhereAsked() {
+    assertThat(settings("up").verifyEmail()).isFalse();
+    assertThat(settings("up", "--verify-email", "--port", "1").verifyEmail()).isTrue();
+  }
+
+  @Test
   void takesWhatToDoWithKeys() {
     assertThat(parse("keys", "status")).isEqualTo(new Command.Keys(Action.STATUS));
     assertThat(parse("keys", "rotate")).isEqualTo(new Command.Keys(Action.ROTATE));

@@ -22,19 +22,21 @@ class SettingsTest {
     assertThat(settings.portBase()).isEmpty();
     assertThat(settings.minimumMemory()).isEqualTo(4096);
     assertThat(settings.profile()).isEqualTo(JvmProfile.QUICK_START);
+    assertThat(settings.verifyEmail()).isFalse();
   }
 
   @Test
   void readsTheFile() throws IOException {
     var settings =
         read(
-            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\nprofile=throughput\n");
+            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\nprofile=throughput\nverify-email=true\n");
 
     assertThat(settings.ports()).containsEntry("gateway", 9080);
     assertThat(settings.portBase()).hasValue(21_000);
     assertThat(settings.minimumMemory()).isEqualTo(3000);
     assertThat(settings.scale()).containsEntry("gateway", 2);
     assertThat(settings.profile()).isEqualTo(JvmProfile.THROUGHPUT);
+    assertThat(settings.verifyEmail()).isTrue();
   }
 
   @Test
@@ -54,6 +56,9 @@ class SettingsTest {
     assertThatThrownBy(() -> read("profile=fast"))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("'fast'");
+    assertThatThrownBy(() -> read("verify-email=yes"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("'yes'");
   }
 
   private Settings read(String text) throws IOException {

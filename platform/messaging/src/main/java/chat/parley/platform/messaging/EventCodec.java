@@ -4,6 +4,7 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class EventCodec {
   private static final Map<String, Class<?>> FAMILIES =
       Map.of(
           Topics.USERS, UserEvent.class,
+          Topics.SESSIONS, SessionEvent.class,
           Topics.CONVERSATIONS, ConversationEvent.class,
           Topics.MESSAGES, MessageEvent.class,
           Topics.READS, ReadEvent.class,

@@ -11,6 +11,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
+import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import java.time.Instant;
@@ -97,6 +98,8 @@ class EventCodecTest {
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, "ada", "Ada ☕", NOW)),
+        Arguments.of(Topics.SESSIONS, new SessionEvent.SessionEnded(ID, "a-session", NOW)),
+        Arguments.of(Topics.SESSIONS, new SessionEvent.UserSessionsEnded(ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),

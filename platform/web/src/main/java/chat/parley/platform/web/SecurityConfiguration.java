@@ -51,11 +51,11 @@ public class SecurityConfiguration implements WebMvcConfigurer {
         .requestCache(cache -> cache.disable())
         .authorizeHttpRequests(requests ->
             requests
+                .requestMatchers(properties.publicPaths().toArray(String[]::new))
+                .permitAll()
                 .requestMatchers("/internal/**")
                 .hasRole("service")
                 .requestMatchers("/actuator/**", "/error")
-                .permitAll()
-                .requestMatchers(properties.publicPaths().toArray(String[]::new))
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -1,0 +1,34 @@
+package chat.parley.auth.password;
+
+import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.session.Sessions;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Caller;
+import org.springframework.stereotype.Service;
+
+/// Replaces a password that its owner knows. All sessions but the owner's present one are over
+/// then.
+@Service
+class PasswordChange {
+  private final KeycloakUsers users;
+  private final PasswordProof proof;
+  private final Sessions sessions;
+
+  PasswordChange(KeycloakUsers users, PasswordProof proof, Sessions sessions) {
+    this.users = users;
+    this.proof = proof;
+    this.sessions = sessions;
+  }
+
+  /// @throws ProblemException `bad-credentials`, `weak-password`, `rate-limited`
+  void change(Caller caller, String sessionId, ChangePasswordRequest request) {
+    PasswordRules.require("new", request.replacement(), caller.username());
+    proof.require(caller, request.current());
+    users
+        .setPassword(caller.userId(), request.replacement())
+        .ifPresent(flaw -> {
+          throw PasswordRules.weak("new", flaw);
+        });
+    sessions.endOthers(caller.userId(), sessionId);
+  }
+}
