@@ -45,9 +45,13 @@ final class Samples {
         new UserEvent.UserRegistered(ID, "ada", "Ada \"L\" ☕", NOW),
         new SessionEvent.SessionEnded(ID, "a-session", NOW),
         new SessionEvent.UserSessionsEnded(ID, NOW),
+        new UserEvent.UserBlocked(ID, OTHER, NOW),
+        new UserEvent.UserUnblocked(ID, OTHER, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
+        new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW, true),
         new ConversationEvent.MemberLeft(ID, 3, OTHER, NOW),
+        new ConversationEvent.PostingChanged(ID, 4, NOW),
         new ConversationEvent.ConversationDeleted(ID, 4, OTHER, NOW),
         new MessageEvent.MessagePosted(
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),

@@ -155,6 +155,61 @@ class TwoPeopleChatIT {
   }
 
   @Test
+  void nobodyPostsInADirectChatAfterABlock() {
+    await()
+        .untilAsserted(
+            () -> assertThat(bob.get("/api/v1/users/" + alice.id()).statusCode()).isEqualTo(200));
+    await()
+        .untilAsserted(
+            () -> assertThat(alice.get("/api/v1/users/" + bob.id()).statusCode()).isEqualTo(200));
+    UUID chat = bob.startDirectChat(alice.id());
+    try (ChatSocket socket = bob.connect()) {
+      socket.hello();
+      socket.say(chat, UUID.randomUUID(), "hello").join();
+      assertThat(alice.put("/api/v1/users/me/blocks/" + bob.id(), "").statusCode()).isEqualTo(204);
+
+      await()
+          .untilAsserted(() ->
+              assertThat(socket.say(chat, UUID.randomUUID(), "still there?").join())
+                  .isInstanceOfSatisfying(
+                      ServerFrame.Error.class,
+                      it -> assertThat(it.code().code()).isEqualTo("forbidden")));
+      alice.delete("/api/v1/users/me/blocks/" + bob.id());
+      await()
+          .untilAsserted(() ->
+              assertThat(socket.say(chat, UUID.randomUUID(), "again").join())
+                  .isInstanceOf(MessageAccepted.class));
+    }
+    assertThat(alice.history(chat)).extracting(Person.Entry::text).contains("hello", "again");
+  }
+
+  @Test
+  void onlyModeratorsPostInARoomForAnnouncements() {
+    UUID room = alice.createRoom("News", "public");
+    assertThat(alice.patch("/api/v1/rooms/" + room, "{\"posting\": \"moderators\"}").statusCode())
+        .isEqualTo(200);
+    bob.join(room);
+    try (ChatSocket owner = alice.connect();
+        ChatSocket reader = bob.connect()) {
+      owner.hello();
+      reader.hello();
+      owner.say(room, "hear hear");
+      assertThat(reader.awaitPosted(room, 1).getFirst().text()).isEqualTo("hear hear");
+
+      assertThat(reader.say(room, UUID.randomUUID(), "me too").join())
+          .isInstanceOfSatisfying(
+              ServerFrame.Error.class, it -> assertThat(it.code().code()).isEqualTo("forbidden"));
+      alice.put(
+          "/api/v1/conversations/" + room + "/members/" + bob.id() + "/role",
+          "{\"role\": \"moderator\"}");
+      await()
+          .untilAsserted(() ->
+              assertThat(reader.say(room, UUID.randomUUID(), "thanks").join())
+                  .isInstanceOf(MessageAccepted.class));
+    }
+  }
+
+  @Test
   void nobodyStartsAChatWithWhoHasBlockedThem() {
     await()
         .untilAsserted(

@@ -36,7 +36,12 @@ public final class FakeRooms implements RoomDirectory {
     }
   }
 
-  private record Room(Set<UUID> members, Set<UUID> moderators, long version, ConversationKey key) {
+  private record Room(
+      Set<UUID> members,
+      Set<UUID> moderators,
+      Set<UUID> silent,
+      long version,
+      ConversationKey key) {
     Room with(UUID user, boolean member) {
       Set<UUID> changed = new HashSet<>(members);
       if (member) {
@@ -44,7 +49,11 @@ public final class FakeRooms implements RoomDirectory {
       } else {
         changed.remove(user);
       }
-      return new Room(changed, moderators, version + 1, key);
+      return new Room(changed, moderators, silent, version + 1, key);
+    }
+
+    Room withSilent(Set<UUID> users) {
+      return new Room(members, moderators, users, version + 1, key);
     }
   }
 
@@ -58,7 +67,11 @@ public final class FakeRooms implements RoomDirectory {
     rooms.put(
         conversation,
         new Room(
-            new HashSet<>(members), new HashSet<>(), 1 + members.size(), newKey(conversation)));
+            new HashSet<>(members),
+            new HashSet<>(),
+            Set.of(),
+            1 + members.size(),
+            newKey(conversation)));
     return conversation;
   }
 
@@ -78,6 +91,15 @@ public final class FakeRooms implements RoomDirectory {
       throw new IllegalArgumentException("no such conversation");
     }
     return changed.version;
+  }
+
+  /// Lets all post but some.
+  ///
+  /// @return the new membership version
+  public long silence(UUID conversation, UUID... users) {
+    Room changed =
+        rooms.computeIfPresent(conversation, (_, room) -> room.withSilent(Set.of(users)));
+    return Objects.requireNonNull(changed).version;
   }
 
   /// Deletes a conversation with its key.
@@ -114,14 +136,19 @@ public final class FakeRooms implements RoomDirectory {
     return room == null
         ? new MembershipState(false, 0, false)
         : new MembershipState(
-            room.members.contains(userId), room.version, room.moderators.contains(userId));
+            room.members.contains(userId),
+            room.version,
+            room.moderators.contains(userId),
+            room.silent.contains(userId));
   }
 
   @Override
   public Members members(UUID conversationId) {
     requirePresent();
     Room room = rooms.get(conversationId);
-    return room == null ? new Members(Set.of(), 0) : new Members(room.members, room.version);
+    return room == null
+        ? new Members(Set.of(), 0)
+        : new Members(room.members, room.version, room.silent);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package chat.parley.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to a conversation and its members.
 ///
@@ -21,13 +23,28 @@ public sealed interface ConversationEvent {
       implements ConversationEvent {}
 
   /// A user became a member.
+  ///
+  /// @param silent whether the user may read and not post; absent where they may
   @JsonTypeName("member.joined")
-  record MemberJoined(UUID conversationId, long version, UUID userId, Instant joinedAt)
-      implements ConversationEvent {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MemberJoined(
+      UUID conversationId, long version, UUID userId, Instant joinedAt, @Nullable Boolean silent)
+      implements ConversationEvent {
+
+    /// Of one who may post.
+    public MemberJoined(UUID conversationId, long version, UUID userId, Instant joinedAt) {
+      this(conversationId, version, userId, joinedAt, null);
+    }
+  }
 
   /// A user is no longer a member: nothing after this is theirs to see.
   @JsonTypeName("member.left")
   record MemberLeft(UUID conversationId, long version, UUID userId, Instant leftAt)
+      implements ConversationEvent {}
+
+  /// Who of the members may post has changed, for some or for all: whoever keeps that asks.
+  @JsonTypeName("posting.changed")
+  record PostingChanged(UUID conversationId, long version, Instant changedAt)
       implements ConversationEvent {}
 
   /// The conversation is deleted with its key and all that was said: nothing follows, and whoever

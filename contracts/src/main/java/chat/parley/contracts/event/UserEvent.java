@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What happened to an account.
+/// What happened to an account, and what its user decided about others.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface UserEvent {
   UUID userId();
@@ -17,4 +17,12 @@ public sealed interface UserEvent {
   @JsonTypeName("user.registered")
   record UserRegistered(UUID userId, String username, String displayName, Instant registeredAt)
       implements UserEvent {}
+
+  /// The user wants to have nothing to do with another; may be told again.
+  @JsonTypeName("user.blocked")
+  record UserBlocked(UUID userId, UUID blockedId, Instant blockedAt) implements UserEvent {}
+
+  /// The user has lifted such a block.
+  @JsonTypeName("user.unblocked")
+  record UserUnblocked(UUID userId, UUID blockedId, Instant unblockedAt) implements UserEvent {}
 }

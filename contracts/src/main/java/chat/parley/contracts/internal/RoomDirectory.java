@@ -44,12 +44,26 @@ public interface RoomDirectory {
   /// @param version the conversation's membership version when the answer was made; 0 where there
   ///   is no such conversation
   /// @param moderator whether the member may delete what others have said
-  record MembershipState(boolean member, long version, boolean moderator) {}
+  /// @param silent whether the member may read and not post
+  record MembershipState(boolean member, long version, boolean moderator, boolean silent) {
+
+    /// Of one who may post, if a member.
+    public MembershipState(boolean member, long version, boolean moderator) {
+      this(member, version, moderator, false);
+    }
+  }
 
   /// @param version the conversation's membership version when the answer was made
-  record Members(Set<UUID> userIds, long version) {
+  /// @param silent those of the members who may read and not post
+  record Members(Set<UUID> userIds, long version, Set<UUID> silent) {
     public Members {
       userIds = Set.copyOf(userIds);
+      silent = Set.copyOf(silent);
+    }
+
+    /// Of members who may all post.
+    public Members(Set<UUID> userIds, long version) {
+      this(userIds, version, Set.of());
     }
   }
 

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class ConversationEventListener {
     switch (event) {
       case ConversationDeleted it -> eraser.erase(it.conversationId(), it.deletedAt());
       // Who is a member is asked for when it matters.
-      case ConversationCreated _, MemberJoined _, MemberLeft _ -> {}
+      case ConversationCreated _, MemberJoined _, MemberLeft _, PostingChanged _ -> {}
     }
   }
 }

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.events.EventListener;
 import chat.parley.gateway.task.Background;
@@ -33,13 +34,15 @@ class ConversationEventListener implements EventListener {
   public void on(Object event, Headers headers) {
     switch ((ConversationEvent) event) {
       case ConversationCreated _ -> {}
-      case MemberJoined(var conversation, long version, var userId, _) ->
+      case MemberJoined(var conversation, long version, var userId, _, _) ->
           users
               .find(userId)
               .ifPresent(
                   user -> background.run(() -> joiner.join(user, userId, conversation, version)));
       case MemberLeft(var conversation, long version, var userId, _) ->
           users.left(userId, conversation, version);
+      // Who may post is checked where it is posted to.
+      case PostingChanged _ -> {}
       // The log tells of it, after all that was said.
       case ConversationDeleted _ -> {}
     }

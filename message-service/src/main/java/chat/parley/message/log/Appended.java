@@ -19,6 +19,12 @@ public sealed interface Appended {
 
   /// Failed. It may be stored nevertheless where the problem is retryable; then a retry finds it.
   record Refused(Problem problem) implements Appended {
+
+    /// Of a member who may read and not post.
+    static Refused ofSilent() {
+      return because(ProblemCode.FORBIDDEN, "You may not post here.");
+    }
+
     static Refused because(ProblemCode code, @Nullable String detail) {
       return new Refused(Problem.of(code, detail));
     }

@@ -42,14 +42,14 @@ final class Assignment {
   }
 
   /// What the database knows of a message and its sender.
-  record Standing(@Nullable Stored earlier, boolean member) {
+  record Standing(@Nullable Stored earlier, boolean member, boolean silent) {
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
       Long sequence = Sql.number(row, "sequence");
       Stored earlier =
           sequence == null
               ? null
               : new Stored(sequence, row.getLong("revision"), Sql.instant(row, "created_at"));
-      return new Standing(earlier, row.getBoolean("member"));
+      return new Standing(earlier, row.getBoolean("member"), row.getBoolean("silent"));
     }
   }
 
@@ -92,6 +92,9 @@ final class Assignment {
         Objects.requireNonNull(conversations.get(message.conversationId()), "it was locked");
     if (!standing.member || conversation.isDeleted()) {
       return new Decision.Known(new NotAMember());
+    }
+    if (standing.silent) {
+      return new Decision.Known(Refused.ofSilent());
     }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {

@@ -110,6 +110,7 @@ final class ChangeWriter {
   private record Standing(
       @Nullable Stored earlier,
       boolean member,
+      boolean silent,
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
       List<UUID> mentioned) {
@@ -124,6 +125,7 @@ final class ChangeWriter {
       return new Standing(
           earlier,
           row.getBoolean("member"),
+          row.getBoolean("silent"),
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
           Sql.uuids(row, "mentioned"));
@@ -144,6 +146,7 @@ final class ChangeWriter {
             """
             SELECT c.revision AS earlier_revision, c.sequence AS earlier_sequence,
               c.created_at AS earlier_at, coalesce(p.member, false) AS member,
+              coalesce(p.silent, false) AS silent,
               m.sender_id, m.deleted_revision, coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
@@ -176,6 +179,8 @@ final class ChangeWriter {
       case Edit _ when !own ->
           Optional.of(
               Refused.because(ProblemCode.FORBIDDEN, "Only its author may edit a message."));
+      // An edit can say anything that a post can.
+      case Edit _ when standing.silent -> Optional.of(Refused.ofSilent());
       case Deletion it when !own && !it.moderator() ->
           Optional.of(
               Refused.because(

@@ -35,7 +35,8 @@ final class MessageWriter {
   private List<Standing> standings(List<NewMessage> batch) {
     return jdbc.sql(
             """
-            SELECT m.sequence, m.revision, m.created_at, coalesce(p.member, false) AS member
+            SELECT m.sequence, m.revision, m.created_at, coalesce(p.member, false) AS member,
+              coalesce(p.silent, false) AS silent
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) WITH ORDINALITY
               AS k (conversation_id, sender_id, client_message_id, position)
             LEFT JOIN LATERAL (
@@ -44,7 +45,7 @@ final class MessageWriter {
                 AND client_message_id = k.client_message_id
               LIMIT 1) AS m ON true
             LEFT JOIN LATERAL (
-              SELECT member FROM membership
+              SELECT member, silent FROM membership
               WHERE conversation_id = k.conversation_id AND user_id = k.sender_id
               LIMIT 1) AS p ON true
             ORDER BY k.position

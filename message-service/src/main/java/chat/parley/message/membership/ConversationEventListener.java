@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.messaging.ConsumerProgress;
@@ -14,8 +15,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Keeps the projection of memberships. Repeats are skipped; where an event is missing, all the
-/// members are fetched.
+/// Keeps the projection of memberships. Repeats are skipped; where an event is missing, or tells
+/// only that something has changed, all the members are fetched.
 @Component
 class ConversationEventListener {
   private static final String CONSUMER = "membership";
@@ -57,7 +58,14 @@ class ConversationEventListener {
   private void apply(ConversationEvent event) {
     switch (event) {
       case ConversationCreated _ -> {}
-      case MemberJoined it -> store.put(it.conversationId(), it.userId(), true, it.version());
+      case MemberJoined it ->
+          store.put(
+              it.conversationId(),
+              it.userId(),
+              true,
+              Boolean.TRUE.equals(it.silent()),
+              it.version());
+      case PostingChanged it -> fetch(it.conversationId());
       case MemberLeft it -> departures.record(it.conversationId(), it.userId(), it.version());
       case ConversationDeleted _ -> {}
     }
@@ -69,7 +77,7 @@ class ConversationEventListener {
     if (!gone.isEmpty()) {
       departures.record(conversation, gone, members.version());
     }
-    store.add(conversation, members.userIds(), members.version());
+    store.add(conversation, members);
     progress.advance(CONSUMER, conversation, members.version());
   }
 }

@@ -1,5 +1,6 @@
 package chat.parley.message.membership;
 
+import chat.parley.contracts.internal.RoomDirectory.Members;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -45,17 +46,18 @@ class MembershipStore {
     return asked.stream().map(id).toArray(UUID[]::new);
   }
 
+  /// @param silent whether the user may not post
   /// @param version the conversation's membership version at which this was so
-  void put(UUID conversation, UUID user, boolean member, long version) {
+  void put(UUID conversation, UUID user, boolean member, boolean silent, long version) {
     jdbc.sql(
             """
-            INSERT INTO membership AS m (conversation_id, user_id, member, version)
-            VALUES (?, ?, ?, ?)
+            INSERT INTO membership AS m (conversation_id, user_id, member, silent, version)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (conversation_id, user_id) DO UPDATE
-            SET member = excluded.member, version = excluded.version
+            SET member = excluded.member, silent = excluded.silent, version = excluded.version
             WHERE m.version < excluded.version
             """)
-        .params(conversation, user, member, version)
+        .params(conversation, user, member, silent, version)
         .update();
   }
 
@@ -73,16 +75,20 @@ class MembershipStore {
   }
 
   /// Adds members as of a version.
-  void add(UUID conversation, Set<UUID> members, long version) {
+  void add(UUID conversation, Members members) {
     jdbc.sql(
             """
-            INSERT INTO membership AS m (conversation_id, user_id, member, version)
-            SELECT ?, id, true, ? FROM unnest(?::uuid[]) AS id
+            INSERT INTO membership AS m (conversation_id, user_id, member, silent, version)
+            SELECT ?, id, true, id = ANY(?), ? FROM unnest(?::uuid[]) AS id
             ON CONFLICT (conversation_id, user_id) DO UPDATE
-            SET member = true, version = excluded.version
+            SET member = true, silent = excluded.silent, version = excluded.version
             WHERE m.version < excluded.version
             """)
-        .params(conversation, version, new SqlArrayValue("uuid", members.toArray()))
+        .params(
+            conversation,
+            new SqlArrayValue("uuid", members.silent().toArray()),
+            members.version(),
+            new SqlArrayValue("uuid", members.userIds().toArray()))
         .update();
   }
 }

@@ -47,7 +47,7 @@ public class Memberships {
     RoomDirectory.MembershipState state = rooms.membership(conversation, user);
     // Version 0: no such conversation, so nothing to remember.
     if (state.version() > 0) {
-      store.put(conversation, user, state.member(), state.version());
+      store.put(conversation, user, state.member(), state.silent(), state.version());
     }
     return state.member();
   }

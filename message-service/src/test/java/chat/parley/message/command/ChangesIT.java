@@ -25,6 +25,7 @@ import chat.parley.message.Send;
 import chat.parley.message.log.EventStore;
 import chat.parley.message.log.Head;
 import chat.parley.message.log.MessageStore;
+import chat.parley.message.membership.Memberships;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ChangesIT {
   @Autowired private FakeRooms rooms;
   @Autowired private FakeFiles files;
+  @Autowired private Memberships memberships;
   @Autowired private Commands commands;
   @Autowired private EventStore events;
   @Autowired private MessageStore messages;
@@ -154,6 +156,27 @@ class ChangesIT {
     assertThat(messages.head(conversation)).isEqualTo(new Head(1, 1));
 
     assertThat(accept(delete(moderator, 1)).revision()).isEqualTo(2);
+  }
+
+  @Test
+  void whoMayNotPostEditsNothingButReactsAndDeletesTheirOwn() {
+    accept(Send.text(conversation, bob, "mine"));
+    SendCommand stored = Send.text(conversation, bob, "before");
+    accept(stored);
+    rooms.silence(conversation, bob);
+    memberships.ask(conversation, bob);
+
+    assertThat(refuse(Send.text(conversation, bob, "more"))).isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(refuse(edit(bob, 2, "more"))).isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(accept(stored).sequence()).isEqualTo(3);
+    accept(react(bob, 1, "🎉", true));
+    accept(delete(bob, 2));
+    accept(Send.text(conversation, ada, "listen"));
+
+    rooms.silence(conversation);
+    memberships.ask(conversation, bob);
+
+    accept(Send.text(conversation, bob, "again"));
   }
 
   @Test

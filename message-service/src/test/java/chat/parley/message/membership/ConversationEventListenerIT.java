@@ -7,12 +7,14 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.platform.messaging.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +79,33 @@ class ConversationEventListenerIT {
 
     assertThat(store.isMember(conversation, user)).isTrue();
     assertThat(store.isMember(conversation, gone)).isFalse();
+  }
+
+  @Test
+  void asksWhoMayPostWhereThatHasChanged() {
+    UUID other = UUID.randomUUID();
+    UUID conversation = rooms.create(user, other);
+    publish(new ConversationCreated(conversation, 1, user, Instant.EPOCH));
+    publish(new MemberJoined(conversation, 2, user, Instant.EPOCH));
+    publish(new MemberJoined(conversation, 3, other, Instant.EPOCH, true));
+    awaitVersion(conversation, 3);
+    assertThat(silentIn(conversation)).containsExactly(other);
+
+    publish(new PostingChanged(conversation, rooms.silence(conversation, user), Instant.EPOCH));
+    awaitVersion(conversation, 4);
+    assertThat(silentIn(conversation)).containsExactly(user);
+
+    publish(new PostingChanged(conversation, rooms.silence(conversation), Instant.EPOCH));
+    awaitVersion(conversation, 5);
+    assertThat(silentIn(conversation)).isEmpty();
+    assertThat(store.isMember(conversation, user)).isTrue();
+  }
+
+  private List<UUID> silentIn(UUID conversation) {
+    return jdbc.sql("SELECT user_id FROM membership WHERE conversation_id = ? AND silent")
+        .param(conversation)
+        .query(UUID.class)
+        .list();
   }
 
   private void publish(ConversationEvent event) {

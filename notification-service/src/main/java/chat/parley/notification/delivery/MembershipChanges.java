@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
@@ -48,7 +49,7 @@ class MembershipChanges {
       return;
     }
     switch (event) {
-      case ConversationCreated _ -> inOrder(conversation, event, () -> {});
+      case ConversationCreated _, PostingChanged _ -> inOrder(conversation, event, () -> {});
       case MemberJoined joined -> {
         inOrder(conversation, event, () -> add(conversation, joined.userId()));
         lateJoins.tell(conversation, joined);

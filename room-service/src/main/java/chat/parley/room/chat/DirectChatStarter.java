@@ -28,8 +28,8 @@ class DirectChatStarter {
       throw ProblemException.invalid("userId", "must be another user's");
     }
     return chats
-        .find(Pair.of(caller.userId(), otherId))
-        .map(it -> new Started(it.id(), false))
+        .findId(Pair.of(caller.userId(), otherId))
+        .map(id -> new Started(id, false))
         .orElseGet(() -> {
           reach.require(caller, List.of(otherId));
           return creator.create(caller, otherId);

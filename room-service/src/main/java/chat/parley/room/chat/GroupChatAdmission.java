@@ -3,6 +3,7 @@ package chat.parley.room.chat;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Membership;
 import chat.parley.room.membership.Memberships;
@@ -14,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class GroupChatAdmission {
-  private final GroupChatRepository chats;
+  private final ConversationRepository conversations;
   private final Memberships memberships;
   private final Roster roster;
 
-  GroupChatAdmission(GroupChatRepository chats, Memberships memberships, Roster roster) {
-    this.chats = chats;
+  GroupChatAdmission(ConversationRepository conversations, Memberships memberships, Roster roster) {
+    this.conversations = conversations;
     this.memberships = memberships;
     this.roster = roster;
   }
@@ -29,7 +30,8 @@ class GroupChatAdmission {
   /// @throws ProblemException conflict, if the chat is full
   @Transactional
   public Membership admit(Caller caller, UUID chatId, UUID userId) {
-    GroupChat chat = chats.lock(chatId).orElseThrow(ProblemException::notFound);
+    GroupChat chat =
+        conversations.lock(chatId, GroupChat.class).orElseThrow(ProblemException::notFound);
     memberships.require(caller, chatId, Act.INVITE);
     return memberships.find(userId, chatId).orElseGet(() -> admit(chat, userId));
   }

@@ -18,6 +18,12 @@ class IndividualChat extends Conversation {
   @Column(nullable = false, updatable = false)
   private UUID higherUserId;
 
+  @Column(nullable = false)
+  private boolean lowerBlocks;
+
+  @Column(nullable = false)
+  private boolean higherBlocks;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected IndividualChat() {}
 
@@ -37,7 +43,16 @@ class IndividualChat extends Conversation {
     return false;
   }
 
-  Pair users() {
-    return new Pair(lowerUserId, higherUserId);
+  /// Notes whether one of the two has blocked the other; while either has, neither posts.
+  ///
+  /// @return whether this changes who may post
+  boolean note(UUID userId, boolean blocks) {
+    boolean wasBlocked = lowerBlocks || higherBlocks;
+    if (userId.equals(lowerUserId)) {
+      lowerBlocks = blocks;
+    } else {
+      higherBlocks = blocks;
+    }
+    return wasBlocked != (lowerBlocks || higherBlocks);
   }
 }

@@ -32,9 +32,9 @@ class IndividualChatCreator {
   public Started create(Caller caller, UUID otherId) {
     Pair users = Pair.of(caller.userId(), otherId);
     lock.hold(users);
-    Optional<IndividualChat> there = chats.find(users);
+    Optional<UUID> there = chats.findId(users);
     if (there.isPresent()) {
-      return new Started(there.get().id(), false);
+      return new Started(there.get(), false);
     }
     var chat =
         new IndividualChat(users, caller.userId(), Instant.now().truncatedTo(ChronoUnit.MICROS));

@@ -12,9 +12,9 @@ import java.util.UUID;
 
 /// A place where people talk: it has members and a key, and a log that message-service keeps.
 ///
-/// Its version is dense and grows by one with each change of the membership. Whoever changes the
-/// membership holds the lock of the conversation's row ({@link ConversationRepository#lock}) until
-/// the commit.
+/// Its version is dense and grows by one with each change of the membership, and of who may post.
+/// Whoever changes the membership holds the lock of the conversation's row ({@link
+/// ConversationRepository#lock}) until the commit.
 @Entity
 @Inheritance(strategy = InheritanceType.JOINED)
 @DiscriminatorColumn(name = "kind")
@@ -48,6 +48,11 @@ public abstract class Conversation {
   /// Whether anyone who is signed in may find it and join it.
   public abstract boolean isOpenToAll();
 
+  /// Whether only moderators and above may post.
+  public boolean isForAnnouncements() {
+    return false;
+  }
+
   /// Counts the event of its creation; returns the version that the event carries.
   public long opened() {
     return ++version;
@@ -62,6 +67,11 @@ public abstract class Conversation {
   /// Counts one member less; returns the version that the event carries.
   public long memberLeft() {
     memberCount--;
+    return ++version;
+  }
+
+  /// Counts a change of who may post; returns the version that the event carries.
+  public long postingChanged() {
     return ++version;
   }
 

@@ -15,6 +15,11 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
   @Query("SELECT c FROM Conversation c WHERE c.id = :id")
   Optional<Conversation> lock(UUID id);
 
+  /// The same of one kind; empty for a conversation of another.
+  default <T extends Conversation> Optional<T> lock(UUID id, Class<T> type) {
+    return lock(id).filter(type::isInstance).map(type::cast);
+  }
+
   /// The same of a room; empty for a conversation of another kind.
   default Optional<Conversation> lockRoom(UUID id) {
     return lock(id).filter(it -> it.kind() == Kind.ROOM);

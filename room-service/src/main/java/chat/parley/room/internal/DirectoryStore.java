@@ -5,6 +5,8 @@ import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,33 +48,51 @@ class DirectoryStore {
   MembershipState membership(UUID conversationId, UUID userId) {
     return jdbc.sql(
             """
-            SELECT c.version, m.user_id IS NOT NULL AS member, m.role
+            SELECT c.version, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
+              coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked
             FROM conversation c
+            LEFT JOIN chat_room r ON r.id = c.id
+            LEFT JOIN individual_chat i ON i.id = c.id
             LEFT JOIN member m ON m.conversation_id = c.id AND m.user_id = :user
             WHERE c.id = :conversation
             """)
         .param("conversation", conversationId)
         .param("user", userId)
-        .query((row, _) ->
-            new MembershipState(
-                row.getBoolean("member"),
-                row.getLong("version"),
-                isModerator(row.getString("role"))))
+        .query((row, _) -> stateOf(row))
         .optional()
         .orElseGet(() -> new MembershipState(false, versionOfDeleted(conversationId), false));
   }
 
-  private static boolean isModerator(@Nullable String role) {
-    return role != null && Act.DELETE_MESSAGES.isFor(Role.valueOf(role));
+  private static MembershipState stateOf(ResultSet row) throws SQLException {
+    String role = row.getString("role");
+    if (role == null) {
+      return new MembershipState(false, row.getLong("version"), false);
+    }
+    return new MembershipState(
+        true,
+        row.getLong("version"),
+        Act.DELETE_MESSAGES.isFor(Role.valueOf(role)),
+        isSilent(row, role));
+  }
+
+  private static boolean isSilent(ResultSet row, String role) throws SQLException {
+    return row.getBoolean("blocked")
+        || !Act.posting(row.getBoolean("announcing")).isFor(Role.valueOf(role));
   }
 
   Members members(UUID conversationId) {
     Set<UUID> userIds = new HashSet<>();
+    Set<UUID> silent = new HashSet<>();
     long[] version = {0};
     jdbc.sql(
             """
-            SELECT c.version, m.user_id
-            FROM conversation c LEFT JOIN member m ON m.conversation_id = c.id
+            SELECT c.version, m.user_id, m.role,
+              coalesce(r.posting = 'MODERATORS', false) AS announcing,
+              coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked
+            FROM conversation c
+            LEFT JOIN chat_room r ON r.id = c.id
+            LEFT JOIN individual_chat i ON i.id = c.id
+            LEFT JOIN member m ON m.conversation_id = c.id
             WHERE c.id = ?
             """)
         .param(conversationId)
@@ -82,11 +101,14 @@ class DirectoryStore {
           UUID userId = row.getObject("user_id", UUID.class);
           if (userId != null) {
             userIds.add(userId);
+            if (isSilent(row, row.getString("role"))) {
+              silent.add(userId);
+            }
           }
         });
     return version[0] == 0
         ? new Members(Set.of(), versionOfDeleted(conversationId))
-        : new Members(userIds, version[0]);
+        : new Members(userIds, version[0], silent);
   }
 
   // A statement of its own is as good: the version of what is deleted stays.

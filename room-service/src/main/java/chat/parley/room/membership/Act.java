@@ -4,6 +4,8 @@ package chat.parley.room.membership;
 /// decides by it.
 public enum Act {
   POST(Role.GUEST),
+  /// To post in a room for announcements.
+  ANNOUNCE(Role.MODERATOR),
   /// To invite users, and by links; to take back one's own.
   INVITE(Role.MEMBER),
   /// Invitations and links of others.
@@ -13,7 +15,7 @@ public enum Act {
   KICK(Role.MODERATOR),
   /// To ban, to lift bans and to see them.
   BAN(Role.MODERATOR),
-  /// Its name, topic and visibility.
+  /// Its name, topic, visibility, and who posts.
   CHANGE_ROOM(Role.ADMIN),
   CHANGE_ROLES(Role.ADMIN),
   ROTATE_KEY(Role.OWNER),
@@ -24,6 +26,13 @@ public enum Act {
 
   Act(Role least) {
     this.least = least;
+  }
+
+  /// What it is to post in a conversation.
+  ///
+  /// @param forAnnouncements whether it is for announcements
+  public static Act posting(boolean forAnnouncements) {
+    return forAnnouncements ? ANNOUNCE : POST;
   }
 
   public boolean isFor(Role role) {

@@ -3,6 +3,7 @@ package chat.parley.room.membership;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,25 +15,31 @@ class RoleChanger {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final MemberRepository members;
+  private final Roster roster;
 
   RoleChanger(
-      ConversationRepository conversations, Memberships memberships, MemberRepository members) {
+      ConversationRepository conversations,
+      Memberships memberships,
+      MemberRepository members,
+      Roster roster) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.members = members;
+    this.roster = roster;
   }
 
   /// Gives somebody who stands below the caller another role below the caller's.
   @Transactional
   public Membership change(Caller caller, UUID conversationId, UUID userId, Role role) {
-    var _ = conversations.lock(conversationId).orElseThrow(ProblemException::notFound);
+    Conversation conversation =
+        conversations.lock(conversationId).orElseThrow(ProblemException::notFound);
     Membership by = memberships.require(caller, conversationId, Act.CHANGE_ROLES);
     Member member = memberships.requireBelow(by, userId);
     if (!by.role().outranks(role)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Nobody can give a role as high as their own.");
     }
-    member.become(role);
+    give(conversation, member, role);
     return Membership.of(member);
   }
 
@@ -41,12 +48,21 @@ class RoleChanger {
   /// @return the new owner's
   @Transactional
   public Membership handOver(Caller caller, UUID roomId, UUID userId) {
-    var _ = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
+    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     Membership by = memberships.require(caller, roomId, Act.HAND_OVER);
     Member successor = memberships.requireBelow(by, userId);
     // First, and in the database: at no moment does it have two owners.
     members.setRole(roomId, by.userId(), Role.ADMIN);
-    successor.become(Role.OWNER);
+    give(room, successor, Role.OWNER);
     return Membership.of(successor);
+  }
+
+  private void give(Conversation conversation, Member member, Role role) {
+    Act posting = Act.posting(conversation.isForAnnouncements());
+    boolean posted = posting.isFor(member.role());
+    member.become(role);
+    if (posting.isFor(role) != posted) {
+      roster.tellOfPosting(conversation);
+    }
   }
 }

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.platform.messaging.Outbox;
 import chat.parley.room.access.InvitationStore;
@@ -59,7 +60,11 @@ public class Roster {
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());
     entities.persist(member);
     invitations.remove(conversation.id(), userId);
-    publish(new MemberJoined(conversation.id(), member.joinedVersion(), userId, member.joinedAt()));
+    Boolean silent =
+        Act.posting(conversation.isForAnnouncements()).isFor(role) ? null : Boolean.TRUE;
+    publish(
+        new MemberJoined(
+            conversation.id(), member.joinedVersion(), userId, member.joinedAt(), silent));
     return Membership.of(member);
   }
 
@@ -71,6 +76,12 @@ public class Roster {
     long version = conversation.memberLeft();
     publish(new MemberLeft(conversation.id(), version, member.userId(), now()));
     return version;
+  }
+
+  /// Tells that other members may post than before.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tellOfPosting(Conversation conversation) {
+    publish(new PostingChanged(conversation.id(), conversation.postingChanged(), now()));
   }
 
   /// Ends a conversation for all of its members.

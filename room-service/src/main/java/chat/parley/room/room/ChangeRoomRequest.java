@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ChangeRoomRequest(
     @Size(min = 1, max = 80) @PlainText @Nullable String name,
     @Size(max = 250) @PlainText @Nullable String topic,
-    @Nullable Visibility visibility) {
+    @Nullable Visibility visibility,
+    @Nullable Posting posting) {
   ChangeRoomRequest {
     name = name == null ? null : name.strip();
     topic = topic == null ? null : topic.strip();

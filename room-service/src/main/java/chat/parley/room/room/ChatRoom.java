@@ -24,6 +24,10 @@ class ChatRoom extends Conversation {
   @Column(nullable = false)
   private Visibility visibility;
 
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private Posting posting;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected ChatRoom() {}
 
@@ -31,12 +35,14 @@ class ChatRoom extends Conversation {
       String name,
       @Nullable String topic,
       Visibility visibility,
+      Posting posting,
       UUID createdBy,
       Instant createdAt) {
     super(createdBy, createdAt);
     this.name = name;
     this.topic = topic;
     this.visibility = visibility;
+    this.posting = posting;
   }
 
   @Override
@@ -53,9 +59,19 @@ class ChatRoom extends Conversation {
   void change(ChangeRoomRequest request) {
     name = request.name() == null ? name : request.name();
     visibility = request.visibility() == null ? visibility : request.visibility();
+    posting = request.posting() == null ? posting : request.posting();
     if (request.topic() != null) {
       topic = request.topic().isEmpty() ? null : request.topic();
     }
+  }
+
+  @Override
+  public boolean isForAnnouncements() {
+    return posting == Posting.MODERATORS;
+  }
+
+  Posting posting() {
+    return posting;
   }
 
   String name() {

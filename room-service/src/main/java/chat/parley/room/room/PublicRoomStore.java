@@ -22,7 +22,7 @@ class PublicRoomStore {
     List<Entry> found =
         jdbc.sql(
                 """
-                SELECT r.id, r.name, lower(r.name) AS place, r.topic, r.visibility,
+                SELECT r.id, r.name, lower(r.name) AS place, r.topic, r.visibility, r.posting,
                        c.member_count, c.created_by, c.created_at
                 FROM chat_room r JOIN conversation c ON c.id = r.id
                 WHERE r.visibility = 'PUBLIC'
@@ -49,6 +49,7 @@ class PublicRoomStore {
             row.getString("name"),
             row.getString("topic"),
             Visibility.valueOf(row.getString("visibility")),
+            Posting.valueOf(row.getString("posting")),
             row.getInt("member_count"),
             row.getObject("created_by", UUID.class),
             row.getObject("created_at", OffsetDateTime.class).toInstant());

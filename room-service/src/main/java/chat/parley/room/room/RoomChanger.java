@@ -2,30 +2,39 @@ package chat.parley.room.room;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
+import chat.parley.room.membership.Roster;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class RoomChanger {
-  private final ChatRoomRepository rooms;
+  private final ConversationRepository conversations;
   private final Memberships memberships;
+  private final Roster roster;
 
-  RoomChanger(ChatRoomRepository rooms, Memberships memberships) {
-    this.rooms = rooms;
+  RoomChanger(ConversationRepository conversations, Memberships memberships, Roster roster) {
+    this.conversations = conversations;
     this.memberships = memberships;
+    this.roster = roster;
   }
 
-  /// Changes what a room is called and about, and who may find it. Of two changes at once both take
-  /// place, in some order.
+  /// Changes what a room is called and about, who may find it and who may post. Of two changes at
+  /// once both take place, in some order.
   @Transactional
   public ChatRoom change(Caller caller, UUID roomId, ChangeRoomRequest request) {
     // Joins hold this lock too: who joins does so before or after a change of the visibility.
-    ChatRoom room = rooms.lock(roomId).orElseThrow(ProblemException::notFound);
+    ChatRoom room =
+        conversations.lock(roomId, ChatRoom.class).orElseThrow(ProblemException::notFound);
     memberships.require(caller, roomId, Act.CHANGE_ROOM);
+    boolean wasForAnnouncements = room.isForAnnouncements();
     room.change(request);
+    if (room.isForAnnouncements() != wasForAnnouncements) {
+      roster.tellOfPosting(room);
+    }
     return room;
   }
 }

@@ -27,6 +27,7 @@ class RoomCreator {
             request.name(),
             request.topic(),
             request.visibility(),
+            request.postingOrDefault(),
             caller.userId(),
             Instant.now().truncatedTo(ChronoUnit.MICROS));
     roster.open(room, Role.OWNER);

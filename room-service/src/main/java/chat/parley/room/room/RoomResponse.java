@@ -11,6 +11,7 @@ record RoomResponse(
     String name,
     @Nullable String topic,
     Visibility visibility,
+    Posting posting,
     int memberCount,
     UUID createdBy,
     Instant createdAt) {
@@ -21,6 +22,7 @@ record RoomResponse(
         room.name(),
         room.topic(),
         room.visibility(),
+        room.posting(),
         room.memberCount(),
         room.createdBy(),
         room.createdAt());

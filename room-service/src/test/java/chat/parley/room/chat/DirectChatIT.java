@@ -2,19 +2,28 @@ package chat.parley.room.chat;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.UserBlocked;
+import chat.parley.contracts.event.UserEvent.UserUnblocked;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.MessageCipher;
+import chat.parley.platform.messaging.Outbox;
 import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.FakeUsers;
 import chat.parley.room.PublishedEvents;
 import chat.parley.room.RecordedNotices;
 import chat.parley.room.RunningRoomService;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @RunningRoomService
@@ -40,6 +50,8 @@ class DirectChatIT {
   @Autowired private RecordedNotices notices;
   @Autowired private RoomDirectory directory;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Outbox outbox;
+  @Autowired private TransactionTemplate transactions;
   private Client alice;
   private Client bob;
 
@@ -181,6 +193,35 @@ class DirectChatIT {
     users.block(alice, bob);
 
     assertThat(idOf(start(bob, alice.userId()))).isEqualTo(chat);
+  }
+
+  @Test
+  void nobodyPostsWhileEitherHasBlockedTheOther() {
+    UUID chat = idOf(start(alice, bob.userId()));
+
+    publish(new UserBlocked(bob.userId(), alice.userId(), Instant.now()));
+    publish(new UserBlocked(bob.userId(), alice.userId(), Instant.now()));
+    awaitSilent(chat, Set.of(alice.userId(), bob.userId()));
+    publish(new UserBlocked(alice.userId(), bob.userId(), Instant.now()));
+    publish(new UserUnblocked(alice.userId(), bob.userId(), Instant.now()));
+    publish(new UserUnblocked(alice.userId(), UUID.randomUUID(), Instant.now()));
+    publish(new UserUnblocked(bob.userId(), alice.userId(), Instant.now()));
+    awaitSilent(chat, Set.of());
+
+    assertThat(directory.members(chat).version()).isEqualTo(5);
+    assertThat(PublishedEvents.of(chat, 5).subList(3, 5))
+        .hasOnlyElementsOfType(PostingChanged.class);
+    assertThat(directory.membership(chat, alice.userId()).silent()).isFalse();
+  }
+
+  private void publish(UserEvent event) {
+    transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, event.userId(), event));
+  }
+
+  private void awaitSilent(UUID chat, Set<UUID> silent) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(directory.members(chat).silent()).isEqualTo(silent));
   }
 
   @Test

@@ -15,6 +15,7 @@ class ActTest {
       """
                       OWNER ADMIN MODERATOR MEMBER GUEST
       POST            yes   yes   yes       yes    yes
+      ANNOUNCE        yes   yes   yes       no     no
       INVITE          yes   yes   yes       yes    no
       REVOKE_INVITES  yes   yes   yes       no     no
       DELETE_MESSAGES yes   yes   yes       no     no

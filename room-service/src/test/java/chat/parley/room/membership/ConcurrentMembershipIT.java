@@ -8,6 +8,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
@@ -203,6 +204,7 @@ class ConcurrentMembershipIT {
         case ConversationCreated _ -> assertThat(members).isEmpty();
         case MemberJoined joined -> assertThat(members.add(joined.userId())).isTrue();
         case MemberLeft left -> assertThat(members.remove(left.userId())).isTrue();
+        case PostingChanged _ -> {}
         case ConversationDeleted _ -> members.clear();
       }
     }

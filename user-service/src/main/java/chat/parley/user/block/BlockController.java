@@ -3,7 +3,6 @@ package chat.parley.user.block;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -21,11 +20,11 @@ class BlockController {
   private static final int MOST_BLOCKS = 1_000;
 
   private final BlockStore blocks;
-  private final Clock clock;
+  private final Blocker blocker;
 
-  BlockController(BlockStore blocks, Clock clock) {
+  BlockController(BlockStore blocks, Blocker blocker) {
     this.blocks = blocks;
-    this.clock = clock;
+    this.blocker = blocker;
   }
 
   @GetMapping
@@ -43,7 +42,7 @@ class BlockController {
       throw new ProblemException(
           ProblemCode.CONFLICT, "At most " + MOST_BLOCKS + " users can be blocked.");
     }
-    if (!blocks.add(caller.userId(), id, clock.instant())) {
+    if (!blocker.block(caller.userId(), id)) {
       throw ProblemException.notFound();
     }
   }
@@ -52,6 +51,6 @@ class BlockController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unblock(@PathVariable UUID id, Caller caller) {
-    blocks.remove(caller.userId(), id);
+    blocker.unblock(caller.userId(), id);
   }
 }

@@ -49,10 +49,12 @@ class BlockStore {
     return blocks > 0;
   }
 
-  void remove(UUID userId, UUID blockedId) {
-    jdbc.sql("DELETE FROM block WHERE user_id = ? AND blocked_id = ?")
-        .params(userId, blockedId)
-        .update();
+  /// @return whether there was a block
+  boolean remove(UUID userId, UUID blockedId) {
+    return jdbc.sql("DELETE FROM block WHERE user_id = ? AND blocked_id = ?")
+            .params(userId, blockedId)
+            .update()
+        > 0;
   }
 
   /// Those of the users who are there, are not this one, and have no block with this one, whoever

@@ -2,7 +2,9 @@ package chat.parley.user.profile;
 
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.UserBlocked;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserUnblocked;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,8 @@ class UserRegisteredListener {
   void on(UserEvent event) {
     switch (event) {
       case UserRegistered registered -> profiles.add(registered);
+      // This service's own.
+      case UserBlocked _, UserUnblocked _ -> {}
     }
   }
 }

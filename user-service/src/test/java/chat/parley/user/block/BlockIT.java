@@ -2,16 +2,29 @@ package chat.parley.user.block;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.UserBlocked;
+import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserUnblocked;
+import chat.parley.platform.messaging.EventDeserializer;
 import chat.parley.test.TestUsers;
 import chat.parley.user.TokenForge;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +121,52 @@ class BlockIT {
 
     assertThat(reachable(otherId, userId)).containsExactly(userId);
     assertThat(reachable(otherId)).isEmpty();
+  }
+
+  @Test
+  void othersHearOfIt() {
+    api.put("/me/blocks/" + UUID.randomUUID()).expectStatus().isNotFound();
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+
+    assertThat(eventsOf(userId, 2))
+        .map(it ->
+            switch (it) {
+              case UserBlocked event -> "blocked " + event.blockedId();
+              case UserUnblocked event -> "unblocked " + event.blockedId();
+              case UserRegistered _ -> "registered";
+            })
+        .containsExactly("blocked " + otherId, "unblocked " + otherId);
+  }
+
+  // The first events of a user in Kafka's order.
+  private static List<UserEvent> eventsOf(UUID user, int count) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", System.getProperty("parley.kafka.address"));
+    List<UserEvent> found = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new EventDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(Topics.USERS).stream()
+              .map(it -> new TopicPartition(it.topic(), it.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> {
+            consumer
+                .poll(Duration.ofMillis(200))
+                .forEach(record -> {
+                  if (user.toString().equals(record.key())) {
+                    found.add((UserEvent) record.value());
+                  }
+                });
+            return found.size() >= count;
+          });
+    }
+    return found;
   }
 
   @Test

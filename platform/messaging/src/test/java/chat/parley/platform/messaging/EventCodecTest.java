@@ -100,9 +100,14 @@ class EventCodecTest {
         Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, "ada", "Ada ☕", NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.SessionEnded(ID, "a-session", NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.UserSessionsEnded(ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.UserBlocked(ID, ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.UserUnblocked(ID, ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),
+        Arguments.of(
+            Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW, true)),
+        Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.PostingChanged(ID, 3, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberLeft(ID, 3, ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.ConversationDeleted(ID, 4, ID, NOW)),
