@@ -61,10 +61,12 @@ public class BanStore {
         .orElseGet(OptionalLong::empty);
   }
 
-  public void remove(UUID roomId, UUID userId) {
-    jdbc.sql("DELETE FROM room_ban WHERE room_id = ? AND user_id = ?")
-        .params(roomId, userId)
-        .update();
+  /// Whether there was one to remove.
+  public boolean remove(UUID roomId, UUID userId) {
+    return jdbc.sql("DELETE FROM room_ban WHERE room_id = ? AND user_id = ?")
+            .params(roomId, userId)
+            .update()
+        == 1;
   }
 
   /// How many others than this one are banned.

@@ -71,10 +71,12 @@ class InviteLinkStore {
     jdbc.sql("UPDATE invite_link SET uses = uses + 1 WHERE id = ?").param(linkId).update();
   }
 
-  void revoke(UUID linkId, Instant at) {
-    jdbc.sql("UPDATE invite_link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
-        .params(at.atOffset(ZoneOffset.UTC), linkId)
-        .update();
+  /// Whether it was not revoked yet.
+  boolean revoke(UUID linkId, Instant at) {
+    return jdbc.sql("UPDATE invite_link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+            .params(at.atOffset(ZoneOffset.UTC), linkId)
+            .update()
+        == 1;
   }
 
   private static InviteLink read(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package chat.parley.room.invite;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Membership;
@@ -25,12 +27,17 @@ class InviteLinks {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final InviteLinkStore links;
+  private final AuditLog audit;
 
   InviteLinks(
-      ConversationRepository conversations, Memberships memberships, InviteLinkStore links) {
+      ConversationRepository conversations,
+      Memberships memberships,
+      InviteLinkStore links,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.links = links;
+    this.audit = audit;
   }
 
   /// Makes a link that the token opens.
@@ -59,6 +66,7 @@ class InviteLinks {
             0,
             null);
     links.add(link, token);
+    audit.record(roomId, by.userId(), AuditAct.LINK_CREATED, link.id(), null);
     return link;
   }
 
@@ -77,7 +85,9 @@ class InviteLinks {
     if (!link.createdBy().equals(by.userId())) {
       memberships.require(caller, roomId, Act.REVOKE_INVITES);
     }
-    links.revoke(linkId, Instant.now());
+    if (links.revoke(linkId, Instant.now())) {
+      audit.record(roomId, by.userId(), AuditAct.LINK_REVOKED, linkId, null);
+    }
   }
 
   private Membership require(Caller caller, UUID roomId) {

@@ -18,6 +18,8 @@ public enum Act {
   /// Its name, topic, visibility, and who posts.
   CHANGE_ROOM(Role.ADMIN),
   CHANGE_ROLES(Role.ADMIN),
+  /// What was done in it with power over others.
+  READ_AUDIT(Role.OWNER),
   ROTATE_KEY(Role.OWNER),
   HAND_OVER(Role.OWNER),
   DELETE_ROOM(Role.OWNER);

@@ -6,6 +6,8 @@ import chat.parley.platform.web.Caller;
 import chat.parley.room.access.BanResponse;
 import chat.parley.room.access.BanStore;
 import chat.parley.room.access.InvitationStore;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import java.time.Instant;
@@ -26,18 +28,21 @@ class Banisher {
   private final BanStore bans;
   private final InvitationStore invitations;
   private final Roster roster;
+  private final AuditLog audit;
 
   Banisher(
       ConversationRepository conversations,
       Memberships memberships,
       BanStore bans,
       InvitationStore invitations,
-      Roster roster) {
+      Roster roster,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.bans = bans;
     this.invitations = invitations;
     this.roster = roster;
+    this.audit = audit;
   }
 
   /// Bans a user, who is a member below the caller or none, and ends the membership or the
@@ -56,6 +61,7 @@ class Banisher {
     Long left = memberships.findBelow(by, userId).map(it -> roster.dismiss(room, it)).orElse(null);
     invitations.remove(roomId, userId);
     bans.put(new BanResponse(userId, reason, by.userId(), Instant.now()), roomId, left);
+    audit.record(roomId, by.userId(), AuditAct.USER_BANNED, userId, null);
     return bans.leftVersion(roomId, userId);
   }
 
@@ -63,8 +69,10 @@ class Banisher {
   @Transactional
   public void lift(Caller caller, UUID roomId, UUID userId) {
     var _ = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
-    memberships.require(caller, roomId, Act.BAN);
-    bans.remove(roomId, userId);
+    Membership by = memberships.require(caller, roomId, Act.BAN);
+    if (bans.remove(roomId, userId)) {
+      audit.record(roomId, by.userId(), AuditAct.BAN_LIFTED, userId, null);
+    }
   }
 
   /// The bans of a room, the last one first.

@@ -2,6 +2,8 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import java.util.UUID;
@@ -14,13 +16,19 @@ class MemberRemover {
   private final Memberships memberships;
   private final Leaver leaver;
   private final Roster roster;
+  private final AuditLog audit;
 
   MemberRemover(
-      ConversationRepository conversations, Memberships memberships, Leaver leaver, Roster roster) {
+      ConversationRepository conversations,
+      Memberships memberships,
+      Leaver leaver,
+      Roster roster,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.leaver = leaver;
     this.roster = roster;
+    this.audit = audit;
   }
 
   /// Ends the membership of somebody who stands below the caller, who may come back; the caller's
@@ -35,6 +43,8 @@ class MemberRemover {
     Conversation conversation =
         conversations.lock(conversationId).orElseThrow(ProblemException::notFound);
     Membership by = memberships.require(caller, conversationId, Act.KICK);
-    return roster.dismiss(conversation, memberships.requireBelow(by, userId));
+    long version = roster.dismiss(conversation, memberships.requireBelow(by, userId));
+    audit.record(conversationId, by.userId(), AuditAct.MEMBER_REMOVED, userId, null);
+    return version;
   }
 }

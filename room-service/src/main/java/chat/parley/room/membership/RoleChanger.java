@@ -3,8 +3,11 @@ package chat.parley.room.membership;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,16 +19,19 @@ class RoleChanger {
   private final Memberships memberships;
   private final MemberRepository members;
   private final Roster roster;
+  private final AuditLog audit;
 
   RoleChanger(
       ConversationRepository conversations,
       Memberships memberships,
       MemberRepository members,
-      Roster roster) {
+      Roster roster,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.members = members;
     this.roster = roster;
+    this.audit = audit;
   }
 
   /// Gives somebody who stands below the caller another role below the caller's.
@@ -40,6 +46,12 @@ class RoleChanger {
           ProblemCode.FORBIDDEN, "Nobody can give a role as high as their own.");
     }
     give(conversation, member, role);
+    audit.record(
+        conversationId,
+        by.userId(),
+        AuditAct.ROLE_CHANGED,
+        userId,
+        role.name().toLowerCase(Locale.ROOT));
     return Membership.of(member);
   }
 
@@ -54,6 +66,7 @@ class RoleChanger {
     // First, and in the database: at no moment does it have two owners.
     members.setRole(roomId, by.userId(), Role.ADMIN);
     give(room, successor, Role.OWNER);
+    audit.record(roomId, by.userId(), AuditAct.OWNER_CHANGED, userId, null);
     return Membership.of(successor);
   }
 

@@ -2,6 +2,8 @@ package chat.parley.room.room;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
@@ -15,11 +17,17 @@ class RoomChanger {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final Roster roster;
+  private final AuditLog audit;
 
-  RoomChanger(ConversationRepository conversations, Memberships memberships, Roster roster) {
+  RoomChanger(
+      ConversationRepository conversations,
+      Memberships memberships,
+      Roster roster,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.roster = roster;
+    this.audit = audit;
   }
 
   /// Changes what a room is called and about, who may find it and who may post. Of two changes at
@@ -35,6 +43,7 @@ class RoomChanger {
     if (room.isForAnnouncements() != wasForAnnouncements) {
       roster.tellOfPosting(room);
     }
+    audit.record(roomId, caller.userId(), AuditAct.ROOM_CHANGED, null, request.changes());
     return room;
   }
 }

@@ -1,6 +1,8 @@
 package chat.parley.room.room;
 
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.key.ConversationKeyStore;
 import chat.parley.room.membership.Role;
 import chat.parley.room.membership.Roster;
@@ -13,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class RoomCreator {
   private final Roster roster;
   private final ConversationKeyStore keys;
+  private final AuditLog audit;
 
-  RoomCreator(Roster roster, ConversationKeyStore keys) {
+  RoomCreator(Roster roster, ConversationKeyStore keys, AuditLog audit) {
     this.roster = roster;
     this.keys = keys;
+    this.audit = audit;
   }
 
   /// Makes a room with its key set, and the caller its owner, or nothing at all.
@@ -32,6 +36,7 @@ class RoomCreator {
             Instant.now().truncatedTo(ChronoUnit.MICROS));
     roster.open(room, Role.OWNER);
     keys.create(room.id());
+    audit.record(room.id(), caller.userId(), AuditAct.ROOM_CREATED);
     return room;
   }
 }

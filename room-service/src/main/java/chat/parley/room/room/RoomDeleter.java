@@ -2,6 +2,8 @@ package chat.parley.room.room;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.audit.AuditAct;
+import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.key.ConversationKeyStore;
@@ -25,18 +27,21 @@ class RoomDeleter {
   private final Roster roster;
   private final ConversationKeyStore keys;
   private final DeletedRoomStore deleted;
+  private final AuditLog audit;
 
   RoomDeleter(
       ConversationRepository conversations,
       Memberships memberships,
       Roster roster,
       ConversationKeyStore keys,
-      DeletedRoomStore deleted) {
+      DeletedRoomStore deleted,
+      AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.roster = roster;
     this.keys = keys;
     this.deleted = deleted;
+    this.audit = audit;
   }
 
   /// Deletes a room with its memberships and its key: from the commit on, nothing that was said in
@@ -58,6 +63,7 @@ class RoomDeleter {
     long version = roster.close(room, caller.userId(), now);
     deleted.add(room.id(), version, caller.userId(), now);
     keys.destroy(room.id());
+    audit.record(room.id(), caller.userId(), AuditAct.ROOM_DELETED);
     conversations.delete(room);
     return version;
   }

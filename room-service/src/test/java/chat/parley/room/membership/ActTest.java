@@ -23,6 +23,7 @@ class ActTest {
       BAN             yes   yes   yes       no     no
       CHANGE_ROOM     yes   yes   no        no     no
       CHANGE_ROLES    yes   yes   no        no     no
+      READ_AUDIT      yes   no    no        no     no
       ROTATE_KEY      yes   no    no        no     no
       HAND_OVER       yes   no    no        no     no
       DELETE_ROOM     yes   no    no        no     no

@@ -1,0 +1,25 @@
+package chat.parley.room.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What is put on record. A name never changes: hashes are made of it.
+public enum AuditAct {
+  ROOM_CREATED,
+  ROOM_CHANGED,
+  ROOM_DELETED,
+  ROLE_CHANGED,
+  OWNER_CHANGED,
+  MEMBER_REMOVED,
+  USER_BANNED,
+  BAN_LIFTED,
+  LINK_CREATED,
+  LINK_REVOKED,
+  KEY_ROTATED;
+
+  /// In kebab case.
+  @JsonValue
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
