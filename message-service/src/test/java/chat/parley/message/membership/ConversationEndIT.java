@@ -150,7 +150,7 @@ class ConversationEndIT {
     api.history(conversation, "").expectStatus().isOk();
     departures.end(conversation, owner.id(), rooms.delete(conversation));
 
-    store.put(conversation, owner.id(), true, 1_000);
+    store.put(conversation, owner.id(), true, false, 1_000);
 
     assertThat(positions.headsForMembers(List.of(new Membership(conversation, owner.id()))))
         .isEmpty();
