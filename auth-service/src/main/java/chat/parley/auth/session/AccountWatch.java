@@ -90,8 +90,8 @@ class AccountWatch {
       case Deleted(UUID userId, Instant at) -> ends.tellAll(userId, at);
       case Updated(UUID userId, Instant at) -> {
         if (users.isDisabled(userId)) {
-          sessions.endOthers(userId, "");
           ends.tellAll(userId, at);
+          sessions.endOthers(userId, "");
         }
       }
       case PasswordReset(UUID userId, Instant at) -> sessions.endBefore(userId, at);

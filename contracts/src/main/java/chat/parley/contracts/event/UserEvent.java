@@ -10,7 +10,7 @@ import java.util.UUID;
 public sealed interface UserEvent {
   UUID userId();
 
-  /// An account was made and can log in.
+  /// An account was made, and can log in as soon as its address is verified, where it has to be.
   ///
   /// @param username unique, lower case
   /// @param displayName how people see the user

@@ -23,6 +23,7 @@ final class Backing {
   private final Distributions distributions;
   private final StackPorts ports;
   private volatile @Nullable Postgres postgres;
+  private volatile @Nullable Keycloak keycloak;
 
   Backing(Path root, Distributions distributions, StackPorts ports) {
     this.root = root;
@@ -61,11 +62,17 @@ final class Backing {
             ports.of(Services.KEYCLOAK_MANAGEMENT),
             LocalStack.realm(root),
             home.secret("keycloak-services"));
-    var keycloak = Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings);
+    var started = Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings);
+    keycloak = started;
     new RealmSettings(
             Optional.of("127.0.0.1:" + ports.of(Services.MAIL)), Optional.of(backChannel()))
-        .apply(keycloak, home.data(Services.KEYCLOAK).resolve("parley-settings"));
-    return keycloak.process();
+        .apply(started, home.data(Services.KEYCLOAK).resolve("parley-settings"));
+    return started.process();
+  }
+
+  /// Only after Keycloak has been started.
+  void verifyEmail(String username) {
+    Objects.requireNonNull(keycloak).verifyEmail(username);
   }
 
   ManagedProcess startMail(Home home) {

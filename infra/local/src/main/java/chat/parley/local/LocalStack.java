@@ -45,6 +45,7 @@ public final class LocalStack implements AutoCloseable {
   private final Workspace workspace;
   private final StackLock lock;
   private final StackPorts ports;
+  private final Settings settings;
   private final Console console;
   private final Distributions distributions;
   private final Supervisor supervisor;
@@ -66,6 +67,7 @@ public final class LocalStack implements AutoCloseable {
     this.workspace = workspace;
     this.lock = lock;
     this.ports = ports;
+    this.settings = settings;
     this.console = console;
     this.distributions = distributions;
     this.supervisor =
@@ -157,6 +159,14 @@ public final class LocalStack implements AutoCloseable {
         .sorted()
         .map(name -> URI.create("http://127.0.0.1:" + ports.of(name)))
         .toList();
+  }
+
+  /// Takes a user for somebody who has followed the link of a verification mail, where the stack
+  /// wants that to be done.
+  public void verifyEmail(String username) {
+    if (settings.verifyEmail()) {
+      backing.verifyEmail(username);
+    }
   }
 
   /// Every mail that was sent.

@@ -74,6 +74,18 @@ public final class Keycloak implements BackingService {
     return url;
   }
 
+  /// Takes a user of Parley's realm for somebody who has followed the link of a verification mail.
+  public void verifyEmail(String username) {
+    try (var admin = RealmAdmin.logIn(url, ADMIN, adminPassword)) {
+      var users = admin.get("/users?exact=true&username=" + username);
+      for (var user : users) {
+        admin.put(
+            "/users/" + user.path("id").asString(),
+            Map.of("emailVerified", true, "requiredActions", List.of()));
+      }
+    }
+  }
+
   /// The administrator of the master realm.
   public String adminUsername() {
     return ADMIN;

@@ -92,7 +92,7 @@ final class UpCommand {
             .building(command.building())
             .start();
     try {
-      Demo.prove(stack.gatewayUri());
+      Demo.prove(stack.gatewayUri(), stack::verifyEmail);
       console.tell(
           new Event.Up(
               stack.gatewayUri().toString(),

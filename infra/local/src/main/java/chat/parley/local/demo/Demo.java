@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Makes sure of two people and a room, through the gateway as anybody would, and proves that a
@@ -27,11 +28,12 @@ public final class Demo {
 
   /// Returns when Bob has received what Alice sent. Repeating it makes no second account or room.
   ///
+  /// @param verifyEmail called with the name of who has signed up
   /// @throws DemoException saying which step failed
-  public static void prove(URI gateway) {
+  public static void prove(URI gateway, Consumer<String> verifyEmail) {
     try (var client = new GatewayClient(gateway)) {
-      var bobsToken = CompletableFuture.supplyAsync(() -> token(client, "bob", "Bob"));
-      var alicesToken = token(client, "alice", "Alice");
+      var bobsToken = CompletableFuture.supplyAsync(() -> token(client, "bob", "Bob", verifyEmail));
+      var alicesToken = token(client, "alice", "Alice", verifyEmail);
       var lobby = client.publicRoom(alicesToken, LOBBY, "Where everybody meets");
       client.join(alicesToken, lobby);
       client.join(bobsToken.join(), lobby);
@@ -46,17 +48,19 @@ public final class Demo {
   /// @throws DemoException saying which step failed
   public static void meet(URI gateway) {
     try (var client = new GatewayClient(gateway);
-        var bob = ChatSocket.open(client, token(client, "bob", "Bob"));
-        var alice = ChatSocket.open(client, token(client, "alice", "Alice"))) {
+        var bob = ChatSocket.open(client, token(client, "bob", "Bob", _ -> {}));
+        var alice = ChatSocket.open(client, token(client, "alice", "Alice", _ -> {}))) {
       Stream.of(alice, bob).forEach(ChatSocket::ping);
     }
   }
 
-  private static String token(GatewayClient client, String username, String displayName) {
+  private static String token(
+      GatewayClient client, String username, String displayName, Consumer<String> verifyEmail) {
     return client
         .logIn(username, PASSWORD)
         .orElseGet(() -> {
           client.signUp(username, displayName, PASSWORD);
+          verifyEmail.accept(username);
           return client
               .logIn(username, PASSWORD)
               .orElseThrow(() ->

@@ -27,6 +27,7 @@ final class GatewayClient implements AutoCloseable {
   private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
   private static final int CREATED = 201;
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,10 +39,11 @@ final class GatewayClient implements AutoCloseable {
     this.gateway = gateway;
   }
 
-  /// The access token; empty if there is no such account with that password.
+  /// The access token; empty if there is no such account with that password, or its address is not
+  /// verified.
   Optional<String> logIn(String username, String password) {
     var answer = post("/auth/login", "", Map.of("username", username, "password", password));
-    if (answer.statusCode() == UNAUTHORIZED) {
+    if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
       return Optional.empty();
     }
     return Optional.of(json(require(answer, "logging in")).path("accessToken").asString());

@@ -44,6 +44,7 @@ class EventCodecTest {
     var families =
         List.of(
             UserEvent.class,
+            SessionEvent.class,
             ConversationEvent.class,
             MessageEvent.class,
             ReadEvent.class,
