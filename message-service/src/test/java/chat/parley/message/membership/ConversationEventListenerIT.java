@@ -104,7 +104,7 @@ class ConversationEventListenerIT {
   private List<UUID> silentIn(UUID conversation) {
     return jdbc.sql("SELECT user_id FROM membership WHERE conversation_id = ? AND silent")
         .param(conversation)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 
