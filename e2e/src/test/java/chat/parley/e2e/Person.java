@@ -208,6 +208,11 @@ final class Person {
 
   /// Uploads a file as a browser's form does.
   HttpResponse<String> upload(UUID conversation, String name, String content) {
+    return upload(conversation.toString(), name, content);
+  }
+
+  /// @param conversation an id, or what is none
+  HttpResponse<String> upload(String conversation, String name, String content) {
     String boundary = "parley-" + UUID.randomUUID();
     String body =
         "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--%s--\r\n"

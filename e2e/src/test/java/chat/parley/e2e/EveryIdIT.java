@@ -1,0 +1,295 @@
+package chat.parley.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every operation of the API's document that takes ids in its path is called with each of them
+/// somebody else's, nobody's, and none at all, by somebody who could do it with their own.
+///
+/// Operations are read from the document: a new one is walked without a word here, unless it takes
+/// an id of a new kind.
+class EveryIdIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// Users are no secret.
+  private static final String USER = "user";
+
+  /// What is undone already, or never was done, need not be undone; a ban may come before its user.
+  private static final Set<String> DONE_AS_WELL =
+      Set.of(
+          "DELETE /api/v1/users/me/blocks/{id} {id}",
+          "DELETE /api/v1/rooms/{roomId}/invitations/{userId} {userId}",
+          "POST /api/v1/invitations/{roomId}/decline {roomId}",
+          "DELETE /api/v1/rooms/{roomId}/bans/{userId} {userId}",
+          "PUT /api/v1/rooms/{roomId}/bans/{userId} {userId}");
+
+  private static final JsonNode DOCUMENT = document();
+  private static Person stranger;
+  private static Map<String, String> own;
+  private static Map<String, String> foreign;
+
+  @BeforeAll
+  static void meet() {
+    URI gateway = RunningStack.get().gatewayUri();
+    Person owner = Person.signUp(gateway, "owner");
+    stranger = Person.signUp(gateway, "stranger");
+    foreign = belongingsOf(owner, Person.signUp(gateway, "friend"));
+    own = belongingsOf(stranger, Person.signUp(gateway, "mate"));
+  }
+
+  private static Map<String, String> belongingsOf(Person person, Person friend) {
+    UUID room = person.createRoom("Private", "private");
+    say(person, room);
+    HttpResponse<String> file = person.upload(room, "secret.txt", "secret");
+    UUID shared = person.createRoom("Shared", "public");
+    friend.join(shared);
+    say(friend, shared);
+    await().atMost(PATIENCE).until(() -> person.notifiedOf(shared) == 1);
+    JsonNode notification =
+        Person.read(person.get("/api/v1/notifications")).get("notifications").get(0);
+    return Map.of(
+        "room",
+        room.toString(),
+        "file",
+        Person.read(file).get("id").asString(),
+        "notification",
+        notification.get("id").asString(),
+        "chat",
+        made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id()))),
+        "link",
+        made(person, "/api/v1/rooms/" + room + "/invite-links", Map.of()),
+        USER,
+        friend.id().toString());
+  }
+
+  private static String made(Person person, String path, Object request) {
+    HttpResponse<String> answer = person.post(path, request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Person.read(answer).get("id").asString();
+  }
+
+  private static void say(Person person, UUID room) {
+    HttpResponse<String> answer =
+        person.post(
+            "/api/v1/conversations/" + room + "/messages",
+            Map.of(
+                "clientMessageId", UUID.randomUUID(),
+                "contentType", "text/plain",
+                "text", "secret"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /// An operation, with the id that is to be wrong.
+  record Walk(String method, String path, JsonNode operation, String id) {
+    String name() {
+      return method + " " + path;
+    }
+
+    String kind() {
+      return kindOf(path, id);
+    }
+
+    @Override
+    public String toString() {
+      return name() + " {" + id + "}";
+    }
+  }
+
+  static Stream<Walk> walks() {
+    List<Walk> walks = new ArrayList<>();
+    DOCUMENT
+        .path("paths")
+        .propertyStream()
+        .forEach(path ->
+            path.getValue()
+                .propertyStream()
+                .forEach(operation ->
+                    parameters(operation.getValue(), "path")
+                        .filter(it -> it.at("/schema/format").asString("").equals("uuid"))
+                        .forEach(it ->
+                            walks.add(
+                                new Walk(
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue(),
+                                    it.get("name").asString())))));
+    return walks.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("walks")
+  void wrongIdFindsNothing(Walk walk) {
+    HttpResponse<String> nobodys = call(walk, UUID.randomUUID().toString());
+    HttpResponse<String> none = call(walk, "not-an-id");
+
+    if (DONE_AS_WELL.contains(walk.toString())) {
+      assertThat(nobodys.statusCode()).isEqualTo(204);
+    } else {
+      assertThat(problem(nobodys)).isEqualTo("404 not-found");
+    }
+    assertThat(problem(none)).isIn("400 invalid", "400 malformed", "404 not-found");
+    if (!walk.kind().equals(USER)) {
+      HttpResponse<String> theirs = call(walk, idOf(foreign, walk.kind()));
+      assertThat(withoutIds(theirs.body()))
+          .as("it must not show whether it exists")
+          .isEqualTo(withoutIds(nobodys.body()));
+      assertThat(theirs.body()).doesNotContain("secret");
+    }
+  }
+
+  private static HttpResponse<String> call(Walk walk, String wrong) {
+    String uri = walk.path();
+    for (JsonNode parameter : parameters(walk.operation(), "path").toList()) {
+      String name = parameter.get("name").asString();
+      String value = name.equals(walk.id()) ? wrong : right(walk, parameter);
+      uri = uri.replace("{" + name + "}", URLEncoder.encode(value, UTF_8));
+    }
+    String query =
+        parameters(walk.operation(), "query")
+            .filter(it -> it.path("required").asBoolean(false))
+            .map(it -> it.get("name").asString() + "=" + example(it.get("schema")).asString())
+            .reduce("", (a, b) -> a + (a.isEmpty() ? "?" : "&") + b);
+    return send(walk, uri + query);
+  }
+
+  private static HttpResponse<String> send(Walk walk, String uri) {
+    JsonNode bodies = walk.operation().at("/requestBody/content");
+    if (bodies.has("multipart/form-data")) {
+      return stranger.upload(uri.split("/")[4], "a.txt", "a");
+    }
+    JsonNode schema = bodies.at("/application~1json/schema");
+    if (schema.isMissingNode()) {
+      return stranger.send(stranger.request(uri).method(walk.method(), BodyPublishers.noBody()));
+    }
+    return stranger.send(
+        stranger
+            .request(uri)
+            .header("Content-Type", "application/json")
+            .method(walk.method(), BodyPublishers.ofString(example(schema).toString())));
+  }
+
+  private static String right(Walk walk, JsonNode parameter) {
+    String name = parameter.get("name").asString();
+    JsonNode schema = parameter.get("schema");
+    if (schema.path("format").asString("").equals("uuid")) {
+      return idOf(own, kindOf(walk.path(), name));
+    }
+    return name.equals("emoji") ? "👍" : "1";
+  }
+
+  private static String idOf(Map<String, String> belongings, String kind) {
+    return Objects.requireNonNull(belongings.get(kind), kind);
+  }
+
+  private static String kindOf(String path, String id) {
+    return switch (id) {
+      case "roomId", "conversationId" -> "room";
+      case "chatId" -> "chat";
+      case "linkId" -> "link";
+      case "userId" -> USER;
+      case "id" ->
+          switch (path.split("/")[3]) {
+            case "users" -> USER;
+            case "files" -> "file";
+            case "notifications" -> "notification";
+            default -> throw new AssertionError("whose is the id of " + path + "?");
+          };
+      default -> throw new AssertionError("whose is " + id + " of " + path + "?");
+    };
+  }
+
+  private static Stream<JsonNode> parameters(JsonNode operation, String place) {
+    return operation
+        .path("parameters")
+        .valueStream()
+        .filter(it -> it.path("in").asString("").equals(place));
+  }
+
+  /// The least that a schema takes.
+  private static JsonNode example(JsonNode schema) {
+    if (schema.has("$ref")) {
+      return example(DOCUMENT.at(schema.get("$ref").asString().substring(1)));
+    }
+    if (schema.has("enum")) {
+      return schema.get("enum").get(0);
+    }
+    JsonNode type = schema.path("type");
+    return switch ((type.isArray() ? type.get(0) : type).asString("object")) {
+      case "string" -> text(schema);
+      case "integer", "number" ->
+          Person.JSON.getNodeFactory().numberNode(schema.path("minimum").asInt(1));
+      case "boolean" -> Person.JSON.getNodeFactory().booleanNode(true);
+      case "array" -> Person.JSON.createArrayNode();
+      default -> object(schema);
+    };
+  }
+
+  private static JsonNode text(JsonNode schema) {
+    Map<String, Function<UUID, String>> formats =
+        Map.of("uuid", UUID::toString, "date-time", _ -> "2030-01-01T00:00:00Z");
+    String text =
+        formats
+            .getOrDefault(schema.path("format").asString(""), _ -> "text/plain")
+            .apply(UUID.randomUUID());
+    return Person.JSON.getNodeFactory().stringNode(text);
+  }
+
+  private static JsonNode object(JsonNode schema) {
+    ObjectNode object = Person.JSON.createObjectNode();
+    Map<String, JsonNode> properties = new LinkedHashMap<>();
+    schema
+        .path("properties")
+        .propertyStream()
+        .forEach(it -> properties.put(it.getKey(), it.getValue()));
+    Set<String> required = new HashSet<>();
+    schema.path("required").valueStream().forEach(it -> required.add(it.asString()));
+    // One at least: a change of nothing is refused before it is looked at whose it is.
+    if (required.isEmpty()) {
+      properties.keySet().stream().findFirst().ifPresent(required::add);
+    }
+    required.forEach(it -> object.set(it, example(Objects.requireNonNull(properties.get(it), it))));
+    return object;
+  }
+
+  private static String problem(HttpResponse<String> answer) {
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    return answer.statusCode() + " " + Person.read(answer).get("code").asString();
+  }
+
+  private static String withoutIds(String text) {
+    return text.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID");
+  }
+
+  private static JsonNode document() {
+    try (var file = EveryIdIT.class.getResourceAsStream("/spec/openapi.json")) {
+      return Person.JSON.readTree(file);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+}
