@@ -27,7 +27,7 @@ class LoginConfiguration {
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
             .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
             .scope("openid", "profile")
-            .issuerUri(properties.realm())
+            .issuerUri(properties.publicRealm())
             .authorizationUri(properties.publicRealm() + "/protocol/openid-connect/auth")
             .tokenUri(protocol + "/token")
             .jwkSetUri(protocol + "/certs")

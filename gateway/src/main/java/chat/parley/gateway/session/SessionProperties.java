@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// @param realm the address of Keycloak's realm, which is the issuer of tokens
-/// @param publicRealm the same as browsers see it
+/// @param realm the address of Keycloak's realm
+/// @param publicRealm the same as browsers see it, which is the issuer of tokens
 /// @param clientSecret of the client that logs browsers in
 /// @param idle how long a session lasts that nobody uses; Keycloak's own limit counts too
 /// @param loginWithin how long one may take to log in
