@@ -65,7 +65,9 @@ final class Backing {
     var started = Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings);
     keycloak = started;
     new RealmSettings(
-            Optional.of("127.0.0.1:" + ports.of(Services.MAIL)), Optional.of(backChannel()))
+            Optional.of("127.0.0.1:" + ports.of(Services.MAIL)),
+            Optional.of(backChannel()),
+            Optional.empty())
         .apply(started, home.data(Services.KEYCLOAK).resolve("parley-settings"));
     return started.process();
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -115,6 +116,8 @@ public final class KafkaTopics implements AutoCloseable {
                     "segment.ms",
                     Long.toString(time.toMillis())))
             .orElse(Map.of());
-    return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(configuration);
+    // How many copies: as the broker was told, one where it is alone.
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(configuration);
   }
 }

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// the token is not refreshed.
 final class RealmAdmin implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CREATION = Duration.ofSeconds(90);
+  private static final String REALMS = "/admin/realms";
+  private static final int NOT_FOUND = 404;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http;
@@ -59,28 +62,57 @@ final class RealmAdmin implements AutoCloseable {
     send(http, request(path).header("Content-Type", "application/json").PUT(json).build());
   }
 
+  /// Whether the realm is there.
+  boolean exists() {
+    var request = request("").build();
+    var answer = answer(http, request);
+    return answer.statusCode() != NOT_FOUND && !require(request, answer).isEmpty();
+  }
+
+  /// Makes the realm.
+  void create(String json) {
+    send(
+        http,
+        to(REALMS)
+            .timeout(CREATION)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
   @Override
   public void close() {
     http.close();
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + "/admin/realms/parley" + path))
+    return to(REALMS + "/parley" + path);
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token);
   }
 
   private static String send(HttpClient http, HttpRequest request) {
+    return require(request, answer(http, request));
+  }
+
+  private static String require(HttpRequest request, HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new BackingException(
+          "keycloak",
+          "%s %s was answered %d"
+              .formatted(request.method(), request.uri().getPath(), answer.statusCode()),
+          "./parley logs keycloak may tell why.");
+    }
+    return answer.body();
+  }
+
+  private static HttpResponse<String> answer(HttpClient http, HttpRequest request) {
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new BackingException(
-            "keycloak",
-            "%s %s was answered %d"
-                .formatted(request.method(), request.uri().getPath(), answer.statusCode()),
-            "./parley logs keycloak may tell why.");
-      }
-      return answer.body();
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     } catch (InterruptedException exception) {

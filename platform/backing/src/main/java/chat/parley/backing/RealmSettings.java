@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import java.util.Optional;
 ///
 /// @param smtp `host:port` that takes the realm's mails
 /// @param backChannel where Keycloak tells that sessions have ended
-public record RealmSettings(Optional<String> smtp, Optional<URI> backChannel) {
-  private static final List<String> CLIENTS = List.of("parley-first-party", "parley-web");
+/// @param gateway where browsers find the gateway, and come back to from logging in
+public record RealmSettings(
+    Optional<String> smtp, Optional<URI> backChannel, Optional<URI> gateway) {
+  private static final String WEB = "parley-web";
+  private static final List<String> CLIENTS = List.of("parley-first-party", WEB);
 
   /// Sets them, unless `memory` says that they are set.
   ///
@@ -42,6 +46,7 @@ public record RealmSettings(Optional<String> smtp, Optional<URI> backChannel) {
     try (var admin = RealmAdmin.logIn(url, username, password)) {
       smtp.ifPresent(address -> mail(admin, address));
       backChannel.ifPresent(address -> tell(admin, address));
+      gateway.ifPresent(address -> comeBackTo(admin, address));
     }
   }
 
@@ -65,12 +70,10 @@ public record RealmSettings(Optional<String> smtp, Optional<URI> backChannel) {
 
   private static void tell(RealmAdmin admin, URI backChannel) {
     for (var client : CLIENTS) {
-      var id = admin.get("/clients?clientId=" + client).path(0).path("id").asString();
-      admin.put(
-          "/clients/" + id,
+      change(
+          admin,
+          client,
           Map.of(
-              "clientId",
-              client,
               "attributes",
               Map.of(
                   "backchannel.logout.url",
@@ -78,5 +81,17 @@ public record RealmSettings(Optional<String> smtp, Optional<URI> backChannel) {
                   "backchannel.logout.session.required",
                   "true")));
     }
+  }
+
+  private static void comeBackTo(RealmAdmin admin, URI gateway) {
+    var address = gateway.resolve("/login/oauth2/code/parley").toString();
+    change(admin, WEB, Map.of("redirectUris", List.of(address)));
+  }
+
+  private static void change(RealmAdmin admin, String client, Map<String, Object> values) {
+    var id = admin.get("/clients?clientId=" + client).path(0).path("id").asString();
+    var changed = new HashMap<>(values);
+    changed.put("clientId", client);
+    admin.put("/clients/" + id, changed);
   }
 }

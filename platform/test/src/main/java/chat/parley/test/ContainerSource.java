@@ -149,7 +149,7 @@ final class ContainerSource implements BackingSource {
     var mail = new GenericContainer<>(MAIL);
     mail.withNetwork(Network.SHARED).withNetworkAliases("mail").withExposedPorts(SMTP, MAIL_API);
     mail.start();
-    new RealmSettings(Optional.of("mail:" + SMTP), Optional.empty())
+    new RealmSettings(Optional.of("mail:" + SMTP), Optional.empty(), Optional.empty())
         .apply(
             System.getProperty("parley.keycloak.url"),
             System.getProperty(TestUsers.ADMIN_USERNAME),

@@ -119,7 +119,7 @@ final class HostedServices {
 
   private MailSink startMail() {
     var started = MailSink.start(distributions, home, Ports.free(), Ports.free());
-    new RealmSettings(Optional.of(started.address()), Optional.empty())
+    new RealmSettings(Optional.of(started.address()), Optional.empty(), Optional.empty())
         .apply(keycloak.get(this::startKeycloak), home.data("keycloak").resolve("parley-settings"));
     return started;
   }

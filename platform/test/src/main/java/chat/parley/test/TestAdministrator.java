@@ -12,7 +12,7 @@ public final class TestAdministrator {
 
   /// Where Keycloak tells that sessions have ended, from now on.
   public static void tellOfEndedSessions(URI backChannel) {
-    new RealmSettings(Optional.empty(), Optional.of(backChannel))
+    new RealmSettings(Optional.empty(), Optional.of(backChannel), Optional.empty())
         .apply(
             TestUsers.keycloak(),
             TestUsers.required(TestUsers.ADMIN_USERNAME),

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.setup;
+
+import org.jspecify.annotations.NullMarked;
