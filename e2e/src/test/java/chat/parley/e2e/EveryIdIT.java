@@ -46,6 +46,8 @@ class EveryIdIT {
           "DELETE /api/v1/rooms/{roomId}/invitations/{userId} {userId}",
           "POST /api/v1/invitations/{roomId}/decline {roomId}",
           "DELETE /api/v1/rooms/{roomId}/bans/{userId} {userId}",
+          "DELETE /api/v1/rooms/{roomId}/mutes/{userId} {userId}",
+          "DELETE /api/v1/rooms/{roomId}/join-requests/{userId} {userId}",
           "PUT /api/v1/rooms/{roomId}/bans/{userId} {userId}");
 
   private static final JsonNode DOCUMENT = document();
