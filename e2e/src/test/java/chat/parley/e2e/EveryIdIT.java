@@ -85,6 +85,11 @@ class EveryIdIT {
         made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id()))),
         "link",
         made(person, "/api/v1/rooms/" + room + "/invite-links", Map.of()),
+        "report",
+        made(
+            person,
+            "/api/v1/conversations/" + room + "/reports",
+            Map.of("userId", friend.id(), "reason", "spam")),
         USER,
         friend.id().toString());
   }
@@ -213,6 +218,7 @@ class EveryIdIT {
       case "roomId", "conversationId" -> "room";
       case "chatId" -> "chat";
       case "linkId" -> "link";
+      case "reportId" -> "report";
       case "userId" -> USER;
       case "id" ->
           switch (path.split("/")[3]) {

@@ -18,6 +18,8 @@ public enum Act {
   ADMIT(Role.MODERATOR),
   /// To mute, to lift mutes and to see them.
   MUTE(Role.MODERATOR),
+  /// To see what members report, and to end it.
+  ANSWER_REPORTS(Role.MODERATOR),
   KICK(Role.MODERATOR),
   /// To ban, to lift bans and to see them.
   BAN(Role.MODERATOR),

@@ -22,6 +22,7 @@ class ActTest {
       DELETE_MESSAGES yes   yes   yes       no     no
       ADMIT           yes   yes   yes       no     no
       MUTE            yes   yes   yes       no     no
+      ANSWER_REPORTS  yes   yes   yes       no     no
       KICK            yes   yes   yes       no     no
       BAN             yes   yes   yes       no     no
       RENAME_GROUP    yes   yes   yes       yes    no
