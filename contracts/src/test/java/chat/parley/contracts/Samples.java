@@ -49,9 +49,11 @@ final class Samples {
         new UserEvent.UserUnblocked(ID, OTHER, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
-        new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW, true),
+        new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW, true, true),
+        new ConversationEvent.ConversationAccepted(ID, 3, OTHER, NOW),
         new ConversationEvent.MemberLeft(ID, 3, OTHER, NOW),
         new ConversationEvent.PostingChanged(ID, 4, NOW),
+        new ConversationEvent.ConversationChanged(ID, 4, NOW),
         new ConversationEvent.ConversationDeleted(ID, 4, OTHER, NOW),
         new MessageEvent.MessagePosted(
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
@@ -60,7 +62,10 @@ final class Samples {
         new MessageEvent.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
+        new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, null, NOW),
+        new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, null, NOW),
         new MessageEvent.MemberLeft(ID, 12, 5, OTHER, 3, NOW),
+        new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW));
@@ -106,12 +111,14 @@ final class Samples {
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
         new ServerFrame.MemberLeft(ID, 12, 5, OTHER, NOW),
+        new ServerFrame.MessagesExpired(ID, 13, 5, NOW),
         new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),
         new ServerFrame.ConversationLeft(ID),
+        new ServerFrame.ConversationChanged(ID),
         new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW));
   }
 

@@ -46,6 +46,8 @@ class EveryIdIT {
           "DELETE /api/v1/rooms/{roomId}/invitations/{userId} {userId}",
           "POST /api/v1/invitations/{roomId}/decline {roomId}",
           "DELETE /api/v1/rooms/{roomId}/bans/{userId} {userId}",
+          "DELETE /api/v1/rooms/{roomId}/mutes/{userId} {userId}",
+          "DELETE /api/v1/rooms/{roomId}/join-requests/{userId} {userId}",
           "PUT /api/v1/rooms/{roomId}/bans/{userId} {userId}");
 
   private static final JsonNode DOCUMENT = document();
@@ -83,6 +85,11 @@ class EveryIdIT {
         made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id()))),
         "link",
         made(person, "/api/v1/rooms/" + room + "/invite-links", Map.of()),
+        "report",
+        made(
+            person,
+            "/api/v1/conversations/" + room + "/reports",
+            Map.of("userId", friend.id(), "reason", "spam")),
         USER,
         friend.id().toString());
   }
@@ -211,6 +218,7 @@ class EveryIdIT {
       case "roomId", "conversationId" -> "room";
       case "chatId" -> "chat";
       case "linkId" -> "link";
+      case "reportId" -> "report";
       case "userId" -> USER;
       case "id" ->
           switch (path.split("/")[3]) {

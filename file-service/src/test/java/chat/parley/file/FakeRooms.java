@@ -7,6 +7,7 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeRooms implements RoomDirectory {
   private final Map<UUID, Set<UUID>> members = new ConcurrentHashMap<>();
   private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
+  private final Map<UUID, MembershipState> states = new ConcurrentHashMap<>();
   private final Map<UUID, Runnable> meanwhile = new ConcurrentHashMap<>();
 
   /// A new conversation.
@@ -32,6 +34,16 @@ public final class FakeRooms implements RoomDirectory {
     members.put(conversation, Set.of());
   }
 
+  /// Lets members only read.
+  public void silence(UUID conversation) {
+    states.put(conversation, new MembershipState(true, 1, false, true, false, null, false));
+  }
+
+  /// Lets members only read up to a moment.
+  public void mute(UUID conversation, Instant until) {
+    states.put(conversation, new MembershipState(true, 1, false, false, false, until, false));
+  }
+
   /// Something that happens the next time that it is asked who is a member, before it answers.
   public void meanwhile(UUID conversation, Runnable event) {
     meanwhile.put(conversation, event);
@@ -42,6 +54,10 @@ public final class FakeRooms implements RoomDirectory {
     Runnable event = meanwhile.remove(conversationId);
     if (event != null) {
       event.run();
+    }
+    MembershipState state = states.get(conversationId);
+    if (state != null) {
+      return state;
     }
     Set<UUID> users = members.getOrDefault(conversationId, Set.of());
     return new MembershipState(users.contains(userId), 1, false);
@@ -78,5 +94,10 @@ public final class FakeRooms implements RoomDirectory {
     } catch (GeneralSecurityException exception) {
       throw new AssertionError(exception);
     }
+  }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -7,6 +7,7 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -25,6 +27,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class FakeRooms implements RoomDirectory {
   private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
   private final AtomicInteger questions = new AtomicInteger();
+  private final Set<List<UUID>> requested = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -40,6 +43,8 @@ public final class FakeRooms implements RoomDirectory {
       Set<UUID> members,
       Set<UUID> moderators,
       Set<UUID> silent,
+      Map<UUID, Instant> muted,
+      Rules rules,
       long version,
       ConversationKey key) {
     Room with(UUID user, boolean member) {
@@ -49,11 +54,19 @@ public final class FakeRooms implements RoomDirectory {
       } else {
         changed.remove(user);
       }
-      return new Room(changed, moderators, silent, version + 1, key);
+      return new Room(changed, moderators, silent, muted, rules, version + 1, key);
     }
 
     Room withSilent(Set<UUID> users) {
-      return new Room(members, moderators, users, version + 1, key);
+      return new Room(members, moderators, users, muted, rules, version + 1, key);
+    }
+
+    Room withMuted(Map<UUID, Instant> users) {
+      return new Room(members, moderators, silent, users, rules, version + 1, key);
+    }
+
+    Room withRules(Rules changed) {
+      return new Room(members, moderators, silent, muted, changed, version + 1, key);
     }
   }
 
@@ -70,6 +83,8 @@ public final class FakeRooms implements RoomDirectory {
             new HashSet<>(members),
             new HashSet<>(),
             Set.of(),
+            Map.of(),
+            Rules.NONE,
             1 + members.size(),
             newKey(conversation)));
     return conversation;
@@ -100,6 +115,37 @@ public final class FakeRooms implements RoomDirectory {
     Room changed =
         rooms.computeIfPresent(conversation, (_, room) -> room.withSilent(Set.of(users)));
     return Objects.requireNonNull(changed).version;
+  }
+
+  /// Mutes some, and nobody else.
+  ///
+  /// @return the new membership version
+  public long mute(UUID conversation, Map<UUID, Instant> users) {
+    Room changed = rooms.computeIfPresent(conversation, (_, room) -> room.withMuted(users));
+    return Objects.requireNonNull(changed).version;
+  }
+
+  /// @return the new membership version
+  public long rule(UUID conversation, Rules rules) {
+    Room changed = rooms.computeIfPresent(conversation, (_, room) -> room.withRules(rules));
+    return Objects.requireNonNull(changed).version;
+  }
+
+  /// Lets a member have yet to accept to be spoken to.
+  public void request(UUID conversation, UUID user) {
+    requested.add(List.of(conversation, user));
+  }
+
+  public boolean isRequested(UUID conversation, UUID user) {
+    return requested.contains(List.of(conversation, user));
+  }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    if (requested.remove(List.of(conversationId, userId))) {
+      rooms.computeIfPresent(conversationId, (_, room) -> room.withSilent(room.silent));
+    }
+    return membership(conversationId, userId);
   }
 
   /// Deletes a conversation with its key.
@@ -139,7 +185,10 @@ public final class FakeRooms implements RoomDirectory {
             room.members.contains(userId),
             room.version,
             room.moderators.contains(userId),
-            room.silent.contains(userId));
+            room.silent.contains(userId),
+            room.moderators.contains(userId),
+            room.muted.get(userId),
+            requested.contains(List.of(conversationId, userId)));
   }
 
   @Override
@@ -148,7 +197,16 @@ public final class FakeRooms implements RoomDirectory {
     Room room = rooms.get(conversationId);
     return room == null
         ? new Members(Set.of(), 0)
-        : new Members(room.members, room.version, room.silent);
+        : new Members(
+            room.members,
+            room.version,
+            room.silent,
+            room.moderators,
+            room.muted,
+            room.members.stream()
+                .filter(it -> requested.contains(List.of(conversationId, it)))
+                .collect(Collectors.toSet()),
+            room.rules);
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+// What is erased when, is for tests to say.
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "parley.retention.every=1h")
 @Import({FakeRooms.Configuration.class, FakeFiles.Configuration.class})
 public @interface MessageServiceTest {}

@@ -18,6 +18,13 @@ public final class FakeRooms implements RoomDirectory {
     members.put(conversationId, new Members(users, version));
   }
 
+  /// @param requested those of the users who have yet to accept to be spoken to
+  public void set(UUID conversationId, Set<UUID> users, Set<UUID> requested, long version) {
+    members.put(
+        conversationId,
+        new Members(users, version, Set.of(), Set.of(), Map.of(), requested, Rules.NONE));
+  }
+
   /// Does not answer for a conversation, or does again.
   public void setAway(UUID conversationId, boolean isAway) {
     if (isAway) {
@@ -58,6 +65,11 @@ public final class FakeRooms implements RoomDirectory {
 
   @Override
   public List<ConversationKey> keys(List<UUID> conversationIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.notification;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationAccepted;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
@@ -54,6 +55,19 @@ public final class Talk {
     members.add(user);
     rooms.set(id, members, ++version);
     return new MemberJoined(id, version, user, Instant.now());
+  }
+
+  /// A user becomes a member who has yet to accept to be spoken to; nobody is told yet.
+  public MemberJoined request(UUID user) {
+    members.add(user);
+    rooms.set(id, members, Set.of(user), ++version);
+    return new MemberJoined(id, version, user, Instant.now(), null, true);
+  }
+
+  /// That user accepts; nobody is told yet.
+  public ConversationAccepted accept(UUID user) {
+    rooms.set(id, members, ++version);
+    return new ConversationAccepted(id, version, user, Instant.now());
   }
 
   /// A user stops being a member; nobody is told yet.

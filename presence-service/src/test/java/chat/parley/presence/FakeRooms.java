@@ -41,4 +41,9 @@ public final class FakeRooms implements RoomDirectory {
   public List<ConversationKey> keys(List<UUID> conversationIds) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

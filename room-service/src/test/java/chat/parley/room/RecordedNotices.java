@@ -15,6 +15,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class RecordedNotices implements MembershipLog {
   private final Map<UUID, List<Departure>> departures = new ConcurrentHashMap<>();
   private final Map<UUID, List<End>> ends = new ConcurrentHashMap<>();
+  private final Map<UUID, Integer> posting = new ConcurrentHashMap<>();
   private final Map<UUID, Integer> outages = new ConcurrentHashMap<>();
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -38,6 +39,12 @@ public final class RecordedNotices implements MembershipLog {
     ends.computeIfAbsent(conversationId, _ -> new CopyOnWriteArrayList<>()).add(end);
   }
 
+  @Override
+  public void postingChanged(UUID conversationId) {
+    hear(conversationId);
+    posting.merge(conversationId, 1, Integer::sum);
+  }
+
   private void hear(UUID conversationId) {
     if (outages.merge(conversationId, -1, Integer::sum) >= 0) {
       throw new ResourceAccessException("away");
@@ -46,6 +53,11 @@ public final class RecordedNotices implements MembershipLog {
 
   public List<Departure> departuresOf(UUID conversation) {
     return departures.getOrDefault(conversation, List.of());
+  }
+
+  /// How often it was told that who may post has changed.
+  public int postingChangesOf(UUID conversation) {
+    return posting.getOrDefault(conversation, 0);
   }
 
   public List<End> endsOf(UUID conversation) {

@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Agreement implements Invariant {
       case MessageEdited it -> it.text() == null;
       case ReactionAdded it -> it.emoji() == null;
       case ReactionRemoved it -> it.emoji() == null;
-      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> false;
+      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
 
@@ -103,7 +104,7 @@ final class Agreement implements Invariant {
       case ReactionRemoved it ->
           new ReactionRemoved(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), null, it.removedAt());
-      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> change;
+      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> change;
     };
   }
 }

@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class Replay {
               .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
               .add(it.userId());
       case ReactionRemoved it -> unreact(state, it);
-      case MessagePosted _, MemberLeft _, ConversationDeleted _ -> false;
+      case MessagePosted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
 

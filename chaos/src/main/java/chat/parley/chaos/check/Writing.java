@@ -13,6 +13,7 @@ import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.List;
@@ -70,7 +71,7 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
               && it.deletedBy().equals(userId);
       case ReactionAdded it -> reacts(true, it.sequence(), it.userId(), it.emoji());
       case ReactionRemoved it -> reacts(false, it.sequence(), it.userId(), it.emoji());
-      case MemberLeft _, ConversationDeleted _ -> false;
+      case MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
 

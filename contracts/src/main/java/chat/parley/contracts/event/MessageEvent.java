@@ -26,7 +26,7 @@ public sealed interface MessageEvent {
   /// A message was committed to the log.
   ///
   /// @param clientMessageId the sender's own name for it
-  /// @param content absent where the message has been deleted since
+  /// @param content absent where the message has been deleted or has expired since
   /// @param replyTo the sequence of the message that it answers
   /// @param mentions members that it mentions
   @JsonTypeName("message.posted")
@@ -52,7 +52,7 @@ public sealed interface MessageEvent {
   /// A message got another content from its author.
   ///
   /// @param clientChangeId the author's own name for the change
-  /// @param content absent where the message has been deleted since
+  /// @param content absent where the message has been deleted or has expired since
   /// @param mentions members that it mentions now
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -80,30 +80,32 @@ public sealed interface MessageEvent {
   /// A member reacted to a message.
   ///
   /// @param clientChangeId the member's own name for the change
-  /// @param emoji its text
+  /// @param emoji its text; absent where the message has expired since
   @JsonTypeName("reaction.added")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ReactionAdded(
       UUID conversationId,
       long revision,
       long sequence,
       UUID userId,
       UUID clientChangeId,
-      Content emoji,
+      @Nullable Content emoji,
       Instant at)
       implements MessageEvent {}
 
   /// A member took a reaction back.
   ///
   /// @param clientChangeId the member's own name for the change
-  /// @param emoji its text
+  /// @param emoji its text; absent where the message has expired since
   @JsonTypeName("reaction.removed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ReactionRemoved(
       UUID conversationId,
       long revision,
       long sequence,
       UUID userId,
       UUID clientChangeId,
-      Content emoji,
+      @Nullable Content emoji,
       Instant at)
       implements MessageEvent {}
 
@@ -119,6 +121,12 @@ public sealed interface MessageEvent {
       UUID userId,
       long membershipVersion,
       Instant at)
+      implements MessageEvent {}
+
+  /// The messages up to and with `sequence` are older than the conversation keeps them: what was
+  /// said in them, and done to them, is gone, whatever came of it in earlier changes.
+  @JsonTypeName("messages.expired")
+  record MessagesExpired(UUID conversationId, long revision, long sequence, Instant at)
       implements MessageEvent {}
 
   /// The conversation is deleted with its key: nothing follows, and whatever came before it is

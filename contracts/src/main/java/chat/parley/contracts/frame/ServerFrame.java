@@ -138,7 +138,8 @@ public sealed interface ServerFrame {
 
   /// A message was posted.
   ///
-  /// @param text absent where the message has been deleted since, or its key destroyed
+  /// @param text absent where the message has been deleted or has expired since, or its key is
+  ///   destroyed
   /// @param replyTo the sequence of the message that it answers
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -163,7 +164,8 @@ public sealed interface ServerFrame {
 
   /// A message has another content.
   ///
-  /// @param text absent where the message has been deleted since, or its key destroyed
+  /// @param text absent where the message has been deleted or has expired since, or its key is
+  ///   destroyed
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessageEdited(
@@ -188,7 +190,7 @@ public sealed interface ServerFrame {
 
   /// A user reacted to a message.
   ///
-  /// @param emoji absent where its key is destroyed
+  /// @param emoji absent where the message has expired since, or its key is destroyed
   @JsonTypeName("reaction.added")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ReactionAdded(
@@ -202,7 +204,7 @@ public sealed interface ServerFrame {
 
   /// A user took a reaction back.
   ///
-  /// @param emoji absent where its key is destroyed
+  /// @param emoji absent where the message has expired since, or its key is destroyed
   @JsonTypeName("reaction.removed")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ReactionRemoved(
@@ -217,6 +219,12 @@ public sealed interface ServerFrame {
   /// Another user is no longer a member.
   @JsonTypeName("member.left")
   record MemberLeft(UUID conversationId, long revision, long sequence, UUID userId, Instant leftAt)
+      implements Change {}
+
+  /// The messages up to and with `sequence` are older than the conversation keeps them: their
+  /// texts, files, mentions and reactions are gone.
+  @JsonTypeName("messages.expired")
+  record MessagesExpired(UUID conversationId, long revision, long sequence, Instant expiredAt)
       implements Change {}
 
   /// The conversation is deleted, with all that was said in it: nothing follows. What came right
@@ -251,6 +259,11 @@ public sealed interface ServerFrame {
   /// Event: the user is no longer a member; nothing more of it follows.
   @JsonTypeName("conversation.left")
   record ConversationLeft(UUID conversationId) implements ServerFrame {}
+
+  /// Event: what members see of a conversation or of each other has changed, such as its name or
+  /// somebody's role: ask again. May be lost.
+  @JsonTypeName("conversation.changed")
+  record ConversationChanged(UUID conversationId) implements ServerFrame {}
 
   /// Event: the presence of a watched user changed.
   @JsonTypeName("presence.changed")

@@ -5,7 +5,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
 
-/// Where the conversation log is told of what ends a membership; owned by message-service.
+/// Where the conversation log is told of what must hold once it is acknowledged: ends of
+/// memberships, and who may post; owned by message-service.
 public interface MembershipLog {
 
   /// Writes into a conversation's log that a member has left, unless it is there already, or the
@@ -18,6 +19,11 @@ public interface MembershipLog {
   /// and nobody reads it. What is in it is erased soon after.
   @PostExchange("/internal/conversations/{conversationId}/end")
   void end(@PathVariable UUID conversationId, @RequestBody End end);
+
+  /// Takes over who may post and when, as {@link RoomDirectory#members} tells it at this moment.
+  /// When this returns, whatever the log takes from then on is judged by it.
+  @PostExchange("/internal/conversations/{conversationId}/posting")
+  void postingChanged(@PathVariable UUID conversationId);
 
   /// @param version the conversation's membership version that the leave made
   record Departure(UUID userId, long version) {}

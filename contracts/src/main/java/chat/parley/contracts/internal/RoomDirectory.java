@@ -1,8 +1,11 @@
 package chat.parley.contracts.internal;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,8 +15,11 @@ import org.springframework.web.service.annotation.PostExchange;
 /// Who is in which conversation, and the conversations' keys; owned by room-service. The answers
 /// are the truth at the moment of the call.
 public interface RoomDirectory {
+  /// The end of a mute that does not end by itself.
+  Instant FOR_GOOD = Instant.parse("9999-12-31T00:00:00Z");
 
-  /// The conversations that each user is a member of; empty where there are none.
+  /// The conversations that each user is a member of and has not declined; empty where there are
+  /// none.
   ///
   /// @param userIds at most 500
   /// @return a list for each, in the order of `userIds`
@@ -24,11 +30,19 @@ public interface RoomDirectory {
   @GetExchange("/internal/conversations/{conversationId}/members/{userId}")
   MembershipState membership(@PathVariable UUID conversationId, @PathVariable UUID userId);
 
+  /// Accepts for a member to be spoken to, who does so by an answer. Again, or where there is
+  /// nothing to accept, changes nothing.
+  ///
+  /// @return the membership as it is then
+  @PostExchange("/internal/conversations/{conversationId}/members/{userId}/acceptance")
+  MembershipState accept(@PathVariable UUID conversationId, @PathVariable UUID userId);
+
   /// The members of a conversation; empty where there is no such conversation.
   @GetExchange("/internal/conversations/{conversationId}/members")
   Members members(@PathVariable UUID conversationId);
 
-  /// Those of `userIds` that share a conversation with the user.
+  /// Those of `userIds` that share a conversation with the user, and have accepted to be spoken to
+  /// by the user where that is a direct chat.
   @PostExchange("/internal/users/{userId}/acquaintances")
   Set<UUID> acquaintances(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
 
@@ -45,26 +59,58 @@ public interface RoomDirectory {
   ///   is no such conversation
   /// @param moderator whether the member may delete what others have said
   /// @param silent whether the member may read and not post
-  record MembershipState(boolean member, long version, boolean moderator, boolean silent) {
+  /// @param exempt whether slow mode does not concern the member
+  /// @param mutedUntil up to when the member may read only; absent where the member is not muted
+  /// @param requested whether the member has yet to accept to be spoken to
+  record MembershipState(
+      boolean member,
+      long version,
+      boolean moderator,
+      boolean silent,
+      boolean exempt,
+      @Nullable Instant mutedUntil,
+      boolean requested) {
 
     /// Of one who may post, if a member.
     public MembershipState(boolean member, long version, boolean moderator) {
-      this(member, version, moderator, false);
+      this(member, version, moderator, false, moderator, null, false);
     }
   }
 
   /// @param version the conversation's membership version when the answer was made
   /// @param silent those of the members who may read and not post
-  record Members(Set<UUID> userIds, long version, Set<UUID> silent) {
+  /// @param exempt those whom slow mode does not concern
+  /// @param muted up to when those may read only who are muted
+  /// @param requested those who have yet to accept to be spoken to
+  record Members(
+      Set<UUID> userIds,
+      long version,
+      Set<UUID> silent,
+      Set<UUID> exempt,
+      Map<UUID, Instant> muted,
+      Set<UUID> requested,
+      Rules rules) {
     public Members {
       userIds = Set.copyOf(userIds);
       silent = Set.copyOf(silent);
+      exempt = Set.copyOf(exempt);
+      muted = Map.copyOf(muted);
+      requested = Set.copyOf(requested);
     }
 
     /// Of members who may all post.
     public Members(Set<UUID> userIds, long version) {
-      this(userIds, version, Set.of());
+      this(userIds, version, Set.of(), Set.of(), Map.of(), Set.of(), Rules.NONE);
     }
+  }
+
+  /// What holds for all that is written to a conversation.
+  ///
+  /// @param archived whether nobody may write
+  /// @param slowModeSeconds how far apart a member's messages have to be; 0 for at will
+  /// @param retentionDays after how many days messages are erased; absent for never
+  record Rules(boolean archived, int slowModeSeconds, @Nullable Integer retentionDays) {
+    public static final Rules NONE = new Rules(false, 0, null);
   }
 
   /// A conversation's key set in the clear: kept in memory only, never written, never logged.

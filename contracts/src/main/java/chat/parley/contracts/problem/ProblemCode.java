@@ -23,6 +23,8 @@ public enum ProblemCode {
   BAD_CREDENTIALS("bad-credentials", 401, false, "The user name or password is wrong"),
   FORBIDDEN("forbidden", 403, false, "You may not do this"),
   BANNED("banned", 403, false, "You are banned from there"),
+  MUTED("muted", 403, false, "You are muted there"),
+  APPROVAL_NEEDED("approval-needed", 403, false, "Whoever wants to come in there has to ask first"),
   EMAIL_UNVERIFIED(
       "email-unverified", 403, false, "The e-mail address is not verified; follow the mail's link"),
   NOT_FOUND("not-found", 404, false, "There is no such thing, or it is not yours to see"),
@@ -30,6 +32,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
+  ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),
   EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
   LINK_REVOKED("link-revoked", 410, false, "This link has been revoked"),
@@ -39,6 +42,7 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
   RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, false, "There are no bytes in this range"),
   RATE_LIMITED("rate-limited", 429, true, "Too many requests; try again later"),
+  SLOW_MODE("slow-mode", 429, true, "Messages have to be some time apart there; try again later"),
   INTERNAL("internal", 500, true, "Something went wrong on our side"),
   UNAVAILABLE("unavailable", 503, true, "A part of the service is not available; try again"),
   STORAGE_FULL("storage-full", 507, true, "There is no room to store this");

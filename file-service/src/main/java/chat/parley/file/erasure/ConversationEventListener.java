@@ -1,6 +1,8 @@
 package chat.parley.file.erasure;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationAccepted;
+import chat.parley.contracts.event.ConversationEvent.ConversationChanged;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
@@ -24,7 +26,12 @@ class ConversationEventListener {
     switch (event) {
       case ConversationDeleted it -> eraser.erase(it.conversationId(), it.deletedAt());
       // Who is a member is asked for when it matters.
-      case ConversationCreated _, MemberJoined _, MemberLeft _, PostingChanged _ -> {}
+      case ConversationCreated _,
+          MemberJoined _,
+          MemberLeft _,
+          PostingChanged _,
+          ConversationChanged _,
+          ConversationAccepted _ -> {}
     }
   }
 }

@@ -3,14 +3,16 @@ package chat.parley.file.store;
 import chat.parley.file.encryption.FileId;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes what failed uploads leave: at once where it can, else by a sweep at start and every
-/// quarter of an hour.
+/// Removes what failed uploads leave, and files that are to be erased: at once where it can, else
+/// by a sweep at start and every quarter of an hour.
 @Component
 public class AbandonedUploads {
   private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
@@ -38,6 +40,19 @@ public class AbandonedUploads {
       }
     } catch (IOException | RuntimeException exception) {
       log.warn("What is left of upload {} stays until a sweep removes it", file.id(), exception);
+    }
+  }
+
+  /// Erases stored files: when this returns, none of them is given out any more. What can not be
+  /// removed now is left to the sweep.
+  public void erase(UUID conversationId, Set<UUID> fileIds) {
+    files.markErased(conversationId, fileIds);
+    for (UUID id : fileIds) {
+      try {
+        remove(new FileId(conversationId, id));
+      } catch (IOException | RuntimeException exception) {
+        log.warn("What is left of file {} stays until a sweep removes it", id, exception);
+      }
     }
   }
 

@@ -24,7 +24,7 @@ public class FileEntry implements Persistable<UUID> {
     /// Bytes may still come.
     PENDING,
     STORED,
-    /// Never finished; its bytes are being removed.
+    /// Never finished, or to be erased; its bytes are being removed.
     ABANDONED
   }
 

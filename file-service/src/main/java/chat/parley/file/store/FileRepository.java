@@ -61,6 +61,16 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   @Query("update FileEntry f set f.state = ABANDONED where f.id = :id and f.state = PENDING")
   int markAbandoned(UUID id);
 
+  /// Takes stored files of a conversation back, as if they had been given up.
+  @Transactional
+  @Modifying
+  @Query(
+      """
+      update FileEntry f set f.state = ABANDONED
+      where f.id in :ids and f.conversationId = :conversationId and f.state = STORED
+      """)
+  int markErased(UUID conversationId, Set<UUID> ids);
+
   /// What is not finished though begun before the given moment, and what is given up already.
   @Query(
       """

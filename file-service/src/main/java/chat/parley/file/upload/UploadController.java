@@ -42,7 +42,7 @@ class UploadController {
   ResponseEntity<FileResponse> upload(
       @PathVariable UUID conversationId, Caller caller, HttpServletRequest request)
       throws IOException {
-    Membership member = memberships.require(conversationId, caller);
+    Membership member = memberships.requireWriter(conversationId, caller);
     UploadedPart part = UploadedPart.open(request, properties.maxSize());
     if (!objects.hasRoomFor(request.getContentLengthLong())) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);

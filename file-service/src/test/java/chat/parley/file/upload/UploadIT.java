@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -69,6 +70,25 @@ class UploadIT {
     assertThat(json(created).get("size").asInt()).isEqualTo(size);
     assertThat(json(client.get(Member.ADA, location))).isEqualTo(json(created));
     assertThat(client.get(Member.ADA, location + "/content").body()).isEqualTo(content);
+  }
+
+  @Test
+  void takesNothingFromWhoMayOnlyRead() throws IOException {
+    UUID kept = client.uploaded(Member.ADA, conversation, "before", new byte[1]);
+
+    rooms.mute(conversation, Instant.now().plusSeconds(3_600));
+    var muted = client.upload(Member.ADA, conversation, "muted", new byte[1]);
+    assertThat(muted.statusCode()).isEqualTo(403);
+    assertThat(json(muted).get("code").asString()).isEqualTo("muted");
+    rooms.silence(conversation);
+    var silent = client.upload(Member.ADA, conversation, "silent", new byte[1]);
+    assertThat(json(silent).get("code").asString()).isEqualTo("forbidden");
+    assertThat(client.get(Member.ADA, "/api/v1/files/" + kept).statusCode()).isEqualTo(200);
+    assertThat(client.objects(conversation)).hasSize(1);
+
+    rooms.mute(conversation, Instant.now().minusSeconds(1));
+    assertThat(client.upload(Member.ADA, conversation, "after", new byte[1]).statusCode())
+        .isEqualTo(201);
   }
 
   @Test

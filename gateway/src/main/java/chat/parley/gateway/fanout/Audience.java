@@ -1,5 +1,6 @@
 package chat.parley.gateway.fanout;
 
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.connection.SocketLoop;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,10 @@ final class Audience {
       metrics.delivered((long) members.size() * changes.size());
       release(changes);
     });
+  }
+
+  void tell(ServerFrame news) {
+    loop.execute(() -> members.forEach(member -> member.tell(news)));
   }
 
   /// For the event loop only.

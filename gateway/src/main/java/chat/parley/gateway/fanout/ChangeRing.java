@@ -84,6 +84,13 @@ final class ChangeRing {
     }
   }
 
+  /// The same of all messages up to one, and of what was done to them.
+  void forgetUpTo(long sequence) {
+    if (changes.stream().anyMatch(change -> change.sequence() <= sequence)) {
+      clear();
+    }
+  }
+
   void clear() {
     while (!changes.isEmpty()) {
       dropOldest();

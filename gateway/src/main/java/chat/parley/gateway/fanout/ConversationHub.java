@@ -4,6 +4,8 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.MessagesExpired;
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.problem.Outages;
@@ -108,6 +110,11 @@ final class ConversationHub {
   /// Notes that the log has this revision; if it does not arrive soon, it is fetched.
   void headSeen(long revision) {
     mailbox.put(() -> expect(revision));
+  }
+
+  /// Sends a frame that is no change of the log to all who are live. May be lost.
+  void tell(ServerFrame news) {
+    mailbox.put(() -> audiences.values().forEach(audience -> audience.tell(news)));
   }
 
   /// Makes a subscription live, if what it misses since the position is at hand: what it misses and
@@ -241,6 +248,9 @@ final class ConversationHub {
   private void apply(MessageEvent event) {
     if (event instanceof MessageDeleted it) {
       ring.forget(it.sequence());
+    }
+    if (event instanceof MessagesExpired it) {
+      ring.forgetUpTo(it.sequence());
     }
     applyDeparture(event);
   }

@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.LogHead;
 import chat.parley.gateway.connection.Connection;
@@ -64,6 +65,14 @@ public class ConversationHubs {
       if (held != null) {
         held.hub().start(head.revision());
       }
+    }
+  }
+
+  /// Sends a frame that is no change of the log to who follows a conversation. May be lost.
+  public void tell(UUID conversation, ServerFrame news) {
+    Held held = hubs.get(conversation);
+    if (held != null) {
+      held.hub().tell(news);
     }
   }
 

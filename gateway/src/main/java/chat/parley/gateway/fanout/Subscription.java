@@ -158,6 +158,13 @@ public final class Subscription {
     }
   }
 
+  /// For the event loop only.
+  void tell(ServerFrame news) {
+    if (!isSilent()) {
+      connection.send(news);
+    }
+  }
+
   // The flag that other threads set counts too: a removed member sees nothing more, at once.
   private boolean isSilent() {
     return silent || ended.get();

@@ -121,4 +121,9 @@ public final class FakeRooms implements RoomDirectory {
     shrunk.remove(user);
     return shrunk;
   }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

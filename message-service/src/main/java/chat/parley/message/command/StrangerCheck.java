@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Asks room-service about senders who, as far as the log has heard, are not members.
+/// Asks room-service about senders who, as far as the log has heard, are not members, or have yet
+/// to accept to be spoken to.
 @Component
 class StrangerCheck {
   private static final Logger log = LoggerFactory.getLogger(StrangerCheck.class);
@@ -34,7 +35,7 @@ class StrangerCheck {
 
   private Answer ask(Sender sender) {
     try {
-      return memberships.ask(sender.conversationId(), sender.userId())
+      return memberships.askForWriter(sender.conversationId(), sender.userId())
           ? Answer.MEMBER
           : Answer.STRANGER;
     } catch (RuntimeException exception) {

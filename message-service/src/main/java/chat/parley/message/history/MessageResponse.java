@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A message as its readers see it.
 ///
 /// @param revision the conversation's revision at which the message last changed
-/// @param text absent where the message is deleted, or can not be decrypted any more
+/// @param text absent where the message is deleted or has expired, or can not be decrypted any more
 /// @param replyTo the sequence of the message that it answers
+/// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageResponse(
     long sequence,
@@ -26,6 +27,7 @@ record MessageResponse(
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     @Nullable UUID deletedBy,
+    @Nullable Boolean expired,
     List<ReactionResponse> reactions) {
   MessageResponse {
     fileIds = List.copyOf(fileIds);

@@ -3,6 +3,7 @@ package chat.parley.message.internal;
 import chat.parley.contracts.internal.MembershipLog;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.membership.Departures;
+import chat.parley.message.membership.MembershipFetcher;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,9 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MembershipLogController implements MembershipLog {
   private final Departures departures;
+  private final MembershipFetcher fetcher;
 
-  MembershipLogController(Departures departures) {
+  MembershipLogController(Departures departures, MembershipFetcher fetcher) {
     this.departures = departures;
+    this.fetcher = fetcher;
   }
 
   @Override
@@ -27,6 +30,11 @@ class MembershipLogController implements MembershipLog {
     require("deletedBy", end.deletedBy());
     requireVersion(end.version());
     departures.end(conversationId, end.deletedBy(), end.version());
+  }
+
+  @Override
+  public void postingChanged(UUID conversationId) {
+    fetcher.fetch(conversationId);
   }
 
   private static void require(String field, @Nullable UUID id) {

@@ -14,7 +14,8 @@ public sealed interface Appended {
   /// @param revision the entry's; the conversation's where there was nothing to change
   record Stored(long sequence, long revision, Instant at) implements Appended {}
 
-  /// Not stored: as far as this service has heard, the user is not a member.
+  /// Not stored: as far as this service has heard, the user is not a member, or has yet to accept
+  /// to be spoken to.
   record NotAMember() implements Appended {}
 
   /// Failed. It may be stored nevertheless where the problem is retryable; then a retry finds it.
@@ -23,6 +24,27 @@ public sealed interface Appended {
     /// Of a member who may read and not post.
     static Refused ofSilent() {
       return because(ProblemCode.FORBIDDEN, "You may not post here.");
+    }
+
+    /// Of a member who is muted up to a moment, which is as far away.
+    static Refused ofMuted(Instant until, long milliseconds) {
+      return new Refused(
+          Problem.of(ProblemCode.MUTED, "You are muted until " + until + ".")
+              .withRetryAfterMs(milliseconds));
+    }
+
+    /// Of a member who is muted for good.
+    static Refused ofMuted() {
+      return because(ProblemCode.MUTED, "You are muted until somebody lifts it.");
+    }
+
+    /// Of a member who has posted to a slow conversation just now.
+    static Refused tooSoon(long milliseconds) {
+      return new Refused(Problem.of(ProblemCode.SLOW_MODE, null).withRetryAfterMs(milliseconds));
+    }
+
+    static Refused ofArchived() {
+      return because(ProblemCode.ROOM_ARCHIVED, null);
     }
 
     static Refused because(ProblemCode code, @Nullable String detail) {

@@ -10,6 +10,7 @@ import chat.parley.message.log.Appended.Stored;
 import chat.parley.message.log.NewEntry.NewMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Assignment {
   private final List<Placed> placed = new ArrayList<>();
   private final Set<LockedConversation> moved = new LinkedHashSet<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final Set<Poster> turns = new LinkedHashSet<>();
 
   /// @param conversations all that the messages are for
   /// @param standings one for each message, in their order
@@ -42,14 +45,14 @@ final class Assignment {
   }
 
   /// What the database knows of a message and its sender.
-  record Standing(@Nullable Stored earlier, boolean member, boolean silent) {
+  record Standing(@Nullable Stored earlier, boolean member, PostingRight right) {
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
       Long sequence = Sql.number(row, "sequence");
       Stored earlier =
           sequence == null
               ? null
               : new Stored(sequence, row.getLong("revision"), Sql.instant(row, "created_at"));
-      return new Standing(earlier, row.getBoolean("member"), row.getBoolean("silent"));
+      return new Standing(earlier, row.getBoolean("member"), PostingRight.from(row));
     }
   }
 
@@ -69,6 +72,9 @@ final class Assignment {
           at);
     }
   }
+
+  /// Who posts to a slow conversation, and has to wait after that.
+  record Poster(UUID conversationId, UUID userId) {}
 
   private record Name(UUID conversationId, UUID userId, UUID clientId) {
     static Name of(NewMessage message) {
@@ -93,8 +99,12 @@ final class Assignment {
     if (!standing.member || conversation.isDeleted()) {
       return new Decision.Known(new NotAMember());
     }
-    if (standing.silent) {
-      return new Decision.Known(Refused.ofSilent());
+    if (conversation.isArchived()) {
+      return new Decision.Known(Refused.ofArchived());
+    }
+    Optional<Refused> fault = standing.right.fault();
+    if (fault.isPresent()) {
+      return new Decision.Known(fault.get());
     }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {
@@ -104,11 +114,33 @@ final class Assignment {
     if (message.replyTo() != null && message.replyTo() > conversation.sequence()) {
       return new Decision.Known(new Refused(noSuchMessage("replyTo")));
     }
+    Optional<Refused> tooSoon = tooSoon(message, standing.right, conversation);
+    if (tooSoon.isPresent()) {
+      return new Decision.Known(tooSoon.get());
+    }
     var next = new Placed(message, conversation.nextSequence(), conversation.nextRevision());
     placedByName.put(Name.of(message), next);
     placed.add(next);
     moved.add(conversation);
     return new Decision.New(next);
+  }
+
+  // Takes the poster's turn where it is theirs.
+  private Optional<Refused> tooSoon(
+      NewMessage message, PostingRight right, LockedConversation conversation) {
+    Duration apart = conversation.slowMode();
+    if (apart.isZero() || right.exempt()) {
+      return Optional.empty();
+    }
+    var poster = new Poster(message.conversationId(), message.userId());
+    if (turns.contains(poster)) {
+      return Optional.of(Refused.tooSoon(apart.toMillis()));
+    }
+    Optional<Refused> fault = right.slowFault(apart);
+    if (fault.isEmpty()) {
+      turns.add(poster);
+    }
+    return fault;
   }
 
   private static Problem noSuchMessage(String field) {
@@ -121,6 +153,11 @@ final class Assignment {
   /// The messages to insert; in order of revision per conversation.
   List<Placed> placed() {
     return placed;
+  }
+
+  /// Those who have to wait before they post again.
+  Set<Poster> turns() {
+    return turns;
   }
 
   /// The conversations to update.

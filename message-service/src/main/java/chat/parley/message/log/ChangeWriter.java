@@ -110,7 +110,7 @@ final class ChangeWriter {
   private record Standing(
       @Nullable Stored earlier,
       boolean member,
-      boolean silent,
+      PostingRight right,
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
       List<UUID> mentioned) {
@@ -125,7 +125,7 @@ final class ChangeWriter {
       return new Standing(
           earlier,
           row.getBoolean("member"),
-          row.getBoolean("silent"),
+          PostingRight.from(row),
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
           Sql.uuids(row, "mentioned"));
@@ -145,8 +145,8 @@ final class ChangeWriter {
     return jdbc.sql(
             """
             SELECT c.revision AS earlier_revision, c.sequence AS earlier_sequence,
-              c.created_at AS earlier_at, coalesce(p.member, false) AS member,
-              coalesce(p.silent, false) AS silent,
+              c.created_at AS earlier_at, coalesce(p.member AND NOT p.requested, false) AS member,
+              %s,
               m.sender_id, m.deleted_revision, coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
@@ -156,7 +156,8 @@ final class ChangeWriter {
               ON m.conversation_id = k.conversation_id AND m.sequence = k.sequence
             LEFT JOIN change AS e
               ON e.conversation_id = k.conversation_id AND e.revision = m.edited_revision
-            """)
+            """
+                .formatted(PostingRight.COLUMNS))
         .params(change.conversationId(), change.sequence(), change.userId(), change.clientId())
         .query(Standing::from)
         .single();
@@ -174,20 +175,28 @@ final class ChangeWriter {
     if (standing.senderId == null) {
       return Optional.of(Refused.because(ProblemCode.NOT_FOUND, "There is no such message."));
     }
+    if (conversation.isArchived()) {
+      return Optional.of(Refused.ofArchived());
+    }
+    boolean expired = change.sequence() <= conversation.expiredSequence();
     boolean own = standing.senderId.equals(change.userId());
     return switch (change) {
       case Edit _ when !own ->
           Optional.of(
               Refused.because(ProblemCode.FORBIDDEN, "Only its author may edit a message."));
       // An edit can say anything that a post can.
-      case Edit _ when standing.silent -> Optional.of(Refused.ofSilent());
+      case Edit _ when standing.right.fault().isPresent() ->
+          standing.right.fault().map(Appended.class::cast);
+      case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
+          standing.right.muteFault().map(Appended.class::cast);
       case Deletion it when !own && !it.moderator() ->
           Optional.of(
               Refused.because(
                   ProblemCode.FORBIDDEN, "Only its author and moderators may delete a message."));
+      case Deletion _ when expired -> Optional.of(nothingToDo(change, conversation.revision()));
       case Deletion _ when standing.deletedRevision != null ->
           Optional.of(nothingToDo(change, standing.deletedRevision));
-      case NewChange _ when standing.deletedRevision != null ->
+      case NewChange _ when expired || standing.deletedRevision != null ->
           Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null));
       case Reaction it -> answerWithout(it, conversation);
       case Edit _, Deletion _ -> Optional.empty();

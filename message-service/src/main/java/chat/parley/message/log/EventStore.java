@@ -6,6 +6,7 @@ import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import java.sql.ResultSet;
@@ -29,16 +30,23 @@ public class EventStore {
   }
 
   /// What happened first after a revision, in order of revision and with none missing; where the
-  /// conversation is deleted, that only.
+  /// conversation is deleted, that only. What was said in messages that have expired since is left
+  /// out.
   public List<MessageEvent> after(UUID conversation, long revision, int limit) {
     // One statement, so that both tables are read as of one moment.
     return jdbc.sql(
             """
             WITH start AS MATERIALIZED (
-              SELECT greatest(:revision, (SELECT deleted_revision - 1 FROM conversation
-                WHERE conversation_id = :conversation)) AS revision
+              SELECT greatest(:revision, max(deleted_revision) - 1) AS revision,
+                coalesce(max(expired_sequence), 0) AS expired
+              FROM conversation WHERE conversation_id = :conversation
             )
-            SELECT * FROM (
+            SELECT conversation_id, revision, sequence, kind, user_id, client_id, content_type,
+              key_version, CASE WHEN NOT expired THEN ciphertext END AS ciphertext, reply_to,
+              CASE WHEN NOT expired THEN file_ids END AS file_ids,
+              CASE WHEN NOT expired THEN mentions END AS mentions, created_at, membership_version
+            FROM (
+              SELECT *, sequence <= (SELECT expired FROM start) AS expired FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
                 file_ids, mentions, created_at, NULL::bigint AS membership_version
@@ -52,6 +60,7 @@ public class EventStore {
               FROM change WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
+              ) AS event
             ) AS event ORDER BY revision LIMIT :limit
             """)
         .param("conversation", conversation)
@@ -62,7 +71,7 @@ public class EventStore {
   }
 
   /// What a message said before each of its edits and after, the oldest first; nothing where the
-  /// message is deleted, or is none.
+  /// message is deleted or has expired, or is none.
   public List<MessageEvent> contents(UUID conversation, long sequence) {
     return jdbc.sql(
             """
@@ -70,12 +79,14 @@ public class EventStore {
               client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
               file_ids, mentions, created_at
             FROM message WHERE conversation_id = :conversation AND sequence = :sequence
-              AND deleted_revision IS NULL)
+              AND deleted_revision IS NULL AND sequence > (SELECT expired_sequence
+                FROM conversation WHERE conversation_id = :conversation))
             UNION ALL
             (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
               content_type, key_version, ciphertext, NULL, NULL, mentions, created_at
             FROM change WHERE conversation_id = :conversation AND sequence = :sequence
-              AND kind = 'EDITED' AND ciphertext IS NOT NULL)
+              AND kind = 'EDITED' AND ciphertext IS NOT NULL AND sequence > (SELECT expired_sequence
+                FROM conversation WHERE conversation_id = :conversation))
             ORDER BY revision
             """)
         .param("conversation", conversation)
@@ -111,13 +122,14 @@ public class EventStore {
       case "DELETED" -> new MessageDeleted(conversation, revision, sequence, user, at);
       case "REACTED" ->
           new ReactionAdded(
-              conversation, revision, sequence, user, client, Message.requireContent(row), at);
+              conversation, revision, sequence, user, client, Message.contentIn(row), at);
       case "UNREACTED" ->
           new ReactionRemoved(
-              conversation, revision, sequence, user, client, Message.requireContent(row), at);
+              conversation, revision, sequence, user, client, Message.contentIn(row), at);
       case "LEFT" ->
           new MemberLeft(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
+      case "EXPIRED" -> new MessagesExpired(conversation, revision, sequence, at);
       case "ENDED" ->
           new ConversationDeleted(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.message.log.Written.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,28 +15,27 @@ final class LockedConversation {
   private final long epoch;
   private final long publishedRevision;
   private final boolean deleted;
+  private final boolean archived;
+  private final Duration slowMode;
+  private final long expiredSequence;
   private final List<MessageEvent> events = new ArrayList<>();
   private long revision;
   private long sequence;
 
-  private LockedConversation(
-      UUID id, long epoch, long publishedRevision, boolean deleted, long revision, long sequence) {
-    this.id = id;
-    this.epoch = epoch;
-    this.publishedRevision = publishedRevision;
-    this.deleted = deleted;
-    this.revision = revision;
-    this.sequence = sequence;
+  private LockedConversation(ResultSet row) throws SQLException {
+    this.id = row.getObject("conversation_id", UUID.class);
+    this.epoch = row.getLong("epoch");
+    this.publishedRevision = row.getLong("published_revision");
+    this.deleted = row.getBoolean("deleted");
+    this.archived = row.getBoolean("archived");
+    this.slowMode = Duration.ofSeconds(row.getLong("slow_mode_seconds"));
+    this.expiredSequence = row.getLong("expired_sequence");
+    this.revision = row.getLong("head_revision");
+    this.sequence = row.getLong("head_sequence");
   }
 
   static LockedConversation from(ResultSet row, int ignoredNumber) throws SQLException {
-    return new LockedConversation(
-        row.getObject("conversation_id", UUID.class),
-        row.getLong("epoch"),
-        row.getLong("published_revision"),
-        row.getBoolean("deleted"),
-        row.getLong("head_revision"),
-        row.getLong("head_sequence"));
+    return new LockedConversation(row);
   }
 
   long nextRevision() {
@@ -63,6 +63,21 @@ final class LockedConversation {
   /// Whether the conversation is deleted: then nothing is written to it any more.
   boolean isDeleted() {
     return deleted;
+  }
+
+  /// Whether members may write nothing to it.
+  boolean isArchived() {
+    return archived;
+  }
+
+  /// How far apart a member's messages have to be; zero for at will.
+  Duration slowMode() {
+    return slowMode;
+  }
+
+  /// Up to which message nothing is left of what was said.
+  long expiredSequence() {
+    return expiredSequence;
   }
 
   long revision() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// A message as it stands. Its content is ciphertext only.
 ///
 /// @param revision the conversation's revision at which the message last changed
-/// @param content absent where the message is deleted
+/// @param content absent where the message is deleted or has expired
 /// @param edit its last edit, which the content is from
+/// @param expired whether it is older than the conversation keeps it
 public record Message(
     UUID conversationId,
     long sequence,
@@ -27,7 +28,8 @@ public record Message(
     List<UUID> fileIds,
     List<UUID> mentions,
     Instant createdAt,
-    @Nullable Deleted deletion) {
+    @Nullable Deleted deletion,
+    boolean expired) {
   public Message {
     fileIds = List.copyOf(fileIds);
     mentions = List.copyOf(mentions);
@@ -53,7 +55,8 @@ public record Message(
         Sql.uuids(row, "file_ids"),
         Sql.uuids(row, "mentions"),
         Sql.instant(row, "created_at"),
-        deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")));
+        deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
+        row.getBoolean("expired"));
   }
 
   /// Of a row that has one.

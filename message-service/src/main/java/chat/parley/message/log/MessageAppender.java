@@ -2,6 +2,7 @@ package chat.parley.message.log;
 
 import chat.parley.message.log.NewEntry.Departure;
 import chat.parley.message.log.NewEntry.End;
+import chat.parley.message.log.NewEntry.Expiry;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.NewMessage;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public class MessageAppender {
   private final MessageWriter messages;
   private final ChangeWriter changes;
   private final DepartureWriter departures;
+  private final ExpiryWriter expiries;
   private final EndWriter ends;
 
   public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions, LogEpoch epoch) {
@@ -45,6 +47,7 @@ public class MessageAppender {
     this.messages = new MessageWriter(jdbc);
     this.changes = new ChangeWriter(jdbc);
     this.departures = new DepartureWriter(jdbc);
+    this.expiries = new ExpiryWriter(jdbc);
     this.ends = new EndWriter(jdbc);
   }
 
@@ -86,6 +89,10 @@ public class MessageAppender {
           outcomes.addAll(write(together, locked));
           outcomes.add(departures.write(departure, locked));
         }
+        case Expiry expiry -> {
+          outcomes.addAll(write(together, locked));
+          outcomes.add(expiries.write(expiry, locked));
+        }
         case End end -> {
           outcomes.addAll(write(together, locked));
           outcomes.add(ends.write(end, locked));
@@ -123,7 +130,8 @@ public class MessageAppender {
         .sql(
             """
             SELECT conversation_id, head_revision, head_sequence, published_revision, e.epoch,
-              deleted_revision IS NOT NULL AS deleted
+              deleted_revision IS NOT NULL AS deleted, archived, slow_mode_seconds,
+              expired_sequence
             FROM conversation AS c, log_epoch AS e
             WHERE conversation_id = ANY(?) AND e.incarnation = log_incarnation()
             ORDER BY conversation_id FOR NO KEY UPDATE OF c

@@ -26,7 +26,8 @@ public class MessageStore {
         SELECT s.conversation_id, coalesce(c.head_revision, 0) AS head_revision,
           coalesce(c.head_sequence, 0) AS head_sequence,
           :first + CASE WHEN :fromHead THEN coalesce(c.head_sequence, 0) ELSE 0 END AS first,
-          :last + CASE WHEN :fromHead THEN coalesce(c.head_sequence, 0) ELSE 0 END AS last
+          :last + CASE WHEN :fromHead THEN coalesce(c.head_sequence, 0) ELSE 0 END AS last,
+          coalesce(c.expired_sequence, 0) AS expired
         FROM membership AS s LEFT JOIN conversation AS c USING (conversation_id)
         WHERE s.conversation_id = :conversation AND s.user_id = :reader AND s.member
           AND c.deleted_revision IS NULL
@@ -36,15 +37,18 @@ public class MessageStore {
         NULL::bigint AS reply_to, NULL::uuid[] AS file_ids, NULL::timestamptz AS created_at,
         NULL AS content_type, NULL::integer AS key_version, NULL::bytea AS ciphertext,
         NULL::uuid[] AS mentions, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
-        NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at
+        NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at, false AS expired
       FROM part AS p
       UNION ALL
       SELECT 'MESSAGE', m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision),
-        m.sender_id, m.client_message_id, m.reply_to, m.file_ids, m.created_at,
+        m.sender_id, m.client_message_id, m.reply_to,
+        CASE WHEN m.sequence > p.expired THEN m.file_ids END, m.created_at,
         coalesce(e.content_type, m.content_type), coalesce(e.key_version, m.key_version),
-        CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END,
-        CASE WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END,
-        e.client_change_id, e.created_at, d.user_id, d.created_at
+        CASE WHEN m.sequence <= p.expired THEN NULL
+          WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END,
+        CASE WHEN m.sequence <= p.expired THEN NULL
+          WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END,
+        e.client_change_id, e.created_at, d.user_id, d.created_at, m.sequence <= p.expired
       FROM part AS p
       JOIN message AS m
         ON m.conversation_id = p.conversation_id AND m.sequence BETWEEN p.first AND p.last
@@ -54,10 +58,12 @@ public class MessageStore {
         ON d.conversation_id = m.conversation_id AND d.revision = m.deleted_revision
       UNION ALL
       SELECT 'REACTION', r.conversation_id, r.sequence, r.revision, r.user_id, c.client_change_id,
-        NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL,
+        false
       FROM part AS p
       JOIN reaction AS r
-        ON r.conversation_id = p.conversation_id AND r.sequence BETWEEN p.first AND p.last
+        ON r.conversation_id = p.conversation_id
+          AND r.sequence BETWEEN greatest(p.first, p.expired + 1) AND p.last
       JOIN change AS c ON c.conversation_id = r.conversation_id AND c.revision = r.revision
       """;
 

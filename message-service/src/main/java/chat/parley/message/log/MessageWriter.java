@@ -1,10 +1,12 @@
 package chat.parley.message.log;
 
 import chat.parley.message.log.Assignment.Placed;
+import chat.parley.message.log.Assignment.Poster;
 import chat.parley.message.log.Assignment.Standing;
 import chat.parley.message.log.NewEntry.NewMessage;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class MessageWriter {
     }
     Instant at = insert(assignment.placed(), assignment.moved());
     mention(assignment.placed());
+    takeTurns(assignment.turns(), at);
     return assignment.inserted(at);
   }
 
@@ -35,8 +38,9 @@ final class MessageWriter {
   private List<Standing> standings(List<NewMessage> batch) {
     return jdbc.sql(
             """
-            SELECT m.sequence, m.revision, m.created_at, coalesce(p.member, false) AS member,
-              coalesce(p.silent, false) AS silent
+            SELECT m.sequence, m.revision, m.created_at,
+              coalesce(p.member AND NOT p.requested, false) AS member,
+              %s
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) WITH ORDINALITY
               AS k (conversation_id, sender_id, client_message_id, position)
             LEFT JOIN LATERAL (
@@ -45,11 +49,12 @@ final class MessageWriter {
                 AND client_message_id = k.client_message_id
               LIMIT 1) AS m ON true
             LEFT JOIN LATERAL (
-              SELECT member, silent FROM membership
+              SELECT member, requested, silent, muted_until, exempt, last_posted_at FROM membership
               WHERE conversation_id = k.conversation_id AND user_id = k.sender_id
               LIMIT 1) AS p ON true
             ORDER BY k.position
-            """)
+            """
+                .formatted(PostingRight.COLUMNS))
         .param(Sql.uuids(batch.stream().map(NewMessage::conversationId).toList()))
         .param(Sql.uuids(batch.stream().map(NewMessage::userId).toList()))
         .param(Sql.uuids(batch.stream().map(NewMessage::clientId).toList()))
@@ -129,6 +134,23 @@ final class MessageWriter {
             mentioning.stream()
                 .map(it -> Sql.literal(it.message().mentions()))
                 .toArray(String[]::new))
+        .update();
+  }
+
+  private void takeTurns(Collection<Poster> posters, Instant at) {
+    if (posters.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE membership SET last_posted_at = ?
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (conversation_id, user_id)
+            WHERE membership.conversation_id = k.conversation_id
+              AND membership.user_id = k.user_id
+            """)
+        .param(at.atOffset(ZoneOffset.UTC))
+        .param(Sql.uuids(posters.stream().map(Poster::conversationId).toList()))
+        .param(Sql.uuids(posters.stream().map(Poster::userId).toList()))
         .update();
   }
 }

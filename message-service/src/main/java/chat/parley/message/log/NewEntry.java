@@ -26,6 +26,25 @@ public sealed interface NewEntry {
     }
   }
 
+  /// The end of what messages say that are older than the conversation keeps them.
+  ///
+  /// @param sequence that of the last one
+  record Expiry(UUID conversationId, long sequence) implements NewEntry {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /// Time has done it.
+    @Override
+    public UUID userId() {
+      return NOBODY;
+    }
+
+    @Override
+    public UUID clientId() {
+      return UUID.nameUUIDFromBytes(
+          (conversationId + "/expired/" + sequence).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /// The end of the conversation.
   ///
   /// @param userId who has deleted it

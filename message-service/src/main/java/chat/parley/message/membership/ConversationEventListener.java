@@ -1,16 +1,16 @@
 package chat.parley.message.membership;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationAccepted;
+import chat.parley.contracts.event.ConversationEvent.ConversationChanged;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
-import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.message.membership.MembershipStore.Right;
 import chat.parley.platform.messaging.ConsumerProgress;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,24 +19,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// only that something has changed, all the members are fetched.
 @Component
 class ConversationEventListener {
-  private static final String CONSUMER = "membership";
-
   private final ConsumerProgress progress;
   private final MembershipStore store;
   private final Departures departures;
-  private final RoomDirectory rooms;
+  private final MembershipFetcher fetcher;
   private final TransactionTemplate transactions;
 
   ConversationEventListener(
       ConsumerProgress progress,
       MembershipStore store,
       Departures departures,
-      RoomDirectory rooms,
+      MembershipFetcher fetcher,
       TransactionTemplate transactions) {
     this.progress = progress;
     this.store = store;
     this.departures = departures;
-    this.rooms = rooms;
+    this.fetcher = fetcher;
     this.transactions = transactions;
   }
 
@@ -47,9 +45,10 @@ class ConversationEventListener {
       departures.end(it.conversationId(), it.deletedBy(), it.version());
     }
     transactions.executeWithoutResult(_ -> {
-      switch (progress.advance(CONSUMER, event.conversationId(), event.version())) {
+      switch (progress.advance(
+          MembershipFetcher.CONSUMER, event.conversationId(), event.version())) {
         case NEXT -> apply(event);
-        case GAP -> fetch(event.conversationId());
+        case GAP -> fetcher.fetch(event.conversationId());
         case REPEAT -> {}
       }
     });
@@ -63,21 +62,17 @@ class ConversationEventListener {
               it.conversationId(),
               it.userId(),
               true,
-              Boolean.TRUE.equals(it.silent()),
+              new Right(
+                  Boolean.TRUE.equals(it.silent()),
+                  false,
+                  null,
+                  Boolean.TRUE.equals(it.requested())),
               it.version());
-      case PostingChanged it -> fetch(it.conversationId());
+      case ConversationAccepted it -> store.accept(it.conversationId(), it.userId(), it.version());
+      case PostingChanged it -> fetcher.fetch(it.conversationId());
+      case ConversationChanged _ -> {}
       case MemberLeft it -> departures.record(it.conversationId(), it.userId(), it.version());
       case ConversationDeleted _ -> {}
     }
-  }
-
-  private void fetch(UUID conversation) {
-    RoomDirectory.Members members = rooms.members(conversation);
-    Set<UUID> gone = store.others(conversation, members.userIds(), members.version());
-    if (!gone.isEmpty()) {
-      departures.record(conversation, gone, members.version());
-    }
-    store.add(conversation, members);
-    progress.advance(CONSUMER, conversation, members.version());
   }
 }

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes into the log who has left, and that a conversation is deleted, so that it stands in one
 /// order with what is said: whoever reads the log in order knows who may still hear it. Blocks.
@@ -38,7 +40,7 @@ public class Departures {
     Written written =
         appender.append(
             users.stream().map(user -> new Departure(conversation, user, version)).toList());
-    publishers.committed(written.runs());
+    published(written);
   }
 
   /// Ends the membership of all, and the log with it.
@@ -47,6 +49,21 @@ public class Departures {
   public void end(UUID conversation, UUID deletedBy, long version) {
     Written written = appender.append(List.of(new End(conversation, deletedBy, version)));
     keys.forget(conversation);
-    publishers.committed(written.runs());
+    published(written);
+  }
+
+  // Nobody must hear of what is not committed, and may be taken back.
+  private void published(Written written) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      publishers.committed(written.runs());
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            publishers.committed(written.runs());
+          }
+        });
   }
 }

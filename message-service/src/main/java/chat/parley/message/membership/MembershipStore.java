@@ -1,10 +1,18 @@
 package chat.parley.message.membership;
 
 import chat.parley.contracts.internal.RoomDirectory.Members;
+import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import chat.parley.contracts.internal.RoomDirectory.Rules;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
@@ -46,19 +54,43 @@ class MembershipStore {
     return asked.stream().map(id).toArray(UUID[]::new);
   }
 
-  /// @param silent whether the user may not post
+  /// @param right what the user may write; of no meaning for who is no member
   /// @param version the conversation's membership version at which this was so
-  void put(UUID conversation, UUID user, boolean member, boolean silent, long version) {
+  void put(UUID conversation, UUID user, boolean member, Right right, long version) {
+    Instant mutedUntil = right.mutedUntil();
     jdbc.sql(
             """
-            INSERT INTO membership AS m (conversation_id, user_id, member, silent, version)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO membership AS m (conversation_id, user_id, member, silent, exempt,
+              muted_until, requested, version)
+            VALUES (:conversation, :user, :member, :silent, :exempt, :mutedUntil, :requested,
+              :version)
             ON CONFLICT (conversation_id, user_id) DO UPDATE
-            SET member = excluded.member, silent = excluded.silent, version = excluded.version
+            SET member = excluded.member, silent = excluded.silent, exempt = excluded.exempt,
+              muted_until = excluded.muted_until, requested = excluded.requested,
+              version = excluded.version
             WHERE m.version < excluded.version
             """)
-        .params(conversation, user, member, silent, version)
+        .param("conversation", conversation)
+        .param("user", user)
+        .param("member", member)
+        .param("silent", right.silent())
+        .param("exempt", right.exempt())
+        .param("mutedUntil", mutedUntil == null ? null : mutedUntil.atOffset(ZoneOffset.UTC))
+        .param("requested", right.requested())
+        .param("version", version)
         .update();
+  }
+
+  /// What a member may write.
+  ///
+  /// @param silent whether the member may not post
+  /// @param exempt whether slow mode does not concern the member
+  /// @param mutedUntil up to when the member may read only
+  /// @param requested whether the member has yet to accept to be spoken to
+  record Right(boolean silent, boolean exempt, @Nullable Instant mutedUntil, boolean requested) {
+    static Right of(MembershipState state) {
+      return new Right(state.silent(), state.exempt(), state.mutedUntil(), state.requested());
+    }
   }
 
   /// Those who are taken for members and, as of a version, are not.
@@ -74,21 +106,65 @@ class MembershipStore {
             .list());
   }
 
-  /// Adds members as of a version.
-  void add(UUID conversation, Members members) {
+  /// Notes that a member has accepted to be spoken to.
+  void accept(UUID conversation, UUID user, long version) {
     jdbc.sql(
             """
-            INSERT INTO membership AS m (conversation_id, user_id, member, silent, version)
-            SELECT ?, id, true, id = ANY(?), ? FROM unnest(?::uuid[]) AS id
+            UPDATE membership SET requested = false, version = ?
+            WHERE conversation_id = ? AND user_id = ? AND version < ?
+            """)
+        .params(version, conversation, user, version)
+        .update();
+  }
+
+  /// Takes over what holds for a conversation as of a version, and keeps everybody else from
+  /// writing to it until the transaction ends.
+  void put(UUID conversation, Rules rules, long version) {
+    jdbc.sql(
+            """
+            INSERT INTO conversation AS c (conversation_id, archived, slow_mode_seconds,
+              retention_days, rules_version)
+            VALUES (:conversation, :archived, :slowMode, :retention, :version)
+            ON CONFLICT (conversation_id) DO UPDATE
+            SET archived = excluded.archived, slow_mode_seconds = excluded.slow_mode_seconds,
+              retention_days = excluded.retention_days, rules_version = excluded.rules_version
+            WHERE c.rules_version < excluded.rules_version
+            """)
+        .param("conversation", conversation)
+        .param("archived", rules.archived())
+        .param("slowMode", rules.slowModeSeconds())
+        .param("retention", rules.retentionDays(), Types.INTEGER)
+        .param("version", version)
+        .update();
+  }
+
+  /// Adds members as of a version.
+  void add(UUID conversation, Members members) {
+    List<Map.Entry<UUID, Instant>> muted = List.copyOf(members.muted().entrySet());
+    jdbc.sql(
+            """
+            INSERT INTO membership AS m (conversation_id, user_id, member, silent, exempt,
+              muted_until, requested, version)
+            SELECT :conversation, id, true, id = ANY(:silent), id = ANY(:exempt), x.until,
+              id = ANY(:requested), :version
+            FROM unnest(:members) AS id
+            LEFT JOIN unnest(:muted, :until::timestamptz[]) AS x (user_id, until) ON x.user_id = id
             ON CONFLICT (conversation_id, user_id) DO UPDATE
-            SET member = true, silent = excluded.silent, version = excluded.version
+            SET member = true, silent = excluded.silent, exempt = excluded.exempt,
+              muted_until = excluded.muted_until, requested = excluded.requested,
+              version = excluded.version
             WHERE m.version < excluded.version
             """)
-        .params(
-            conversation,
-            new SqlArrayValue("uuid", members.silent().toArray()),
-            members.version(),
-            new SqlArrayValue("uuid", members.userIds().toArray()))
+        .param("conversation", conversation)
+        .param("silent", new SqlArrayValue("uuid", members.silent().toArray()))
+        .param("exempt", new SqlArrayValue("uuid", members.exempt().toArray()))
+        .param("requested", new SqlArrayValue("uuid", members.requested().toArray()))
+        .param("version", members.version())
+        .param("members", new SqlArrayValue("uuid", members.userIds().toArray()))
+        .param("muted", new SqlArrayValue("uuid", muted.stream().map(Map.Entry::getKey).toArray()))
+        .param(
+            "until",
+            new SqlArrayValue("text", muted.stream().map(it -> it.getValue().toString()).toArray()))
         .update();
   }
 }

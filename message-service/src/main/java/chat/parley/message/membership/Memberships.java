@@ -1,7 +1,9 @@
 package chat.parley.message.membership;
 
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.message.membership.MembershipStore.Right;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -44,10 +46,20 @@ public class Memberships {
   /// Asks room-service, whose answer is the truth, and remembers it: the news of a join may still
   /// be on its way. Blocks.
   public boolean ask(UUID conversation, UUID user) {
-    RoomDirectory.MembershipState state = rooms.membership(conversation, user);
+    return remember(conversation, user, rooms.membership(conversation, user));
+  }
+
+  /// The same for a user who writes, and so accepts to be spoken to.
+  public boolean askForWriter(UUID conversation, UUID user) {
+    MembershipState state = rooms.membership(conversation, user);
+    return remember(
+        conversation, user, state.requested() ? rooms.accept(conversation, user) : state);
+  }
+
+  private boolean remember(UUID conversation, UUID user, MembershipState state) {
     // Version 0: no such conversation, so nothing to remember.
     if (state.version() > 0) {
-      store.put(conversation, user, state.member(), state.silent(), state.version());
+      store.put(conversation, user, state.member(), Right.of(state), state.version());
     }
     return state.member();
   }

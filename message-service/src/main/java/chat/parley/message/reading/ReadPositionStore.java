@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// How far each has read. A position never moves back, and never beyond the head.
+/// How far each has read. A position never moves back, and never beyond the head. What has expired
+/// counts as read: nothing is left of it to read.
 @Component
 class ReadPositionStore {
   private final JdbcClient jdbc;
@@ -75,11 +76,13 @@ class ReadPositionStore {
   private List<Position> positions(List<Membership> readers, Set<Membership> moved) {
     return jdbc.sql(
             """
-            SELECT k.user_id, k.conversation_id, coalesce(r.sequence, 0) AS sequence,
+            SELECT k.user_id, k.conversation_id,
+              greatest(r.sequence, c.expired_sequence, 0) AS sequence,
               (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
                 AND m.conversation_id = k.conversation_id
-                AND m.sequence > coalesce(r.sequence, 0)) AS mentions
+                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions
             FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
+            LEFT JOIN conversation AS c USING (conversation_id)
             LEFT JOIN read_position AS r USING (user_id, conversation_id)
             """)
         .param(ids(readers, Membership::userId))
@@ -106,10 +109,11 @@ class ReadPositionStore {
     jdbc.sql(
             """
             SELECT k.user_id, k.conversation_id, coalesce(c.head_revision, 0) AS revision,
-              coalesce(c.head_sequence, 0) AS sequence, coalesce(r.sequence, 0) AS read_sequence,
+              coalesce(c.head_sequence, 0) AS sequence,
+              greatest(r.sequence, c.expired_sequence, 0) AS read_sequence,
               (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
                 AND m.conversation_id = k.conversation_id
-                AND m.sequence > coalesce(r.sequence, 0)) AS mentions
+                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions
             FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
             LEFT JOIN conversation AS c USING (conversation_id)
             LEFT JOIN read_position AS r USING (user_id, conversation_id)

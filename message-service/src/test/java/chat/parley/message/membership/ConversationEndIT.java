@@ -150,7 +150,12 @@ class ConversationEndIT {
     api.history(conversation, "").expectStatus().isOk();
     departures.end(conversation, owner.id(), rooms.delete(conversation));
 
-    store.put(conversation, owner.id(), true, false, 1_000);
+    store.put(
+        conversation,
+        owner.id(),
+        true,
+        new MembershipStore.Right(false, false, null, false),
+        1_000);
 
     assertThat(positions.headsForMembers(List.of(new Membership(conversation, owner.id()))))
         .isEmpty();

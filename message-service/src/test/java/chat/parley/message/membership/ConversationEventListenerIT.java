@@ -87,7 +87,7 @@ class ConversationEventListenerIT {
     UUID conversation = rooms.create(user, other);
     publish(new ConversationCreated(conversation, 1, user, Instant.EPOCH));
     publish(new MemberJoined(conversation, 2, user, Instant.EPOCH));
-    publish(new MemberJoined(conversation, 3, other, Instant.EPOCH, true));
+    publish(new MemberJoined(conversation, 3, other, Instant.EPOCH, true, null));
     awaitVersion(conversation, 3);
     assertThat(silentIn(conversation)).containsExactly(other);
 

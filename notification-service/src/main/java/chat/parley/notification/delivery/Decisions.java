@@ -48,13 +48,13 @@ class Decisions {
     if (undecided.isEmpty()) {
       return Set.of();
     }
-    Map<UUID, Set<UUID>> members = memberships.members(ids);
+    Map<UUID, Set<UUID>> members = memberships.accepting(ids);
     Set<UUID> unknown = presences.unknownOf(members.values());
     if (!unknown.isEmpty()) {
       return unknown;
     }
     boolean changed = forget(undecided, locked);
-    Map<UUID, Set<UUID>> remaining = changed ? memberships.members(ids) : members;
+    Map<UUID, Set<UUID>> remaining = changed ? memberships.accepting(ids) : members;
     inbox.add(missed(undecided, remaining, presences.online()));
     conversations.decided(heads(undecided));
     return Set.of();

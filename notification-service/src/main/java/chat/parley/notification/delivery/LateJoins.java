@@ -34,7 +34,7 @@ class LateJoins {
   void tell(Conversation conversation, MemberJoined joined) {
     UUID userId = joined.userId();
     long unseen = memberships.unseenRevision(conversation.id(), userId).orElse(0L);
-    if (unseen == 0) {
+    if (unseen == 0 || Boolean.TRUE.equals(joined.requested())) {
       return;
     }
     memberships.markSeen(conversation.id(), userId);

@@ -1,6 +1,8 @@
 package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationAccepted;
+import chat.parley.contracts.event.ConversationEvent.ConversationChanged;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
@@ -49,11 +51,14 @@ class MembershipChanges {
       return;
     }
     switch (event) {
-      case ConversationCreated _, PostingChanged _ -> inOrder(conversation, event, () -> {});
+      case ConversationCreated _, PostingChanged _, ConversationChanged _ ->
+          inOrder(conversation, event, () -> {});
       case MemberJoined joined -> {
-        inOrder(conversation, event, () -> add(conversation, joined.userId()));
+        inOrder(conversation, event, () -> add(conversation, joined));
         lateJoins.tell(conversation, joined);
       }
+      case ConversationAccepted _ ->
+          inOrder(conversation, event, () -> memberships.requested(conversation.id(), Set.of()));
       case MemberLeft left ->
           inOrder(conversation, event, () -> remove(conversation, left.userId()));
       case ConversationDeleted _ -> deletions.apply(Set.of(conversation.id()));
@@ -71,8 +76,12 @@ class MembershipChanges {
     }
   }
 
-  private void add(Conversation conversation, UUID userId) {
-    memberships.add(conversation.id(), Set.of(userId), conversation.position().revision());
+  private void add(Conversation conversation, MemberJoined joined) {
+    Set<UUID> member = Set.of(joined.userId());
+    memberships.add(conversation.id(), member, conversation.position().revision());
+    if (Boolean.TRUE.equals(joined.requested())) {
+      memberships.requested(conversation.id(), member);
+    }
   }
 
   private void remove(Conversation conversation, UUID userId) {

@@ -67,6 +67,7 @@ class MembershipUpdater {
     Set<UUID> left = new HashSet<>(before);
     left.removeAll(truth.userIds());
     memberships.add(id, joined, conversation.position().revision());
+    memberships.requested(id, truth.requested());
     memberships.remove(id, left);
     inbox.forget(id, left);
     conversations.membersKnown(id, truth.version());

@@ -21,13 +21,25 @@ public class MembershipStore {
     this.jdbc = jdbc;
   }
 
+  /// The members of those conversations that have any, but for those who have yet to accept to be
+  /// spoken to there.
+  public Map<UUID, Set<UUID>> accepting(Collection<UUID> conversationIds) {
+    return members(conversationIds, "AND NOT requested");
+  }
+
   /// The members of those conversations that have any.
   public Map<UUID, Set<UUID>> members(Collection<UUID> conversationIds) {
+    return members(conversationIds, "");
+  }
+
+  private Map<UUID, Set<UUID>> members(Collection<UUID> conversationIds, String which) {
     return jdbc
         .sql(
             """
-            SELECT conversation_id, user_id FROM membership WHERE conversation_id = ANY(?::uuid[])
-            """)
+            SELECT conversation_id, user_id FROM membership
+            WHERE conversation_id = ANY(?::uuid[])
+            """
+                + which)
         .param(ConversationStore.array(conversationIds))
         .query((row, _) ->
             Map.entry(
@@ -49,6 +61,18 @@ public class MembershipStore {
             """)
         .param(conversationId)
         .param(unseenRevision)
+        .param(ConversationStore.array(userIds))
+        .update();
+  }
+
+  /// Notes who of the members has yet to accept to be spoken to, and nobody else.
+  public void requested(UUID conversationId, Collection<UUID> userIds) {
+    jdbc.sql(
+            """
+            UPDATE membership SET requested = NOT requested
+            WHERE conversation_id = ? AND requested <> (user_id = ANY(?::uuid[]))
+            """)
+        .param(conversationId)
         .param(ConversationStore.array(userIds))
         .update();
   }

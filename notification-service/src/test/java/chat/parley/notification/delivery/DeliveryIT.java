@@ -63,6 +63,40 @@ class DeliveryIT extends RunningNotificationService {
   }
 
   @Test
+  void tellsNothingToWhoHasYetToAcceptToBeSpokenTo() {
+    // given
+    Talk talk = newTalk().open(alice, carol);
+    talk.publish(talk.request(bob));
+    awaitMembers(talk, 4);
+    // when
+    talk.say(alice);
+    // then
+    awaitTold(carol, new Told(talk.id(), 1, 1, 1, alice));
+    assertThat(toldTo(bob)).isEmpty();
+
+    // when
+    talk.publish(talk.accept(bob));
+    awaitMembers(talk, 5);
+    talk.say(alice);
+    // then
+    awaitTold(bob, new Told(talk.id(), 1, 2, 2, alice));
+  }
+
+  @Test
+  void learnsWhoHasYetToAcceptWhereItHasNotHeardOfTheConversation() {
+    // given
+    Talk talk = newTalk();
+    talk.join(alice);
+    talk.join(carol);
+    talk.request(bob);
+    // when
+    talk.say(alice);
+    // then
+    awaitTold(carol, new Told(talk.id(), 1, 1, 1, alice));
+    assertThat(toldTo(bob)).isEmpty();
+  }
+
+  @Test
   void tellsWhatComesAfterTheLogHasBeenSetBack() {
     // given
     Talk talk = newTalk().open(alice, bob);

@@ -34,6 +34,11 @@ class GroupChat extends Conversation {
     return false;
   }
 
+  /// @param other absent for none
+  void rename(@Nullable String other) {
+    name = other;
+  }
+
   boolean isFull() {
     return memberCount() >= MOST_MEMBERS;
   }

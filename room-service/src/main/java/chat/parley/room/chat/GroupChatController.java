@@ -1,6 +1,7 @@
 package chat.parley.room.chat;
 
 import chat.parley.platform.web.Caller;
+import chat.parley.platform.web.PlainText;
 import chat.parley.room.access.Reach;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.ConversationResponse;
@@ -9,10 +10,12 @@ import chat.parley.room.membership.MembershipResponse;
 import chat.parley.room.membership.Memberships;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupChatController {
   private final GroupChatCreator creator;
   private final GroupChatAdmission admission;
+  private final GroupChatRenamer renamer;
   private final ConversationStore conversations;
   private final Memberships memberships;
   private final Reach reach;
@@ -31,11 +35,13 @@ class GroupChatController {
   GroupChatController(
       GroupChatCreator creator,
       GroupChatAdmission admission,
+      GroupChatRenamer renamer,
       ConversationStore conversations,
       Memberships memberships,
       Reach reach) {
     this.creator = creator;
     this.admission = admission;
+    this.renamer = renamer;
     this.conversations = conversations;
     this.memberships = memberships;
     this.reach = reach;
@@ -60,6 +66,21 @@ class GroupChatController {
       reach.require(caller, List.of(request.userId()));
     }
     return MembershipResponse.from(admission.admit(caller, chatId, request.userId()));
+  }
+
+  @PatchMapping("/{chatId}")
+  ConversationResponse rename(
+      Caller caller, @PathVariable UUID chatId, @Valid @RequestBody RenameRequest request) {
+    renamer.rename(caller, chatId, request.name().isEmpty() ? null : request.name());
+    return conversations.require(caller, chatId);
+  }
+
+  /// @param name trimmed; an empty one takes it away
+  record RenameRequest(@NotNull @Size(max = 80) @PlainText String name) {
+    @SuppressWarnings("NullAway") // A request may lack any field until it has been validated.
+    RenameRequest {
+      name = name == null ? null : name.strip();
+    }
   }
 
   record AdmitRequest(@NotNull UUID userId) {}

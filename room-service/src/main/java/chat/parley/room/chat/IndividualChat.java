@@ -7,6 +7,7 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The one conversation of two users with each other. Both are members for as long as it is there.
 @Entity
@@ -23,6 +24,10 @@ class IndividualChat extends Conversation {
 
   @Column(nullable = false)
   private boolean higherBlocks;
+
+  private @Nullable UUID requestedBy;
+
+  private @Nullable Instant declinedAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected IndividualChat() {}
@@ -54,5 +59,25 @@ class IndividualChat extends Conversation {
       higherBlocks = blocks;
     }
     return wasBlocked != (lowerBlocks || higherBlocks);
+  }
+
+  /// Makes it a request of one of the two to the other.
+  void request(UUID by) {
+    requestedBy = by;
+  }
+
+  /// Whether it is one that the user has yet to accept.
+  boolean isRequestTo(UUID userId) {
+    return requestedBy != null && !requestedBy.equals(userId);
+  }
+
+  /// Makes it a chat as others.
+  void accept() {
+    requestedBy = null;
+    declinedAt = null;
+  }
+
+  void decline(Instant at) {
+    declinedAt = at;
   }
 }

@@ -15,19 +15,26 @@ import org.springframework.transaction.annotation.Transactional;
 class IndividualChatCreator {
   private final PairLock lock;
   private final IndividualChatRepository chats;
+  private final SharedConversations shared;
   private final Roster roster;
   private final ConversationKeyStore keys;
 
   IndividualChatCreator(
-      PairLock lock, IndividualChatRepository chats, Roster roster, ConversationKeyStore keys) {
+      PairLock lock,
+      IndividualChatRepository chats,
+      SharedConversations shared,
+      Roster roster,
+      ConversationKeyStore keys) {
     this.lock = lock;
     this.chats = chats;
+    this.shared = shared;
     this.roster = roster;
     this.keys = keys;
   }
 
   /// Makes the chat of two users with its key set and both as members, or nothing at all. However
-  /// many ask at once, one of them makes it.
+  /// many ask at once, one of them makes it. Where they share no room, it is a request to the
+  /// other.
   @Transactional
   public Started create(Caller caller, UUID otherId) {
     Pair users = Pair.of(caller.userId(), otherId);
@@ -40,7 +47,12 @@ class IndividualChatCreator {
         new IndividualChat(users, caller.userId(), Instant.now().truncatedTo(ChronoUnit.MICROS));
     // Nobody owns it: neither can do to the other what owners can.
     roster.open(chat, Role.MEMBER);
-    roster.admit(chat, otherId, Role.MEMBER);
+    if (shared.of(users)) {
+      roster.admit(chat, otherId, Role.MEMBER);
+    } else {
+      chat.request(caller.userId());
+      roster.request(chat, otherId);
+    }
     keys.create(chat.id());
     return new Started(chat.id(), true);
   }

@@ -1,5 +1,7 @@
 package chat.parley.room.conversation;
 
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
@@ -12,8 +14,8 @@ import java.util.UUID;
 
 /// A place where people talk: it has members and a key, and a log that message-service keeps.
 ///
-/// Its version is dense and grows by one with each change of the membership, and of who may post.
-/// Whoever changes the membership holds the lock of the conversation's row ({@link
+/// Its version is dense and grows by one with each change of the membership, of who may post, and
+/// of what members see. Whoever changes these holds the lock of the conversation's row ({@link
 /// ConversationRepository#lock}) until the commit.
 @Entity
 @Inheritance(strategy = InheritanceType.JOINED)
@@ -48,6 +50,28 @@ public abstract class Conversation {
   /// Whether anyone who is signed in may find it and join it.
   public abstract boolean isOpenToAll();
 
+  /// Whether anyone who is signed in may find it.
+  public boolean isListed() {
+    return isOpenToAll();
+  }
+
+  /// Whether it can only be read, and nobody may come in.
+  public boolean isArchived() {
+    return false;
+  }
+
+  /// @throws ProblemException room-archived, if it is
+  public void requireNotArchived() {
+    if (isArchived()) {
+      throw new ProblemException(ProblemCode.ROOM_ARCHIVED, null);
+    }
+  }
+
+  /// Whether messages of a member have to be some time apart.
+  public boolean isSlow() {
+    return false;
+  }
+
   /// Whether only moderators and above may post.
   public boolean isForAnnouncements() {
     return false;
@@ -72,6 +96,11 @@ public abstract class Conversation {
 
   /// Counts a change of who may post; returns the version that the event carries.
   public long postingChanged() {
+    return ++version;
+  }
+
+  /// Counts a change of what members see; returns the version that the event carries.
+  public long changed() {
     return ++version;
   }
 

@@ -1,12 +1,16 @@
 package chat.parley.room.internal;
 
+import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
+import chat.parley.contracts.internal.RoomDirectory.Rules;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,12 +19,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Members and versions as they are together: each answer is one statement, so one snapshot.
 @Component
 class DirectoryStore {
+  // Ends where the membership is joined, so that more can be said of it.
+  private static final String STANDINGS =
+      """
+      SELECT c.version, m.user_id, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
+        coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked,
+        r.archived_at IS NOT NULL AS archived, coalesce(r.slow_mode_seconds, 0)
+          AS slow_mode_seconds, r.retention_days, x.user_id IS NOT NULL AS muted,
+        x.until AS muted_until, coalesce(i.requested_by <> m.user_id, false) AS requested
+      FROM conversation c
+      LEFT JOIN chat_room r ON r.id = c.id
+      LEFT JOIN individual_chat i ON i.id = c.id
+      LEFT JOIN (member m
+        LEFT JOIN room_mute x ON x.room_id = m.conversation_id AND x.user_id = m.user_id
+          AND (x.until IS NULL OR x.until > now()))
+        ON m.conversation_id = c.id
+      """;
+
   private final JdbcClient jdbc;
 
   DirectoryStore(JdbcClient jdbc) {
@@ -34,7 +56,8 @@ class DirectoryStore {
             """
             SELECT m.user_id, c.id, c.version
             FROM member m JOIN conversation c ON c.id = m.conversation_id
-            WHERE m.user_id = ANY(?)
+            LEFT JOIN individual_chat i ON i.id = c.id
+            WHERE m.user_id = ANY(?) AND (i.declined_at IS NULL OR i.requested_by = m.user_id)
             """)
         .param(userIds.toArray(UUID[]::new))
         .query(row -> {
@@ -46,16 +69,7 @@ class DirectoryStore {
   }
 
   MembershipState membership(UUID conversationId, UUID userId) {
-    return jdbc.sql(
-            """
-            SELECT c.version, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
-              coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked
-            FROM conversation c
-            LEFT JOIN chat_room r ON r.id = c.id
-            LEFT JOIN individual_chat i ON i.id = c.id
-            LEFT JOIN member m ON m.conversation_id = c.id AND m.user_id = :user
-            WHERE c.id = :conversation
-            """)
+    return jdbc.sql(STANDINGS + "AND m.user_id = :user WHERE c.id = :conversation")
         .param("conversation", conversationId)
         .param("user", userId)
         .query((row, _) -> stateOf(row))
@@ -72,43 +86,72 @@ class DirectoryStore {
         true,
         row.getLong("version"),
         Act.DELETE_MESSAGES.isFor(Role.valueOf(role)),
-        isSilent(row, role));
+        isSilent(row),
+        isExempt(row),
+        mutedUntil(row),
+        row.getBoolean("requested"));
   }
 
-  private static boolean isSilent(ResultSet row, String role) throws SQLException {
+  private static boolean isSilent(ResultSet row) throws SQLException {
     return row.getBoolean("blocked")
-        || !Act.posting(row.getBoolean("announcing")).isFor(Role.valueOf(role));
+        || row.getBoolean("archived")
+        || !Act.posting(row.getBoolean("announcing")).isFor(Role.valueOf(row.getString("role")));
+  }
+
+  private static boolean isExempt(ResultSet row) throws SQLException {
+    return Act.IGNORE_SLOW_MODE.isFor(Role.valueOf(row.getString("role")));
+  }
+
+  private static @Nullable Instant mutedUntil(ResultSet row) throws SQLException {
+    if (!row.getBoolean("muted")) {
+      return null;
+    }
+    OffsetDateTime until = row.getObject("muted_until", OffsetDateTime.class);
+    return until == null ? RoomDirectory.FOR_GOOD : until.toInstant();
+  }
+
+  private static Rules rulesOf(ResultSet row) throws SQLException {
+    return new Rules(
+        row.getBoolean("archived"),
+        row.getInt("slow_mode_seconds"),
+        row.getObject("retention_days", Integer.class));
   }
 
   Members members(UUID conversationId) {
     Set<UUID> userIds = new HashSet<>();
     Set<UUID> silent = new HashSet<>();
+    Set<UUID> exempt = new HashSet<>();
+    Map<UUID, Instant> muted = new HashMap<>();
+    Set<UUID> requested = new HashSet<>();
     long[] version = {0};
-    jdbc.sql(
-            """
-            SELECT c.version, m.user_id, m.role,
-              coalesce(r.posting = 'MODERATORS', false) AS announcing,
-              coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked
-            FROM conversation c
-            LEFT JOIN chat_room r ON r.id = c.id
-            LEFT JOIN individual_chat i ON i.id = c.id
-            LEFT JOIN member m ON m.conversation_id = c.id
-            WHERE c.id = ?
-            """)
-        .param(conversationId)
+    Rules[] rules = {Rules.NONE};
+    jdbc.sql(STANDINGS + "WHERE c.id = :conversation")
+        .param("conversation", conversationId)
         .query(row -> {
           version[0] = row.getLong("version");
+          rules[0] = rulesOf(row);
           UUID userId = row.getObject("user_id", UUID.class);
-          if (userId != null) {
-            userIds.add(userId);
-            if (isSilent(row, row.getString("role"))) {
-              silent.add(userId);
-            }
+          if (userId == null) {
+            return;
+          }
+          userIds.add(userId);
+          if (isSilent(row)) {
+            silent.add(userId);
+          }
+          if (isExempt(row)) {
+            exempt.add(userId);
+          }
+          if (row.getBoolean("requested")) {
+            requested.add(userId);
+          }
+          Instant until = mutedUntil(row);
+          if (until != null) {
+            muted.put(userId, until);
           }
         });
     return version[0] == 0
         ? new Members(Set.of(), versionOfDeleted(conversationId))
-        : new Members(userIds, version[0], silent);
+        : new Members(userIds, version[0], silent, exempt, muted, requested, rules[0]);
   }
 
   // A statement of its own is as good: the version of what is deleted stays.
@@ -126,7 +169,9 @@ class DirectoryStore {
             """
             SELECT DISTINCT other.user_id
             FROM member own JOIN member other ON other.conversation_id = own.conversation_id
+            LEFT JOIN individual_chat i ON i.id = own.conversation_id
             WHERE own.user_id = ? AND other.user_id = ANY(?)
+              AND i.requested_by IS DISTINCT FROM own.user_id
             """)
         .param(userId)
         .param(userIds.toArray(UUID[]::new))

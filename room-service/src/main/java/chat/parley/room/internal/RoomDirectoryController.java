@@ -2,6 +2,7 @@ package chat.parley.room.internal;
 
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.room.chat.ChatRequests;
 import chat.parley.room.key.ConversationKeyStore;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ class RoomDirectoryController implements RoomDirectory {
   private static final int MOST_USERS = 500;
 
   private final DirectoryStore directory;
+  private final ChatRequests requests;
   private final ConversationKeyStore keys;
 
-  RoomDirectoryController(DirectoryStore directory, ConversationKeyStore keys) {
+  RoomDirectoryController(
+      DirectoryStore directory, ChatRequests requests, ConversationKeyStore keys) {
     this.directory = directory;
+    this.requests = requests;
     this.keys = keys;
   }
 
@@ -37,6 +41,12 @@ class RoomDirectoryController implements RoomDirectory {
 
   @Override
   public MembershipState membership(UUID conversationId, UUID userId) {
+    return directory.membership(conversationId, userId);
+  }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    requests.accept(userId, conversationId);
     return directory.membership(conversationId, userId);
   }
 

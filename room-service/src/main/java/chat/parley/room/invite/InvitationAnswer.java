@@ -3,10 +3,8 @@ package chat.parley.room.invite;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.access.InvitationStore;
-import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Membership;
-import chat.parley.room.membership.Memberships;
 import chat.parley.room.membership.RoomJoiner;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,17 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class InvitationAnswer {
   private final ConversationRepository conversations;
-  private final Memberships memberships;
   private final InvitationStore invitations;
   private final RoomJoiner joiner;
 
   InvitationAnswer(
-      ConversationRepository conversations,
-      Memberships memberships,
-      InvitationStore invitations,
-      RoomJoiner joiner) {
+      ConversationRepository conversations, InvitationStore invitations, RoomJoiner joiner) {
     this.conversations = conversations;
-    this.memberships = memberships;
     this.invitations = invitations;
     this.joiner = joiner;
   }
@@ -34,14 +27,13 @@ class InvitationAnswer {
   /// Makes the caller, who is invited, a member. Again changes nothing.
   @Transactional
   public Membership accept(Caller caller, UUID roomId) {
-    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
-    return memberships
-        .find(caller, roomId)
-        .orElseGet(() -> {
-          if (invitations.find(roomId, caller.userId()).isEmpty()) {
+    return joiner.join(
+        caller,
+        roomId,
+        room -> {
+          if (invitations.find(room.id(), caller.userId()).isEmpty()) {
             throw ProblemException.notFound();
           }
-          return joiner.admit(caller, room);
         });
   }
 

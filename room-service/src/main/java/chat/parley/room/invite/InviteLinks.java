@@ -5,6 +5,7 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.audit.AuditAct;
 import chat.parley.room.audit.AuditLog;
+import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Membership;
@@ -46,7 +47,7 @@ class InviteLinks {
   @Transactional
   public InviteLink create(
       Caller caller, UUID roomId, CreateInviteLinkRequest request, LinkToken token) {
-    Membership by = require(caller, roomId);
+    Membership by = requireOpen(caller, roomId);
     var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     if (request.expiresAt() != null && request.expiresAt().isAfter(now.plus(LONGEST))) {
       throw ProblemException.invalid("expiresAt", "must be within ten years");
@@ -88,6 +89,14 @@ class InviteLinks {
     if (links.revoke(linkId, Instant.now())) {
       audit.record(roomId, by.userId(), AuditAct.LINK_REVOKED, linkId, null);
     }
+  }
+
+  // Into a room that takes nobody in, nobody is let.
+  private Membership requireOpen(Caller caller, UUID roomId) {
+    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
+    Membership by = memberships.require(caller, roomId, Act.INVITE);
+    room.requireNotArchived();
+    return by;
   }
 
   private Membership require(Caller caller, UUID roomId) {

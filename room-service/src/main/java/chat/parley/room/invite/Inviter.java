@@ -6,6 +6,7 @@ import chat.parley.platform.web.Caller;
 import chat.parley.room.access.BanStore;
 import chat.parley.room.access.Invitation;
 import chat.parley.room.access.InvitationStore;
+import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Membership;
@@ -42,7 +43,7 @@ class Inviter {
   /// @throws ProblemException conflict, if the user is a member or banned, or too many are invited
   @Transactional
   public void invite(Caller caller, UUID roomId, UUID userId) {
-    Membership by = require(caller, roomId);
+    Membership by = requireOpen(caller, roomId);
     if (invitations.find(roomId, userId).isPresent()) {
       return;
     }
@@ -79,6 +80,14 @@ class Inviter {
   public List<Invitation> of(Caller caller, UUID roomId) {
     require(caller, roomId);
     return invitations.of(roomId);
+  }
+
+  // Into a room that takes nobody in, nobody is let.
+  private Membership requireOpen(Caller caller, UUID roomId) {
+    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
+    Membership by = memberships.require(caller, roomId, Act.INVITE);
+    room.requireNotArchived();
+    return by;
   }
 
   private Membership require(Caller caller, UUID roomId) {

@@ -3,10 +3,7 @@ package chat.parley.room.invite;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
-import chat.parley.room.conversation.Conversation;
-import chat.parley.room.conversation.ConversationRepository;
 import chat.parley.room.membership.Membership;
-import chat.parley.room.membership.Memberships;
 import chat.parley.room.membership.RoomJoiner;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,18 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LinkJoiner {
   private final InviteLinkStore links;
-  private final ConversationRepository conversations;
-  private final Memberships memberships;
   private final RoomJoiner joiner;
 
-  LinkJoiner(
-      InviteLinkStore links,
-      ConversationRepository conversations,
-      Memberships memberships,
-      RoomJoiner joiner) {
+  LinkJoiner(InviteLinkStore links, RoomJoiner joiner) {
     this.links = links;
-    this.conversations = conversations;
-    this.memberships = memberships;
     this.joiner = joiner;
   }
 
@@ -40,11 +29,10 @@ class LinkJoiner {
   @Transactional
   public Membership join(Caller caller, LinkToken token) {
     UUID roomId = links.find(token).orElseThrow(ProblemException::notFound).roomId();
-    Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
-    return memberships.find(caller, roomId).orElseGet(() -> use(caller, room, token));
+    return joiner.join(caller, roomId, _ -> use(token));
   }
 
-  private Membership use(Caller caller, Conversation room, LinkToken token) {
+  private void use(LinkToken token) {
     // Once more: what is true of it under the lock of the room stays true.
     InviteLink link = links.find(token).orElseThrow(ProblemException::notFound);
     Optional<ProblemCode> fault = link.fault(Instant.now());
@@ -52,6 +40,5 @@ class LinkJoiner {
       throw new ProblemException(fault.get(), null);
     }
     links.countUse(link.id());
-    return joiner.admit(caller, room);
   }
 }

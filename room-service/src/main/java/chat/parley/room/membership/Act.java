@@ -6,20 +6,34 @@ public enum Act {
   POST(Role.GUEST),
   /// To post in a room for announcements.
   ANNOUNCE(Role.MODERATOR),
+  /// To post without waiting where slow mode lets others wait.
+  IGNORE_SLOW_MODE(Role.MODERATOR),
   /// To invite users, and by links; to take back one's own.
   INVITE(Role.MEMBER),
   /// Invitations and links of others.
   REVOKE_INVITES(Role.MODERATOR),
   /// Those of others; everybody may delete their own.
   DELETE_MESSAGES(Role.MODERATOR),
+  /// To let in who asks for it, and to see who does.
+  ADMIT(Role.MODERATOR),
+  /// To mute, to lift mutes and to see them.
+  MUTE(Role.MODERATOR),
+  /// To see what members report, and to end it.
+  ANSWER_REPORTS(Role.MODERATOR),
   KICK(Role.MODERATOR),
   /// To ban, to lift bans and to see them.
   BAN(Role.MODERATOR),
-  /// Its name, topic, visibility, and who posts.
+  /// That of a group chat.
+  RENAME_GROUP(Role.MEMBER),
+  /// Its name, topic, visibility, and who posts how often.
   CHANGE_ROOM(Role.ADMIN),
+  /// To archive it, and to restore it.
+  ARCHIVE(Role.ADMIN),
   CHANGE_ROLES(Role.ADMIN),
   /// What was done in it with power over others.
   READ_AUDIT(Role.OWNER),
+  /// For how long messages are kept.
+  SET_RETENTION(Role.OWNER),
   ROTATE_KEY(Role.OWNER),
   HAND_OVER(Role.OWNER),
   DELETE_ROOM(Role.OWNER);

@@ -3,9 +3,9 @@ package chat.parley.room.membership;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
+import chat.parley.room.access.Admittance;
 import chat.parley.room.access.BanResponse;
 import chat.parley.room.access.BanStore;
-import chat.parley.room.access.InvitationStore;
 import chat.parley.room.audit.AuditAct;
 import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
@@ -26,7 +26,7 @@ class Banisher {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final BanStore bans;
-  private final InvitationStore invitations;
+  private final Admittance admittance;
   private final Roster roster;
   private final AuditLog audit;
 
@@ -34,19 +34,19 @@ class Banisher {
       ConversationRepository conversations,
       Memberships memberships,
       BanStore bans,
-      InvitationStore invitations,
+      Admittance admittance,
       Roster roster,
       AuditLog audit) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.bans = bans;
-    this.invitations = invitations;
+    this.admittance = admittance;
     this.roster = roster;
     this.audit = audit;
   }
 
-  /// Bans a user, who is a member below the caller or none, and ends the membership or the
-  /// invitation. Again changes the reason.
+  /// Bans a user, who is a member below the caller or none, and ends the membership, the invitation
+  /// or the request. Again changes the reason.
   ///
   /// @return the room's membership version that the end of the membership made, also if that was an
   ///   earlier ban
@@ -59,7 +59,7 @@ class Banisher {
           ProblemCode.CONFLICT, "At most " + MOST_BANS + " users can be banned.");
     }
     Long left = memberships.findBelow(by, userId).map(it -> roster.dismiss(room, it)).orElse(null);
-    invitations.remove(roomId, userId);
+    admittance.settle(roomId, userId);
     bans.put(new BanResponse(userId, reason, by.userId(), Instant.now()), roomId, left);
     audit.record(roomId, by.userId(), AuditAct.USER_BANNED, userId, null);
     return bans.leftVersion(roomId, userId);

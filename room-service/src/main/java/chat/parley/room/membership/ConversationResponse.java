@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name of a room, and of a group chat that has one
 /// @param otherUserId whom a direct chat is with
+/// @param archivedAt since when it can only be read
+/// @param mute absent where the member is not muted
+/// @param request true for a direct chat that the member has yet to accept; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationResponse(
     UUID id,
@@ -18,4 +21,14 @@ public record ConversationResponse(
     @Nullable UUID otherUserId,
     Role role,
     int memberCount,
-    Instant joinedAt) {}
+    Instant joinedAt,
+    @Nullable Instant archivedAt,
+    @Nullable OwnMute mute,
+    @Nullable Boolean request) {
+
+  /// That the member may only read.
+  ///
+  /// @param until absent where it does not end by itself
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record OwnMute(@Nullable Instant until) {}
+}

@@ -53,6 +53,6 @@ class Leaver {
     members
         .findFirstByConversationIdAndUserIdNotOrderByJoinedVersion(
             conversation.id(), owner.userId())
-        .ifPresent(successor -> successor.become(Role.OWNER));
+        .ifPresent(successor -> roster.give(conversation, successor, Role.OWNER));
   }
 }

@@ -16,8 +16,8 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /// Tells the conversation log of what has been committed here before the caller is answered: a
-/// departure or a deletion that is acknowledged holds. The event that was committed with it tells
-/// the log in any case, but later. Blocks until the log has it.
+/// departure, a mute or a deletion that is acknowledged holds. The event that was committed with it
+/// tells the log in any case, but later. Blocks until the log has it.
 @Component
 public class LogNotice {
   private static final Logger log = LoggerFactory.getLogger(LogNotice.class);
@@ -55,6 +55,14 @@ public class LogNotice {
     give(
         () -> memberships.end(conversationId, new End(userId, version)),
         "The room is deleted, but who serves its messages has not heard of it yet.");
+  }
+
+  /// @throws ProblemException UNAVAILABLE if the log does not answer: what was changed is
+  ///   committed, and the log will hear of it
+  public void postingChanged(UUID conversationId) {
+    give(
+        () -> memberships.postingChanged(conversationId),
+        "It is changed, but who takes the messages has not heard of it yet.");
   }
 
   private void give(Runnable notice, String otherwise) {

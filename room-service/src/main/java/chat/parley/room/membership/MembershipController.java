@@ -2,7 +2,9 @@ package chat.parley.room.membership;
 
 import chat.parley.platform.web.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +43,7 @@ class MembershipController {
 
   @GetMapping("/conversations")
   Conversations conversations(Caller caller) {
-    return new Conversations(conversations.of(caller));
+    return Conversations.of(conversations.of(caller));
   }
 
   @GetMapping("/conversations/{conversationId}")
@@ -49,5 +51,14 @@ class MembershipController {
     return conversations.require(caller, conversationId);
   }
 
-  record Conversations(List<ConversationResponse> conversations) {}
+  /// @param requests direct chats that the caller has yet to accept
+  record Conversations(
+      List<ConversationResponse> conversations, List<ConversationResponse> requests) {
+    static Conversations of(List<ConversationResponse> all) {
+      Map<Boolean, List<ConversationResponse>> parts =
+          all.stream().collect(Collectors.partitioningBy(it -> it.request() != null));
+      return new Conversations(
+          parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
+    }
+  }
 }

@@ -42,6 +42,11 @@ public class Memberships {
     return findBelow(by, userId).orElseThrow(ProblemException::notFound);
   }
 
+  /// @throws ProblemException forbidden, if the other is a member who stands as high or higher
+  public void requireNotAsHigh(Membership by, UUID userId) {
+    var _ = findBelow(by, userId);
+  }
+
   /// The same of a user who may be no member.
   Optional<Member> findBelow(Membership by, UUID userId) {
     Optional<Member> other = members.findByConversationIdAndUserId(by.conversationId(), userId);

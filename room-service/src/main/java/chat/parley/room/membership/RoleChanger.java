@@ -45,7 +45,7 @@ class RoleChanger {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Nobody can give a role as high as their own.");
     }
-    give(conversation, member, role);
+    roster.give(conversation, member, role);
     audit.record(
         conversationId,
         by.userId(),
@@ -65,17 +65,8 @@ class RoleChanger {
     Member successor = memberships.requireBelow(by, userId);
     // First, and in the database: at no moment does it have two owners.
     members.setRole(roomId, by.userId(), Role.ADMIN);
-    give(room, successor, Role.OWNER);
+    roster.give(room, successor, Role.OWNER);
     audit.record(roomId, by.userId(), AuditAct.OWNER_CHANGED, userId, null);
     return Membership.of(successor);
-  }
-
-  private void give(Conversation conversation, Member member, Role role) {
-    Act posting = Act.posting(conversation.isForAnnouncements());
-    boolean posted = posting.isFor(member.role());
-    member.become(role);
-    if (posting.isFor(role) != posted) {
-      roster.tellOfPosting(conversation);
-    }
   }
 }

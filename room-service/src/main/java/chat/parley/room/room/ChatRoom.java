@@ -28,6 +28,13 @@ class ChatRoom extends Conversation {
   @Column(nullable = false)
   private Posting posting;
 
+  private @Nullable Instant archivedAt;
+
+  @Column(nullable = false)
+  private int slowModeSeconds;
+
+  private @Nullable Integer retentionDays;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected ChatRoom() {}
 
@@ -52,7 +59,27 @@ class ChatRoom extends Conversation {
 
   @Override
   public boolean isOpenToAll() {
-    return visibility == Visibility.PUBLIC;
+    return visibility == Visibility.PUBLIC && !isArchived();
+  }
+
+  @Override
+  public boolean isListed() {
+    return visibility != Visibility.PRIVATE && !isArchived();
+  }
+
+  @Override
+  public boolean isArchived() {
+    return archivedAt != null;
+  }
+
+  @Override
+  public boolean isSlow() {
+    return slowModeSeconds > 0;
+  }
+
+  /// @param at since when it can only be read; absent to restore it
+  void archive(@Nullable Instant at) {
+    archivedAt = at;
   }
 
   /// Takes over what the request has.
@@ -60,6 +87,11 @@ class ChatRoom extends Conversation {
     name = request.name() == null ? name : request.name();
     visibility = request.visibility() == null ? visibility : request.visibility();
     posting = request.posting() == null ? posting : request.posting();
+    slowModeSeconds =
+        request.slowModeSeconds() == null ? slowModeSeconds : request.slowModeSeconds();
+    if (request.retentionDays() != null) {
+      retentionDays = request.retentionDays() == 0 ? null : request.retentionDays();
+    }
     if (request.topic() != null) {
       topic = request.topic().isEmpty() ? null : request.topic();
     }
@@ -68,6 +100,20 @@ class ChatRoom extends Conversation {
   @Override
   public boolean isForAnnouncements() {
     return posting == Posting.MODERATORS;
+  }
+
+  @Nullable Instant archivedAt() {
+    return archivedAt;
+  }
+
+  /// How far apart a member's messages have to be; 0 for at will.
+  int slowModeSeconds() {
+    return slowModeSeconds;
+  }
+
+  /// After how many days messages are erased; absent for never.
+  @Nullable Integer retentionDays() {
+    return retentionDays;
   }
 
   Posting posting() {

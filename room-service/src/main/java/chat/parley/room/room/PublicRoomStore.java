@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The directory of public rooms.
+/// The directory of rooms that anybody may find.
 @Component
 class PublicRoomStore {
   private final JdbcClient jdbc;
@@ -22,10 +22,11 @@ class PublicRoomStore {
     List<Entry> found =
         jdbc.sql(
                 """
-                SELECT r.id, r.name, lower(r.name) AS place, r.topic, r.visibility, r.posting,
+                SELECT r.id, r.name, lower(r.name) AS place, r.topic, r.visibility, r.posting, r.slow_mode_seconds,
+                       r.retention_days,
                        c.member_count, c.created_by, c.created_at
                 FROM chat_room r JOIN conversation c ON c.id = r.id
-                WHERE r.visibility = 'PUBLIC'
+                WHERE r.visibility <> 'PRIVATE' AND r.archived_at IS NULL
                   AND (lower(r.name), r.id) > (:name, :id)
                   AND position(lower(:query) IN lower(r.name)) > 0
                 ORDER BY lower(r.name), r.id
@@ -50,6 +51,9 @@ class PublicRoomStore {
             row.getString("topic"),
             Visibility.valueOf(row.getString("visibility")),
             Posting.valueOf(row.getString("posting")),
+            row.getInt("slow_mode_seconds"),
+            row.getObject("retention_days", Integer.class),
+            null,
             row.getInt("member_count"),
             row.getObject("created_by", UUID.class),
             row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -9,6 +9,7 @@ import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
 import chat.parley.room.membership.Roster;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,17 +31,33 @@ class RoomChanger {
     this.audit = audit;
   }
 
-  /// Changes what a room is called and about, who may find it and who may post. Of two changes at
-  /// once both take place, in some order.
+  /// What those who take messages have to know of.
+  private record Rules(Posting posting, int slowModeSeconds, @Nullable Integer retentionDays) {
+    static Rules of(ChatRoom room) {
+      return new Rules(room.posting(), room.slowModeSeconds(), room.retentionDays());
+    }
+  }
+
+  /// Changes what a room is called and about, who may find it, who may post how often, and for how
+  /// long it is kept. Of two changes at once both take place, in some order.
+  ///
+  /// @throws ProblemException room-archived
   @Transactional
   public ChatRoom change(Caller caller, UUID roomId, ChangeRoomRequest request) {
     // Joins hold this lock too: who joins does so before or after a change of the visibility.
     ChatRoom room =
         conversations.lock(roomId, ChatRoom.class).orElseThrow(ProblemException::notFound);
     memberships.require(caller, roomId, Act.CHANGE_ROOM);
-    boolean wasForAnnouncements = room.isForAnnouncements();
+    if (request.retentionDays() != null) {
+      memberships.require(caller, roomId, Act.SET_RETENTION);
+    }
+    request.check();
+    room.requireNotArchived();
+    Rules before = Rules.of(room);
     room.change(request);
-    if (room.isForAnnouncements() != wasForAnnouncements) {
+    if (Rules.of(room).equals(before)) {
+      roster.tellOfChange(room);
+    } else {
       roster.tellOfPosting(room);
     }
     audit.record(roomId, caller.userId(), AuditAct.ROOM_CHANGED, null, request.changes());

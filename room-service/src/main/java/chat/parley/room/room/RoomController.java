@@ -63,7 +63,7 @@ class RoomController {
   @GetMapping("/{roomId}")
   RoomResponse get(Caller caller, @PathVariable UUID roomId) {
     ChatRoom room = rooms.findById(roomId).orElseThrow(ProblemException::notFound);
-    if (!room.isOpenToAll() && invitations.find(roomId, caller.userId()).isEmpty()) {
+    if (!room.isListed() && invitations.find(roomId, caller.userId()).isEmpty()) {
       memberships.require(caller, roomId);
     }
     return RoomResponse.from(room);

@@ -59,6 +59,8 @@ class DirectChatIT {
   void meet() {
     alice = Client.user(port);
     bob = Client.user(port);
+    // Who shares no room begins with a request, see ChatRequestsIT.
+    bob.join(alice.createRoom("Shared", "public"));
   }
 
   @Test
@@ -93,7 +95,7 @@ class DirectChatIT {
     assertThat(answers).map(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
     assertThat(answers).map(DirectChatIT::idOf).containsOnly(idOf(answers.getFirst()));
     assertThat(directory.members(idOf(answers.getFirst())).version()).isEqualTo(3);
-    assertThat(alice.get("/api/v1/conversations").json().get("conversations")).hasSize(1);
+    assertThat(alice.get("/api/v1/conversations").json().get("conversations")).hasSize(2);
   }
 
   @Test
@@ -184,7 +186,7 @@ class DirectChatIT {
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.body()).isEqualTo(nobody.body());
     }
-    assertThat(alice.get("/api/v1/conversations").json().get("conversations")).isEmpty();
+    assertThat(alice.get("/api/v1/conversations").json().get("conversations")).hasSize(1);
   }
 
   @Test
@@ -208,8 +210,10 @@ class DirectChatIT {
     publish(new UserUnblocked(bob.userId(), alice.userId(), Instant.now()));
     awaitSilent(chat, Set.of());
 
-    assertThat(directory.members(chat).version()).isEqualTo(5);
-    assertThat(PublishedEvents.of(chat, 5).subList(3, 5))
+    // Events of two users come in no order: the second block may be news as well.
+    long version = directory.members(chat).version();
+    assertThat(version).isIn(5L, 7L);
+    assertThat(PublishedEvents.of(chat, version).subList(3, (int) version))
         .hasOnlyElementsOfType(PostingChanged.class);
     assertThat(directory.membership(chat, alice.userId()).silent()).isFalse();
   }
@@ -275,7 +279,7 @@ class DirectChatIT {
     assertThat(
             refuses(
                 """
-                INSERT INTO individual_chat
+                INSERT INTO individual_chat (id, lower_user_id, higher_user_id)
                 SELECT gen_random_uuid(), lower_user_id, higher_user_id
                 FROM individual_chat WHERE id = ?
                 """,

@@ -46,6 +46,25 @@ class GroupChatIT {
   }
 
   @Test
+  void isRenamedByAnyOfItsMembersAndByNobodyElse() {
+    Client ada = Client.user(port);
+    Client ben = Client.user(port);
+    Answer made =
+        ada.post("/api/v1/group-chats", Map.of("userIds", List.of(ben.userId()), "name", "Two"));
+    String path = "/api/v1/group-chats/" + made.json().get("id").asString();
+
+    assertThat(ben.patch(path, Map.of("name", " Both ")).json().get("name").asString())
+        .isEqualTo("Both");
+    assertThat(ben.patch(path, Map.of("name", "")).json().has("name")).isFalse();
+    assertThat(ben.patchRaw(path, "{}").code()).isEqualTo("invalid");
+    assertThat(ben.patch(path, Map.of("name", "x".repeat(81))).code()).isEqualTo("invalid");
+    assertThat(Client.user(port).patch(path, Map.of("name", "Mine")).code()).isEqualTo("not-found");
+    UUID room = ada.createRoom("No group", "public");
+    assertThat(ada.patch("/api/v1/group-chats/" + room, Map.of("name", "x")).code())
+        .isEqualTo("not-found");
+  }
+
+  @Test
   void hasWhomItWasMadeWith() {
     Answer answer =
         alice.post(
@@ -131,7 +150,7 @@ class GroupChatIT {
 
     assertThat(alice.leave(chat).status()).isEqualTo(204);
 
-    assertThat(notices.departuresOf(chat)).containsExactly(new Departure(alice.userId(), 5));
+    assertThat(notices.departuresOf(chat)).containsExactly(new Departure(alice.userId(), 6));
     assertThat(roleIn(chat, bob)).isEqualTo("owner");
     assertThat(roleIn(chat, carol)).isEqualTo("member");
     assertThat(bob.kick(chat, carol).status()).isEqualTo(204);

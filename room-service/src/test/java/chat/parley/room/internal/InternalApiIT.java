@@ -12,6 +12,7 @@ import chat.parley.room.Client.Answer;
 import chat.parley.room.RunningRoomService;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,7 +56,15 @@ class InternalApiIT {
     UUID nowhere = UUID.randomUUID();
 
     assertThat(directory.members(room))
-        .isEqualTo(new RoomDirectory.Members(Set.of(alice.userId()), 2));
+        .isEqualTo(
+            new RoomDirectory.Members(
+                Set.of(alice.userId()),
+                2,
+                Set.of(),
+                Set.of(alice.userId()),
+                Map.of(),
+                Set.of(),
+                RoomDirectory.Rules.NONE));
     assertThat(directory.members(nowhere)).isEqualTo(new RoomDirectory.Members(Set.of(), 0));
     assertThat(directory.membership(room, alice.userId()))
         .isEqualTo(new RoomDirectory.MembershipState(true, 2, true));

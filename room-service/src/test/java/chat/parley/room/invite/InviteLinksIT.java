@@ -264,4 +264,36 @@ class InviteLinksIT {
   private String path() {
     return "/api/v1/rooms/" + room + "/invite-links";
   }
+
+  @Test
+  void endWithTheMembershipOfWhoHasMadeThem() {
+    String token = tokenOf(create(Map.of()));
+    join(guest, token);
+    String guests = tokenOf(guest.post(linksPath(), Map.of()).json());
+    Client friend = Client.user(port);
+    guest.put("/api/v1/rooms/" + room + "/invitations/" + friend.userId(), Map.of());
+
+    assertThat(owner.kick(room, guest).status()).isEqualTo(204);
+
+    // Nobody comes in by them, nor the one who was removed back in.
+    assertThat(join(guest, guests).code()).isEqualTo("link-revoked");
+    assertThat(friend.post("/api/v1/invitations/" + room + "/accept", Map.of()).code())
+        .isEqualTo("not-found");
+    assertThat(owner.get(linksPath()).json().get("links")).hasSize(1);
+    assertThat(join(friend, token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void endWithARoleThatMayInvite() {
+    join(guest, tokenOf(create(Map.of())));
+    String guests = tokenOf(guest.post(linksPath(), Map.of()).json());
+
+    owner.changeRole(room, guest, "guest");
+
+    assertThat(join(Client.user(port), guests).code()).isEqualTo("link-revoked");
+  }
+
+  private String linksPath() {
+    return "/api/v1/rooms/" + room + "/invite-links";
+  }
 }

@@ -16,14 +16,21 @@ class ActTest {
                       OWNER ADMIN MODERATOR MEMBER GUEST
       POST            yes   yes   yes       yes    yes
       ANNOUNCE        yes   yes   yes       no     no
+      IGNORE_SLOW_MODE yes  yes   yes       no     no
       INVITE          yes   yes   yes       yes    no
       REVOKE_INVITES  yes   yes   yes       no     no
       DELETE_MESSAGES yes   yes   yes       no     no
+      ADMIT           yes   yes   yes       no     no
+      MUTE            yes   yes   yes       no     no
+      ANSWER_REPORTS  yes   yes   yes       no     no
       KICK            yes   yes   yes       no     no
       BAN             yes   yes   yes       no     no
+      RENAME_GROUP    yes   yes   yes       yes    no
       CHANGE_ROOM     yes   yes   no        no     no
+      ARCHIVE         yes   yes   no        no     no
       CHANGE_ROLES    yes   yes   no        no     no
       READ_AUDIT      yes   no    no        no     no
+      SET_RETENTION   yes   no    no        no     no
       ROTATE_KEY      yes   no    no        no     no
       HAND_OVER       yes   no    no        no     no
       DELETE_ROOM     yes   no    no        no     no

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ConversationEvent.ConversationAccepted;
+import chat.parley.contracts.event.ConversationEvent.ConversationChanged;
 import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
@@ -41,6 +43,7 @@ class ConcurrentMembershipIT {
   @Autowired private Leaver leaver;
   @Autowired private RoleChanger roles;
   @Autowired private Banisher banisher;
+  @Autowired private Muter muter;
   @Autowired private RoomDirectory directory;
   @Autowired private JdbcClient jdbc;
 
@@ -98,7 +101,7 @@ class ConcurrentMembershipIT {
   }
 
   @Test
-  void joinsLeavesBansAndRoleChangesAtOnceLeaveOneState() throws Exception {
+  void joinsLeavesBansMutesAndRoleChangesAtOnceLeaveOneState() throws Exception {
     // given
     Client alice = Client.user(port);
     var owner = new Caller(alice.userId(), "alice", "Alice");
@@ -109,7 +112,8 @@ class ConcurrentMembershipIT {
             .toList();
     people.forEach(person -> joiner.join(person, room));
 
-    // when every third one is banned while they leave and join, and all are given other roles
+    // when every third one is banned while they leave and join, every second one is muted, and all
+    // are given other roles
     List<Callable<Void>> work = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
       Caller person = people.get(i);
@@ -120,6 +124,11 @@ class ConcurrentMembershipIT {
             leaver.leave(person, room);
             joiner.join(person, room);
           }));
+      if (i % 4 < 2) {
+        work.add(orRefused(() -> muter.mute(owner, room, person.userId(), null, "melee")));
+        work.add(orRefused(() -> muter.lift(owner, room, person.userId())));
+        work.add(orRefused(() -> muter.mute(owner, room, person.userId(), null, "melee")));
+      }
       if (i % 3 == 0) {
         work.add(orRefused(() -> banisher.ban(owner, room, person.userId(), "melee")));
       }
@@ -142,6 +151,32 @@ class ConcurrentMembershipIT {
         .isEqualTo(expected.size());
     assertThat(alice.get("/api/v1/rooms/" + room + "/bans").json().get("bans"))
         .hasSize((PEOPLE + 2) / 3);
+    // Nobody could lift the mute of the owner, and what others are told is what is there.
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT count(*) FROM room_mute x
+                    JOIN member m ON m.conversation_id = x.room_id AND m.user_id = x.user_id
+                    WHERE x.room_id = ? AND m.role = 'OWNER'
+                    """)
+                .param(room)
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(members.muted().keySet()).isSubsetOf(expected);
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT x.user_id FROM room_mute x
+                    JOIN member m ON m.conversation_id = x.room_id AND m.user_id = x.user_id
+                    WHERE x.room_id = ?
+                    """)
+                .param(room)
+                .query(UUID.class)
+                .set())
+        .isEqualTo(members.muted().keySet());
+    assertThat(alice.get("/api/v1/rooms/" + room + "/audit/check").json().has("brokenAt"))
+        .isFalse();
   }
 
   @Test
@@ -204,7 +239,7 @@ class ConcurrentMembershipIT {
         case ConversationCreated _ -> assertThat(members).isEmpty();
         case MemberJoined joined -> assertThat(members.add(joined.userId())).isTrue();
         case MemberLeft left -> assertThat(members.remove(left.userId())).isTrue();
-        case PostingChanged _ -> {}
+        case PostingChanged _, ConversationChanged _, ConversationAccepted _ -> {}
         case ConversationDeleted _ -> members.clear();
       }
     }

@@ -108,6 +108,45 @@ class PermissionsIT {
 
   @ParameterizedTest
   @CsvSource({"OWNER, true", "ADMIN, true", "MODERATOR, true", "MEMBER, false", "GUEST, false"})
+  void mutesLiftsMutesAndSeesThem(Role role, boolean allowed) {
+    String mutes = "/api/v1/rooms/" + room + "/mutes";
+
+    assertThat(with(role).put(mutes + "/" + target.userId(), Map.of()).status())
+        .isEqualTo(allowed ? 204 : 403);
+    assertThat(with(role).get(mutes).status()).isEqualTo(allowed ? 200 : 403);
+    assertThat(with(role).delete(mutes + "/" + target.userId()).status())
+        .isEqualTo(allowed ? 204 : 403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OWNER, true", "ADMIN, true", "MODERATOR, true", "MEMBER, false", "GUEST, false"})
+  void seesAndDeclinesWhoAsksToJoin(Role role, boolean allowed) {
+    String requests = "/api/v1/rooms/" + room + "/join-requests";
+
+    assertThat(with(role).get(requests).status()).isEqualTo(allowed ? 200 : 403);
+    assertThat(with(role).delete(requests + "/" + target.userId()).status())
+        .isEqualTo(allowed ? 204 : 403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OWNER, 200", "ADMIN, 200", "MODERATOR, 403", "MEMBER, 403", "GUEST, 403"})
+  void archivesRestoresAndSlowsDown(Role role, int status) {
+    String path = "/api/v1/rooms/" + room;
+
+    assertThat(with(role).post(path + "/archive", Map.of()).status()).isEqualTo(status);
+    assertThat(with(role).post(path + "/restore", Map.of()).status()).isEqualTo(status);
+    assertThat(with(role).patch(path, Map.of("slowModeSeconds", 5)).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OWNER, 200", "ADMIN, 403", "MODERATOR, 403", "MEMBER, 403", "GUEST, 403"})
+  void saysForHowLongMessagesAreKept(Role role, int status) {
+    assertThat(with(role).patch("/api/v1/rooms/" + room, Map.of("retentionDays", 30)).status())
+        .isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OWNER, true", "ADMIN, true", "MODERATOR, true", "MEMBER, false", "GUEST, false"})
   void isToldToServicesAsAModerator(Role role, boolean moderator) {
     assertThat(directory.membership(room, with(role).userId()).moderator()).isEqualTo(moderator);
   }

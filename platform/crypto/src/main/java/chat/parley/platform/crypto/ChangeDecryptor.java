@@ -7,6 +7,7 @@ import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.frame.ServerFrame;
@@ -87,6 +88,9 @@ public final class ChangeDecryptor {
       case MemberLeft it ->
           new ServerFrame.MemberLeft(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
+      case MessagesExpired it ->
+          new ServerFrame.MessagesExpired(
+              it.conversationId(), it.revision(), it.sequence(), it.at());
       case ConversationDeleted it -> open(it);
     };
   }
@@ -104,7 +108,7 @@ public final class ChangeDecryptor {
       case MessageEdited it -> keyVersionOf(it.content());
       case ReactionAdded it -> keyVersionOf(it.emoji());
       case ReactionRemoved it -> keyVersionOf(it.emoji());
-      case MessageDeleted _, MemberLeft _, ConversationDeleted _ -> 0;
+      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> 0;
     };
   }
 

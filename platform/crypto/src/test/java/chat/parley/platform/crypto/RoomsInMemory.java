@@ -83,4 +83,9 @@ final class RoomsInMemory implements RoomDirectory {
   public Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public MembershipState accept(UUID conversationId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -107,8 +107,11 @@ class EventCodecTest {
             Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),
         Arguments.of(
-            Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW, true)),
+            Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW, true, true)),
+        Arguments.of(
+            Topics.CONVERSATIONS, new ConversationEvent.ConversationAccepted(ID, 3, ID, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.PostingChanged(ID, 3, NOW)),
+        Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.ConversationChanged(ID, 3, NOW)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberLeft(ID, 3, ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.ConversationDeleted(ID, 4, ID, NOW)),
@@ -120,7 +123,9 @@ class EventCodecTest {
             Topics.MESSAGES,
             new MessageEvent.MessageEdited(ID, 2, 1, ID, ID, CONTENT, List.of(), NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MessageDeleted(ID, 3, 1, ID, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 3, 1, ID, ID, null, NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MemberLeft(ID, 4, 1, ID, 7, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.MessagesExpired(ID, 5, 1, NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.ConversationDeleted(ID, 6, 1, ID, 8, NOW)),
         Arguments.of(
             Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 4, 1, ID, ID, CONTENT, NOW)),

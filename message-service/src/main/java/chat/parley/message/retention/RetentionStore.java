@@ -1,0 +1,158 @@
+package chat.parley.message.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Finds what has to go, and empties it.
+@Component
+class RetentionStore {
+  private static final int MOST_CONVERSATIONS = 100;
+  // As many messages can have no more files than FileDirectory takes at once.
+  private static final int ROWS = 100;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  RetentionStore(JdbcClient jdbc, TransactionTemplate transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  /// @param cutoff what was posted before it is too old
+  record Due(UUID conversationId, Instant cutoff) {}
+
+  /// The conversations whose oldest message is too old by more than the slack. Sequences are dense:
+  /// one look for each that keeps messages for a time only.
+  List<Due> due(Duration slack) {
+    return jdbc.sql(
+            """
+            SELECT c.conversation_id,
+              statement_timestamp() - make_interval(days => c.retention_days) AS cutoff
+            FROM conversation AS c
+            JOIN message AS m
+              ON m.conversation_id = c.conversation_id AND m.sequence = c.expired_sequence + 1
+            WHERE c.retention_days IS NOT NULL AND c.deleted_revision IS NULL
+              AND m.created_at < statement_timestamp()
+                - make_interval(days => c.retention_days, secs => ?)
+            LIMIT ?
+            """)
+        .params(slack.toMillis() / 1000.0, MOST_CONVERSATIONS)
+        .query((row, _) ->
+            new Due(
+                row.getObject("conversation_id", UUID.class),
+                row.getObject("cutoff", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /// Expired messages whose rows are not empty yet.
+  ///
+  /// @param erased up to which message they are
+  /// @param expired the last one that has to be
+  record Remnant(UUID conversationId, long erased, long expired) {
+    boolean isEmpty() {
+      return erased == expired;
+    }
+
+    /// The last one of those that are emptied together.
+    long next() {
+      return Math.min(erased + ROWS, expired);
+    }
+  }
+
+  List<Remnant> remnants() {
+    return jdbc.sql(
+            """
+            SELECT conversation_id, erased_sequence, expired_sequence FROM conversation
+            WHERE erased_sequence < expired_sequence AND deleted_revision IS NULL
+            LIMIT ?
+            """)
+        .param(MOST_CONVERSATIONS)
+        .query((row, _) ->
+            new Remnant(
+                row.getObject("conversation_id", UUID.class),
+                row.getLong("erased_sequence"),
+                row.getLong("expired_sequence")))
+        .list();
+  }
+
+  /// The files that come with the next messages, but for those that come with a later one too,
+  /// which has not expired.
+  Set<UUID> filesOf(Remnant remnant) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                SELECT file_id FROM message, unnest(file_ids) AS file_id
+                WHERE conversation_id = :conversation AND file_ids <> '{}'
+                  AND sequence > :erased AND sequence <= :next
+                EXCEPT
+                SELECT file_id FROM message, unnest(file_ids) AS file_id
+                WHERE conversation_id = :conversation AND file_ids <> '{}'
+                  AND sequence > :expired
+                """)
+            .param("conversation", remnant.conversationId())
+            .param("erased", remnant.erased())
+            .param("next", remnant.next())
+            .param("expired", remnant.expired())
+            .query(UUID.class)
+            .list());
+  }
+
+  /// Empties the rows of the next messages, unless somebody else has.
+  ///
+  /// @return what is left
+  Remnant empty(Remnant remnant) {
+    var left = new Remnant(remnant.conversationId(), remnant.next(), remnant.expired());
+    transactions.executeWithoutResult(_ -> {
+      // The lock keeps others from emptying the same rows, and from changing them meanwhile.
+      int moved =
+          jdbc.sql(
+                  """
+                  UPDATE conversation SET erased_sequence = ?
+                  WHERE conversation_id = ? AND erased_sequence = ? AND deleted_revision IS NULL
+                  """)
+              .params(left.erased(), remnant.conversationId(), remnant.erased())
+              .update();
+      if (moved == 1) {
+        emptyRows(remnant);
+      }
+    });
+    return left;
+  }
+
+  private void emptyRows(Remnant remnant) {
+    jdbc.sql(
+            """
+            WITH message_emptied AS (
+              UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}'
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), edit_emptied AS (
+              UPDATE change SET ciphertext = NULL, mentions = '{}'
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+                AND kind = 'EDITED'
+            ), reaction_emptied AS (
+              UPDATE change SET ciphertext = NULL
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+                AND kind IN ('REACTED', 'UNREACTED')
+            ), unreacted AS (
+              DELETE FROM reaction
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            )
+            DELETE FROM mention AS m USING membership AS p
+            WHERE p.conversation_id = :conversation AND m.user_id = p.user_id
+              AND m.conversation_id = :conversation
+              AND m.sequence > :erased AND m.sequence <= :next
+            """)
+        .param("conversation", remnant.conversationId())
+        .param("erased", remnant.erased())
+        .param("next", remnant.next())
+        .update();
+  }
+}
