@@ -19,5 +19,9 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({FakeRooms.Configuration.class, FakeFiles.Configuration.class})
+@Import({
+  FakeRooms.Configuration.class,
+  FakeFiles.Configuration.class,
+  FakeUsers.Configuration.class
+})
 public @interface MessageServiceTest {}
