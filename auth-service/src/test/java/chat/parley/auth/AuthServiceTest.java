@@ -19,5 +19,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"parley.auth.signup.recover-every=200ms", "parley.auth.verify-email=false"})
+    properties = {
+      "parley.auth.signup.recover-every=200ms",
+      "parley.auth.username.recover-every=200ms",
+      "parley.auth.verify-email=false"
+    })
 public @interface AuthServiceTest {}

@@ -47,6 +47,11 @@ final class Samples {
         new SessionEvent.UserSessionsEnded(ID, NOW),
         new UserEvent.UserBlocked(ID, OTHER, NOW),
         new UserEvent.UserUnblocked(ID, OTHER, NOW),
+        new UserEvent.UserRenamed(ID, "ada", "ada.l", NOW, NOW),
+        new UserEvent.AvatarChanged(ID, OTHER, NOW),
+        new UserEvent.AvatarChanged(ID, null, NOW),
+        new UserEvent.ProfileChanged(ID, NOW),
+        new UserEvent.SettingsChanged(ID, 3, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW, true, true),
@@ -119,7 +124,9 @@ final class Samples {
         new ServerFrame.ConversationJoined(ID, 3),
         new ServerFrame.ConversationLeft(ID),
         new ServerFrame.ConversationChanged(ID),
-        new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW));
+        new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW),
+        new ServerFrame.ProfileChanged(ID),
+        new ServerFrame.SettingsChanged(3));
   }
 
   private static Stream<Object> outcomes() {

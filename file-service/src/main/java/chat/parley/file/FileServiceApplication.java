@@ -1,8 +1,8 @@
 package chat.parley.file;
 
+import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
-import chat.parley.platform.messaging.OutboxConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/// Starts file-service. It has no outbox: it tells nobody anything yet.
-@SpringBootApplication(proxyBeanMethods = false, exclude = OutboxConfiguration.class)
+/// Starts file-service.
+@SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
-@ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+@ImportHttpServices(
+    group = "room-service",
+    types = {RoomDirectory.class, PictureDirectory.class})
 public class FileServiceApplication {
 
   public static void main(String[] arguments) {

@@ -1,5 +1,6 @@
 package chat.parley.file;
 
+import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -15,11 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// room-service as this service sees it: conversations with real key sets, and members.
-public final class FakeRooms implements RoomDirectory {
+public final class FakeRooms implements RoomDirectory, PictureDirectory {
   private final Map<UUID, Set<UUID>> members = new ConcurrentHashMap<>();
   private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
   private final Map<UUID, MembershipState> states = new ConcurrentHashMap<>();
   private final Map<UUID, Runnable> meanwhile = new ConcurrentHashMap<>();
+  private final Set<UUID> visible = ConcurrentHashMap.newKeySet();
 
   /// A new conversation.
   public UUID create(UUID... users) {
@@ -66,6 +68,27 @@ public final class FakeRooms implements RoomDirectory {
   @Override
   public List<ConversationKey> keys(List<UUID> conversationIds) {
     return conversationIds.stream().filter(keys::containsKey).map(keys::get).toList();
+  }
+
+  /// Lets everybody see a room's picture, and its members change it.
+  public void publish(UUID room) {
+    visible.add(room);
+  }
+
+  @Override
+  public void createUserKey(UUID userId) {
+    keys.computeIfAbsent(userId, FakeRooms::newKey);
+  }
+
+  @Override
+  public void destroyUserKey(UUID userId) {
+    keys.remove(userId);
+  }
+
+  @Override
+  public PictureAccess pictureAccess(UUID roomId, UUID userId) {
+    boolean member = members.getOrDefault(roomId, Set.of()).contains(userId);
+    return new PictureAccess(member || visible.contains(roomId), member);
   }
 
   @Override

@@ -9,6 +9,7 @@ import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
@@ -28,7 +29,9 @@ import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.PresenceChanged;
 import chat.parley.contracts.frame.ServerFrame.PresenceSnapshot;
+import chat.parley.contracts.frame.ServerFrame.ProfileChanged;
 import chat.parley.contracts.frame.ServerFrame.ReadAccepted;
+import chat.parley.contracts.frame.ServerFrame.SettingsChanged;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.problem.ProblemCode;
@@ -420,6 +423,34 @@ class FanoutIT extends GatewayUnderTest {
       assertThat(client.hello().conversations()).hasSize(1);
       SERVICES.log().post(room, UUID.randomUUID(), "text");
       client.awaitPosted(1);
+    }
+  }
+
+  @Test
+  void tellsOfProfilesToWhoWatchesThemAndOfSettingsToTheUsersOwnDevices() {
+    TestUser bob = TestUsers.create();
+    try (ChatClient phone = connect(bob);
+        ChatClient laptop = connect(bob);
+        ChatClient watcher = connect(TestUsers.create());
+        ChatClient stranger = connect(TestUsers.create())) {
+      for (ChatClient client : List.of(phone, laptop, watcher, stranger)) {
+        client.hello();
+      }
+      watcher.ask(new WatchPresence("w", List.of(bob.id())));
+
+      publish(Topics.USERS, bob.id(), new UserEvent.ProfileChanged(bob.id(), Instant.now()));
+      publish(Topics.USERS, bob.id(), new UserEvent.SettingsChanged(bob.id(), 7, Instant.now()));
+
+      for (ChatClient client : List.of(phone, laptop)) {
+        assertThat(client.awaitFrames(SettingsChanged.class, 1))
+            .containsExactly(new SettingsChanged(7));
+        assertThat(client.frames(ProfileChanged.class))
+            .containsExactly(new ProfileChanged(bob.id()));
+      }
+      assertThat(watcher.awaitFrames(ProfileChanged.class, 1))
+          .containsExactly(new ProfileChanged(bob.id()));
+      assertThat(watcher.frames(SettingsChanged.class)).isEmpty();
+      assertThat(stranger.frames(ProfileChanged.class)).isEmpty();
     }
   }
 

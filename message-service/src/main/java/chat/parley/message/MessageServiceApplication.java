@@ -2,6 +2,7 @@ package chat.parley.message;
 
 import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+@ImportHttpServices(group = "user-service", types = UserDirectory.class)
 @ImportHttpServices(group = "file-service", types = FileDirectory.class)
 public class MessageServiceApplication {
 

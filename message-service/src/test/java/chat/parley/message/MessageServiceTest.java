@@ -22,5 +22,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "parley.retention.every=1h")
-@Import({FakeRooms.Configuration.class, FakeFiles.Configuration.class})
+@Import({
+  FakeRooms.Configuration.class,
+  FakeFiles.Configuration.class,
+  FakeUsers.Configuration.class
+})
 public @interface MessageServiceTest {}

@@ -3,6 +3,7 @@ package chat.parley.notification;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.platform.messaging.OutboxConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication(proxyBeanMethods = false, exclude = OutboxConfiguration.class)
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
 @ImportHttpServices(group = "message-service", types = MessageLog.class)
+@ImportHttpServices(group = "user-service", types = UserDirectory.class)
 @ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)
 public class NotificationServiceApplication {
   public static void main(String[] arguments) {

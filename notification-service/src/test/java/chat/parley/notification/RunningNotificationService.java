@@ -27,6 +27,7 @@ public abstract class RunningNotificationService {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Autowired protected FakeRooms rooms;
+  @Autowired protected FakeUsers users;
   @Autowired protected FakePresence presence;
   @Autowired protected FakeMessageLog messageLog;
   @Autowired protected KafkaTemplate<String, byte[]> kafka;

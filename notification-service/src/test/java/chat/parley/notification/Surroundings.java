@@ -15,6 +15,12 @@ class Surroundings {
 
   @Bean
   @Primary
+  FakeUsers fakeUsers() {
+    return new FakeUsers();
+  }
+
+  @Bean
+  @Primary
   FakePresence fakePresence() {
     return new FakePresence();
   }

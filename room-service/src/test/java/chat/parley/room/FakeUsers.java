@@ -2,6 +2,7 @@ package chat.parley.room;
 
 import chat.parley.contracts.internal.UserDirectory;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,5 +52,10 @@ public final class FakeUsers implements UserDirectory {
     found.removeIf(other ->
         other.equals(userId) || unknown.contains(other) || blocks.contains(Set.of(userId, other)));
     return found;
+  }
+
+  @Override
+  public List<Set<UUID>> blockers(List<UUID> userIds) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.user;
 
-import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.AccountDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.resilience.annotation.EnableResilientMethods;
@@ -8,7 +9,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 @SpringBootApplication
 @EnableResilientMethods
-@ImportHttpServices(group = "room-service", types = RoomDirectory.class)
+@ImportHttpServices(group = "room-service", types = AcquaintanceDirectory.class)
+@ImportHttpServices(group = "auth-service", types = AccountDirectory.class)
 public class UserServiceApplication {
   public static void main(String[] arguments) {
     SpringApplication.run(UserServiceApplication.class, arguments);

@@ -1,23 +1,30 @@
 package chat.parley.user;
 
-import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory;
 import java.net.ConnectException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.client.ResourceAccessException;
 
-/// room-service as this service sees it: who shares a conversation with whom.
+/// room-service as this service sees it: how close people are.
 @Primary
-public final class FakeRooms implements RoomDirectory {
-  private final Set<Set<UUID>> pairs = ConcurrentHashMap.newKeySet();
+public final class FakeRooms implements AcquaintanceDirectory {
+  private record Pair(UUID one, UUID other) {}
+
+  private final Map<Pair, Closeness> pairs = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public void acquaint(UUID one, UUID other) {
-    pairs.add(Set.of(one, other));
+    acquaint(one, other, 1, false);
+  }
+
+  public void acquaint(UUID one, UUID other, int rooms, boolean chat) {
+    pairs.put(new Pair(one, other), new Closeness(other, rooms, chat));
+    pairs.put(new Pair(other, one), new Closeness(one, rooms, chat));
   }
 
   public void away(boolean now) {
@@ -25,33 +32,23 @@ public final class FakeRooms implements RoomDirectory {
   }
 
   @Override
-  public Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {
+  public List<UUID> closest(UUID userId) {
     if (away) {
       throw new ResourceAccessException("away", new ConnectException());
     }
-    Set<UUID> found = new HashSet<>(userIds);
-    found.removeIf(other -> other.equals(userId) || !pairs.contains(Set.of(userId, other)));
-    return found;
+    return pairs.keySet().stream().filter(it -> it.one().equals(userId)).map(Pair::other).toList();
   }
 
   @Override
-  public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public MembershipState membership(UUID conversationId, UUID userId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Members members(UUID conversationId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<ConversationKey> keys(List<UUID> conversationIds) {
-    throw new UnsupportedOperationException();
+  public List<Closeness> closeness(UUID userId, Set<UUID> userIds) {
+    if (away) {
+      throw new ResourceAccessException("away", new ConnectException());
+    }
+    return userIds.stream()
+        .map(other -> new Pair(userId, other))
+        .filter(pairs::containsKey)
+        .map(pairs::get)
+        .toList();
   }
 
   @Override

@@ -43,6 +43,36 @@ public record UserApi(RestTestClient http, @Nullable String token) {
         .exchange();
   }
 
+  /// @param tag null for none
+  public ResponseSpec patchSettings(@Nullable String tag, Object body) {
+    return http.patch()
+        .uri("/api/v1/users/me/settings")
+        .headers(headers -> {
+          if (token != null) {
+            headers.setBearerAuth(token);
+          }
+          if (tag != null) {
+            headers.set("If-Match", tag);
+          }
+        })
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+
+  public ResponseSpec findByEmail(String email) {
+    return http.post()
+        .uri("/api/v1/users/by-email")
+        .headers(headers -> {
+          if (token != null) {
+            headers.setBearerAuth(token);
+          }
+        })
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("email", email))
+        .exchange();
+  }
+
   /// @param path after `/api/v1/users`
   public ResponseSpec get(String path) {
     return send(HttpMethod.GET, path);

@@ -9,6 +9,9 @@ public sealed interface AccountChange {
 
   Instant at();
 
+  /// It was made, by a sign-up or otherwise.
+  record Created(UUID userId, Instant at) implements AccountChange {}
+
   /// Something about it is another, such as whether it may log in.
   record Updated(UUID userId, Instant at) implements AccountChange {}
 

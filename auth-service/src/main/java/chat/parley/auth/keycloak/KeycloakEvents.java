@@ -1,5 +1,6 @@
 package chat.parley.auth.keycloak;
 
+import chat.parley.auth.keycloak.AccountChange.Created;
 import chat.parley.auth.keycloak.AccountChange.Deleted;
 import chat.parley.auth.keycloak.AccountChange.PasswordReset;
 import chat.parley.auth.keycloak.AccountChange.Updated;
@@ -37,7 +38,7 @@ public final class KeycloakEvents {
   private static Stream<AccountChange> adminEvents(RealmResource realm, Instant from) {
     return realm
         .getAdminEvents(
-            List.of("UPDATE", "DELETE"),
+            List.of("CREATE", "UPDATE", "DELETE"),
             null,
             null,
             null,
@@ -57,9 +58,11 @@ public final class KeycloakEvents {
     Instant at = Instant.ofEpochMilli(event.getTime());
     return userIn(event.getResourcePath())
         .map(user ->
-            event.getOperationType().equals("DELETE")
-                ? new Deleted(user, at)
-                : new Updated(user, at));
+            switch (event.getOperationType()) {
+              case "CREATE" -> new Created(user, at);
+              case "DELETE" -> new Deleted(user, at);
+              default -> new Updated(user, at);
+            });
   }
 
   // A path below a user, such as that of a credential, is not the user.

@@ -68,6 +68,27 @@ public final class KeycloakUsers implements AutoCloseable {
             .map(KeycloakUser::from));
   }
 
+  /// The user of an id.
+  public Optional<KeycloakUser> find(UUID userId) {
+    return call(users -> {
+      try {
+        return Optional.of(KeycloakUser.from(users.get(userId.toString()).toRepresentation()));
+      } catch (NotFoundException _) {
+        return Optional.empty();
+      }
+    });
+  }
+
+  /// How many users there are, without those of services.
+  public int count() {
+    return call(UsersResource::count);
+  }
+
+  /// Some of the users, without those of services, in an order that stays.
+  public List<KeycloakUser> list(int first, int most) {
+    return call(users -> users.list(first, most).stream().map(KeycloakUser::from).toList());
+  }
+
   /// Whether there is such a user and an administrator has locked it out.
   public boolean isDisabled(UUID userId) {
     return call(users -> {
@@ -146,6 +167,40 @@ public final class KeycloakUsers implements AutoCloseable {
               return false;
             }
             throw refusal;
+          }
+        });
+  }
+
+  /// How a user's change of name ended.
+  public enum NameChange {
+    CHANGED,
+    /// Another user has it.
+    TAKEN,
+    /// Keycloak's own rules do not allow it.
+    REFUSED
+  }
+
+  /// Gives a user another name, to log in with as well.
+  public NameChange setUsername(UUID userId, String username) {
+    return of(
+        userId,
+        user -> {
+          UserRepresentation changed = user.toRepresentation();
+          changed.setUsername(username);
+          try {
+            user.update(changed);
+            return NameChange.CHANGED;
+          } catch (ClientErrorException refusal) {
+            return switch (refusal.getResponse().getStatus()) {
+              case 409 -> NameChange.TAKEN;
+              case 400 -> {
+                log.error(
+                    "Keycloak refused a user name: {}",
+                    refusal.getResponse().readEntity(String.class));
+                yield NameChange.REFUSED;
+              }
+              default -> throw refusal;
+            };
           }
         });
   }

@@ -1,5 +1,7 @@
 package chat.parley.auth.password;
 
+import chat.parley.auth.keycloak.KeycloakUser;
+import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.keycloak.LogIn.Granted;
 import chat.parley.auth.keycloak.LogIn.Refused;
 import chat.parley.auth.keycloak.LogIn.Unverified;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class PasswordProof {
   private static final Allowance TRIES = new Allowance(10, Duration.ofMinutes(1));
 
+  private final KeycloakUsers users;
   private final TokenEndpoint tokens;
   private final Allowances allowances;
 
-  PasswordProof(TokenEndpoint tokens, Allowances allowances) {
+  PasswordProof(KeycloakUsers users, TokenEndpoint tokens, Allowances allowances) {
+    this.users = users;
     this.tokens = tokens;
     this.allowances = allowances;
   }
@@ -30,10 +34,15 @@ public class PasswordProof {
   /// @throws ProblemException `bad-credentials`, `rate-limited`
   public void require(Caller caller, String password) {
     allowances.take("password", caller.userId().toString(), TRIES);
-    switch (tokens.logIn(caller.username(), password)) {
+    switch (tokens.logIn(nameOf(caller), password)) {
       case Granted(Tokens proof) -> tokens.logOut(proof.refreshToken());
       case Unverified _ -> {}
       case Refused _ -> throw new ProblemException(ProblemCode.BAD_CREDENTIALS, null);
     }
+  }
+
+  // The token's is the former one until it is refreshed after a change.
+  private String nameOf(Caller caller) {
+    return users.find(caller.userId()).map(KeycloakUser::username).orElse(caller.username());
   }
 }

@@ -1,11 +1,13 @@
 package chat.parley.auth.session;
 
 import chat.parley.auth.keycloak.AccountChange;
+import chat.parley.auth.keycloak.AccountChange.Created;
 import chat.parley.auth.keycloak.AccountChange.Deleted;
 import chat.parley.auth.keycloak.AccountChange.PasswordReset;
 import chat.parley.auth.keycloak.AccountChange.Updated;
 import chat.parley.auth.keycloak.KeycloakEvents;
 import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.username.Adoption;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Clock;
@@ -21,8 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Ends the sessions of accounts that are disabled, deleted or given another password in Keycloak
-/// itself, which tells of none of these by its back channel. Any number of instances may do so at
-/// once.
+/// itself, which tells of none of these by its back channel; has names looked at that were given
+/// there. Any number of instances may do so at once.
 @Component
 class AccountWatch {
   private static final Logger log = LoggerFactory.getLogger(AccountWatch.class);
@@ -36,6 +38,7 @@ class AccountWatch {
   private final KeycloakUsers users;
   private final Sessions sessions;
   private final SessionEnds ends;
+  private final Adoption adoption;
   private final Clock clock;
   private Instant seenUntil;
   private Set<AccountChange> seen = Set.of();
@@ -46,11 +49,13 @@ class AccountWatch {
       KeycloakUsers users,
       Sessions sessions,
       SessionEnds ends,
+      Adoption adoption,
       Clock clock) {
     this.events = events;
     this.users = users;
     this.sessions = sessions;
     this.ends = ends;
+    this.adoption = adoption;
     this.clock = clock;
     this.seenUntil = clock.instant().minus(LOOKED_BACK);
   }
@@ -87,12 +92,14 @@ class AccountWatch {
 
   private void act(AccountChange change) {
     switch (change) {
+      case Created(UUID userId, Instant _) -> adoption.look(userId);
       case Deleted(UUID userId, Instant at) -> ends.tellAll(userId, at);
       case Updated(UUID userId, Instant at) -> {
         if (users.isDisabled(userId)) {
           ends.tellAll(userId, at);
           sessions.endOthers(userId, "");
         }
+        adoption.look(userId);
       }
       case PasswordReset(UUID userId, Instant at) -> sessions.endBefore(userId, at);
     }

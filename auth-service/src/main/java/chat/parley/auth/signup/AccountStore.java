@@ -1,6 +1,9 @@
 package chat.parley.auth.signup;
 
 import chat.parley.auth.keycloak.KeycloakUser;
+import chat.parley.auth.username.UsernameClaims;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,19 +13,32 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/// The accounts and the sign-ups under way. Each method is one statement, so that concurrent
-/// sign-ups of one name, and a recovery beside them, agree.
+/// The accounts and the sign-ups under way. Each method begins with one statement that decides, so
+/// that concurrent sign-ups of one name, and a recovery beside them, agree.
 @Repository
 class AccountStore {
   private final JdbcClient jdbc;
+  private final UsernameClaims claims;
 
-  AccountStore(JdbcClient jdbc) {
+  AccountStore(JdbcClient jdbc, UsernameClaims claims) {
     this.jdbc = jdbc;
+    this.claims = claims;
   }
 
-  /// Holds a name; takes over a sign-up of it that has not ended. Empty where an account has it.
-  Optional<PendingAccount> hold(String username) {
+  /// Holds a name; takes over a sign-up of it that has not ended.
+  ///
+  /// @throws ProblemException `username-taken`, `username-confusable`, `username-reserved`
+  @Transactional
+  public PendingAccount hold(String username) {
+    PendingAccount account =
+        held(username).orElseThrow(() -> new ProblemException(ProblemCode.USERNAME_TAKEN, null));
+    claims.claim(account.id(), username);
+    return account;
+  }
+
+  private Optional<PendingAccount> held(String username) {
     return jdbc.sql(
             """
             INSERT INTO account AS a (id, username, state, attempt, attempted_at, created_at)
@@ -39,26 +55,44 @@ class AccountStore {
 
   /// Makes the account of a user that is in Keycloak active, whether or not its name is still held.
   /// False where it was active before.
-  boolean activate(UUID id, KeycloakUser user) {
-    return jdbc.sql(
-                """
-                INSERT INTO account AS a
-                  (id, username, state, attempt, attempted_at, keycloak_id, created_at)
-                VALUES (?, ?, 'ACTIVE', 1, now(), ?, now())
-                ON CONFLICT (lower(username)) DO UPDATE
-                  SET state = 'ACTIVE', keycloak_id = excluded.keycloak_id
-                  WHERE a.state = 'PENDING'
-                """)
-            .params(id, user.username(), user.id())
-            .update()
-        == 1;
+  @Transactional
+  public boolean activate(UUID id, KeycloakUser user) {
+    boolean activated =
+        jdbc.sql(
+                    """
+                    INSERT INTO account AS a
+                      (id, username, state, attempt, attempted_at, keycloak_id, created_at)
+                    VALUES (?, ?, 'ACTIVE', 1, now(), ?, now())
+                    ON CONFLICT (lower(username)) DO UPDATE
+                      SET state = 'ACTIVE', keycloak_id = excluded.keycloak_id
+                      WHERE a.state = 'PENDING'
+                    """)
+                .params(id, user.username(), user.id())
+                .update()
+            == 1;
+    if (activated) {
+      claims.note(idOf(user), user.username());
+    }
+    return activated;
+  }
+
+  private UUID idOf(KeycloakUser user) {
+    return jdbc.sql("SELECT id FROM account WHERE keycloak_id = ?")
+        .param(user.id())
+        .query(UUID.class)
+        .single();
   }
 
   /// Gives a name back, unless a later try holds it.
-  void release(PendingAccount account) {
-    jdbc.sql("DELETE FROM account WHERE id = ? AND state = 'PENDING' AND attempt = ?")
-        .params(account.id(), account.attempt())
-        .update();
+  @Transactional
+  public void release(PendingAccount account) {
+    int released =
+        jdbc.sql("DELETE FROM account WHERE id = ? AND state = 'PENDING' AND attempt = ?")
+            .params(account.id(), account.attempt())
+            .update();
+    if (released == 1) {
+      claims.release(account.id(), account.username());
+    }
   }
 
   /// The sign-ups whose last try began longer ago than any try takes.

@@ -61,8 +61,7 @@ class SignUp {
   /// `unavailable`, ends as if it were the first.
   UUID register(SignUpRequest request) {
     PasswordRules.require("password", request.password(), request.username());
-    PendingAccount account =
-        accounts.hold(request.username()).orElseThrow(() -> taken(ProblemCode.USERNAME_TAKEN));
+    PendingAccount account = accounts.hold(request.username());
     UserCreation creation =
         users.create(
             new NewUser(

@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// What `parley.users` has told so far.
-final class UserEvents implements AutoCloseable {
+public final class UserEvents implements AutoCloseable {
   private final KafkaConsumer<String, Object> consumer;
   private final List<UserEvent> heard = new ArrayList<>();
 
-  UserEvents() {
+  public UserEvents() {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", System.getProperty("parley.kafka.address"));
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new EventDeserializer());
@@ -32,6 +32,16 @@ final class UserEvents implements AutoCloseable {
   List<UserEvent> of(UUID userId) {
     consumer.poll(Duration.ofMillis(100)).forEach(record -> heard.add((UserEvent) record.value()));
     return heard.stream().filter(it -> it.userId().equals(userId)).toList();
+  }
+
+  /// All that has been told until now; of a user.
+  public List<UserEvent> ofAll(UUID userId) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+      of(userId);
+    }
+    return of(userId);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package chat.parley.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to an account, and what its user decided about others.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -25,4 +27,31 @@ public sealed interface UserEvent {
   /// The user has lifted such a block.
   @JsonTypeName("user.unblocked")
   record UserUnblocked(UUID userId, UUID blockedId, Instant unblockedAt) implements UserEvent {}
+
+  /// The user has another user name. The former one stays the user's until `formerHeldUntil`: it
+  /// leads to the user, and nobody else can take it or one that looks like it.
+  ///
+  /// @param username the new one: unique, lower case
+  @JsonTypeName("user.renamed")
+  record UserRenamed(
+      UUID userId, String username, String former, Instant formerHeldUntil, Instant renamedAt)
+      implements UserEvent {}
+
+  /// The user has another avatar, or none.
+  ///
+  /// @param avatarId another with every change; absent where there is none now
+  @JsonTypeName("user.avatar-changed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AvatarChanged(UUID userId, @Nullable UUID avatarId, Instant changedAt)
+      implements UserEvent {}
+
+  /// What others see of the user is another; may be told again.
+  @JsonTypeName("user.profile-changed")
+  record ProfileChanged(UUID userId, Instant changedAt) implements UserEvent {}
+
+  /// The user's settings are others; may be told again.
+  ///
+  /// @param version the one that they have now
+  @JsonTypeName("user.settings-changed")
+  record SettingsChanged(UUID userId, long version, Instant changedAt) implements UserEvent {}
 }

@@ -269,4 +269,15 @@ public sealed interface ServerFrame {
   @JsonTypeName("presence.changed")
   record PresenceChanged(UUID userId, PresenceStatus status, Instant changedAt)
       implements ServerFrame {}
+
+  /// Event: the profile of a watched user, or the user's own, is another: read it again where it
+  /// shows. May be lost.
+  @JsonTypeName("profile.changed")
+  record ProfileChanged(UUID userId) implements ServerFrame {}
+
+  /// Event: the user's settings are others, on whichever device they were changed. May be lost.
+  ///
+  /// @param version the one that they have now: a device that has it need not read them
+  @JsonTypeName("settings.changed")
+  record SettingsChanged(long version) implements ServerFrame {}
 }

@@ -1,5 +1,6 @@
 package chat.parley.contracts.internal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,4 +16,11 @@ public interface UserDirectory {
   /// @param userIds at most 100
   @PostExchange("/internal/users/{userId}/reachable")
   Set<UUID> reachable(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
+
+  /// Who has blocked each user: what that user says is not told to them.
+  ///
+  /// @param userIds at most 500
+  /// @return a set for each, in the order of `userIds`
+  @PostExchange("/internal/blockers")
+  List<Set<UUID>> blockers(@RequestBody List<UUID> userIds);
 }

@@ -34,10 +34,15 @@ public enum ProblemCode {
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
   ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),
+  USERNAME_CONFUSABLE(
+      "username-confusable", 409, false, "This user name is too easy to take for another's"),
+  USERNAME_RESERVED("username-reserved", 409, false, "This user name is reserved"),
   EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
   LINK_REVOKED("link-revoked", 410, false, "This link has been revoked"),
   LINK_EXPIRED("link-expired", 410, false, "This link has expired"),
   LINK_USED_UP("link-used-up", 410, false, "This link has let in as many as it could"),
+  PRECONDITION_FAILED(
+      "precondition-failed", 412, false, "It has been changed meanwhile; read it again"),
   TOO_LARGE("too-large", 413, false, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
   RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, false, "There are no bytes in this range"),

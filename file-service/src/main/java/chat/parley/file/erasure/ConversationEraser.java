@@ -1,6 +1,7 @@
 package chat.parley.file.erasure;
 
 import chat.parley.file.encryption.FileId;
+import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.DeletedConversations;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.ObjectStore;
@@ -28,6 +29,7 @@ class ConversationEraser {
   private final DeletedConversations deleted;
   private final FileRepository files;
   private final ObjectStore objects;
+  private final Pictures pictures;
   private final ConversationKeys conversationKeys;
   private final TaskScheduler scheduler;
   private final Clock clock;
@@ -36,12 +38,14 @@ class ConversationEraser {
       DeletedConversations deleted,
       FileRepository files,
       ObjectStore objects,
+      Pictures pictures,
       ConversationKeys conversationKeys,
       TaskScheduler scheduler,
       Clock clock) {
     this.deleted = deleted;
     this.files = files;
     this.objects = objects;
+    this.pictures = pictures;
     this.conversationKeys = conversationKeys;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -63,6 +67,7 @@ class ConversationEraser {
 
   private void eraseAllOf(UUID conversationId) {
     try {
+      pictures.erase(conversationId);
       eraseFiles(conversationId);
       objects.deleteFolder(conversationId);
     } catch (IOException exception) {

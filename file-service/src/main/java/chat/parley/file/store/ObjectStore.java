@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +80,27 @@ public final class ObjectStore {
     sync(root);
   }
 
+  /// A file that has no name: it is gone when it is closed, or when this process ends, however it
+  /// does.
+  public FileChannel nameless() throws IOException {
+    Path path = root.resolve(UUID.randomUUID() + UNFINISHED);
+    try {
+      // The name goes at once, not at the close.
+      return FileChannel.open(
+          path,
+          Set.of(
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.DELETE_ON_CLOSE),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException exception) {
+      throw explained(exception);
+    }
+  }
+
   /// The same failure, as a {@link StorageFullException} where the disk or the quota is full.
-  IOException explained(IOException failure) throws IOException {
+  public IOException explained(IOException failure) throws IOException {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     boolean full = message.contains("no space left") || message.contains("quota exceeded");
     return full || !hasRoomFor(LEAST_ROOM) ? new StorageFullException(failure) : failure;

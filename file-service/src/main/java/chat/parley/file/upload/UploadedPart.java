@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 /// The one part, `file`, of a multipart request, read as it arrives. Whatever is wrong with what
 /// the client sends is a {@link ProblemException}, so that an {@link IOException} of who reads is
 /// the store's.
-final class UploadedPart {
+public final class UploadedPart {
   static final String FIELD = "file";
 
   // Room for a name that is much too long, so that the answer can say so.
@@ -40,7 +40,7 @@ final class UploadedPart {
   ///
   /// @throws ProblemException `too-large` by the declared length, `invalid` if the first part is
   ///   not the file, `malformed` if it is no multipart body
-  static UploadedPart open(HttpServletRequest request, DataSize maxSize) {
+  public static UploadedPart open(HttpServletRequest request, DataSize maxSize) {
     long maxBytes = maxSize.toBytes();
     if (request.getContentLengthLong() > maxBytes + MAX_HEADER_BYTES) {
       throw tooLarge(maxBytes);
@@ -79,7 +79,7 @@ final class UploadedPart {
   ///
   /// @throws ProblemException from reads: `too-large` at the byte that is too many, `malformed` if
   ///   the body breaks off, `invalid` if another part follows
-  InputStream content() {
+  public InputStream content() {
     try {
       return new Content(part.getInputStream());
     } catch (IOException exception) {

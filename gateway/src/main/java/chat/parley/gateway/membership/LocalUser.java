@@ -143,6 +143,13 @@ final class LocalUser {
     encoded.release();
   }
 
+  /// Tells all connections something that may be lost.
+  synchronized void tell(ServerFrame event) {
+    Frame encoded = FrameEncoder.encode(event);
+    live.keySet().forEach(connection -> connection.sendEphemeral(encoded));
+    encoded.release();
+  }
+
   /// The connection is over.
   synchronized void drop(Connection connection) {
     Map<UUID, Subscription> subscriptions = live.remove(connection);

@@ -2,6 +2,7 @@ package chat.parley.gateway.presence;
 
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.gateway.connection.Connection;
@@ -67,6 +68,18 @@ public class PresenceWatches {
     for (Watch watch : accepting) {
       watch.connection().sendEphemeral(frame);
     }
+    frame.release();
+  }
+
+  /// Tells those who watch a user something about the user that anybody may know, and that may be
+  /// lost.
+  public void tell(UUID userId, ServerFrame event) {
+    Set<Watch> watches = byWatched.getOrDefault(userId, Set.of());
+    if (watches.isEmpty()) {
+      return;
+    }
+    Frame frame = FrameEncoder.encode(event);
+    watches.forEach(watch -> watch.connection().sendEphemeral(frame));
     frame.release();
   }
 

@@ -21,6 +21,8 @@ class ApiRoutes {
         .routes()
         .route("credentials", route -> withoutToken(route, "auth-service"))
         .route("auth", route -> to(route, "auth-service", "/auth/**"))
+        .route(
+            "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
         .route(
             "messages",

@@ -2,6 +2,7 @@ package chat.parley.gateway.routing;
 
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -22,8 +23,22 @@ import reactor.core.publisher.Mono;
 /// they come chunked, at the byte that is too many.
 @Component
 class BodyLimitFilter implements GlobalFilter, Ordered {
-  private static final PathPattern UPLOAD =
-      PathPatternParser.defaultInstance.parse("/api/v1/conversations/{id}/files");
+  private record Upload(HttpMethod method, PathPattern path) {
+    static Upload of(HttpMethod method, String path) {
+      return new Upload(method, PathPatternParser.defaultInstance.parse(path));
+    }
+
+    boolean is(ServerHttpRequest request) {
+      return method.equals(request.getMethod())
+          && path.matches(request.getPath().pathWithinApplication());
+    }
+  }
+
+  private static final List<Upload> UPLOADS =
+      List.of(
+          Upload.of(HttpMethod.POST, "/api/v1/conversations/{id}/files"),
+          Upload.of(HttpMethod.PUT, "/api/v1/users/me/avatar"),
+          Upload.of(HttpMethod.PUT, "/api/v1/rooms/{id}/picture"));
 
   private final long bodyLimit;
   private final long uploadLimit;
@@ -52,10 +67,7 @@ class BodyLimitFilter implements GlobalFilter, Ordered {
   }
 
   private long limitOf(ServerHttpRequest request) {
-    boolean upload =
-        request.getMethod().equals(HttpMethod.POST)
-            && UPLOAD.matches(request.getPath().pathWithinApplication());
-    return upload ? uploadLimit : bodyLimit;
+    return UPLOADS.stream().anyMatch(upload -> upload.is(request)) ? uploadLimit : bodyLimit;
   }
 
   private static ProblemException tooLarge(long limit) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +49,9 @@ final class CommandBatch {
   private record Valid(int place, Command command) {}
 
   /// A command, and all that is needed to make an entry of it.
-  private record Sealable(Valid valid, KeySet keys, boolean moderator) {
+  private record Sealable(Valid valid, KeySet keys, boolean moderator, List<UUID> heard) {
     Envelope seal() {
-      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator));
+      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator, heard));
     }
   }
 
@@ -89,11 +90,12 @@ final class CommandBatch {
     });
   }
 
-  void seal(CommandKeys keys, ModeratorCheck moderatorCheck) {
+  void seal(CommandKeys keys, ModeratorCheck moderatorCheck, BlockCheck blockCheck) {
     Map<UUID, Found> found =
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
     Map<DeleteCommand, ModeratorCheck.Answer> moderators =
         moderatorCheck.ask(commandsOf(DeleteCommand.class).toList());
+    Map<UUID, Set<UUID>> blockers = blockCheck.ask(valid.stream().map(Valid::command).toList());
     List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
       ModeratorCheck.Answer answer = moderators.get(it.command);
@@ -102,7 +104,12 @@ final class CommandBatch {
         case Found.Keys _ when answer == ModeratorCheck.Answer.NO_ANSWER ->
             refuse(it.place, Lane.unavailable());
         case Found.Keys(KeySet keySet) ->
-            sealable.add(new Sealable(it, keySet, answer == ModeratorCheck.Answer.MODERATOR));
+            sealable.add(
+                new Sealable(
+                    it,
+                    keySet,
+                    answer == ModeratorCheck.Answer.MODERATOR,
+                    BlockCheck.heard(it.command, blockers)));
       }
     }
     ready.addAll(CipherThreads.call(() -> sealable.stream().map(Sealable::seal).toList()));

@@ -19,6 +19,7 @@ public class Commands {
   private final CommandKeys keys;
   private final FileCheck fileCheck;
   private final ModeratorCheck moderatorCheck;
+  private final BlockCheck blockCheck;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
   private final LaneProperties properties;
@@ -27,12 +28,14 @@ public class Commands {
       CommandKeys keys,
       FileCheck fileCheck,
       ModeratorCheck moderatorCheck,
+      BlockCheck blockCheck,
       Lanes lanes,
       StrangerCheck strangerCheck,
       LaneProperties properties) {
     this.keys = keys;
     this.fileCheck = fileCheck;
     this.moderatorCheck = moderatorCheck;
+    this.blockCheck = blockCheck;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
     this.properties = properties;
@@ -43,7 +46,7 @@ public class Commands {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);
-    batch.seal(keys, moderatorCheck);
+    batch.seal(keys, moderatorCheck, blockCheck);
     batch.write(lanes, properties.answerWithin());
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);

@@ -10,6 +10,8 @@ import chat.parley.message.log.NewEntry;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.MessageCipher;
+import java.util.List;
+import java.util.UUID;
 
 /// Makes entries of commands: from here on there is ciphertext only. Stateless.
 final class Seal {
@@ -20,7 +22,8 @@ final class Seal {
 
   /// @param keys the conversation's
   /// @param moderator whether the user may delete what others have said
-  static NewEntry entryOf(Command command, KeySet keys, boolean moderator) {
+  /// @param heard those of the mentioned who are to notice
+  static NewEntry entryOf(Command command, KeySet keys, boolean moderator, List<UUID> heard) {
     return switch (command) {
       case SendCommand it ->
           new NewEntry.NewMessage(
@@ -34,7 +37,8 @@ final class Seal {
                   it.text()),
               it.replyTo(),
               it.fileIds(),
-              it.mentions());
+              it.mentions(),
+              heard);
       case EditCommand it ->
           new NewEntry.Edit(
               it.conversationId(),
@@ -47,7 +51,8 @@ final class Seal {
                       it.conversationId(), it.userId(), it.clientChangeId(), it.sequence()),
                   it.contentType(),
                   it.text()),
-              it.mentions());
+              it.mentions(),
+              heard);
       case DeleteCommand it ->
           new NewEntry.Deletion(
               it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), moderator);

@@ -52,11 +52,11 @@ final class ChangeWriter {
         WHERE conversation_id = :conversation AND sequence = :sequence
       ), unmentioned AS (
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
-          AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:mentions)
+          AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:heard)
       ), mentioned AS (
         INSERT INTO mention (user_id, conversation_id, sequence)
         SELECT user_id, conversation_id, :sequence FROM membership
-        WHERE conversation_id = :conversation AND user_id = ANY(:mentions) AND member
+        WHERE conversation_id = :conversation AND user_id = ANY(:heard) AND member
         ON CONFLICT DO NOTHING
       )\
       """;
@@ -286,6 +286,7 @@ final class ChangeWriter {
         .param("keyVersion", content == null ? null : content.keyVersion(), Types.INTEGER)
         .param("ciphertext", content == null ? null : content.ciphertext(), Types.BINARY)
         .param("mentions", Sql.uuids(mentions))
+        .param("heard", Sql.uuids(change instanceof Edit it ? it.heard() : List.of()))
         .param("mentioned", Sql.uuids(standing.mentioned))
         .param("token", change instanceof Reaction it ? it.emojiToken() : new byte[0], Types.BINARY)
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
@@ -294,7 +295,7 @@ final class ChangeWriter {
 
   private static MessageEvent eventOf(NewChange change, long revision, Instant at) {
     return switch (change) {
-      case Edit(var conversation, var user, var id, long sequence, var content, var mentions) ->
+      case Edit(var conversation, var user, var id, long sequence, var content, var mentions, _) ->
           new MessageEdited(conversation, revision, sequence, user, id, content, mentions, at);
       case Deletion(var conversation, var user, _, long sequence, _) ->
           new MessageDeleted(conversation, revision, sequence, user, at);

@@ -115,7 +115,7 @@ final class MessageWriter {
 
   private void mention(List<Placed> placed) {
     List<Placed> mentioning =
-        placed.stream().filter(it -> !it.message().mentions().isEmpty()).toList();
+        placed.stream().filter(it -> !it.message().heard().isEmpty()).toList();
     if (mentioning.isEmpty()) {
       return;
     }
@@ -131,9 +131,7 @@ final class MessageWriter {
         .param(Sql.uuids(mentioning.stream().map(it -> it.message().conversationId()).toList()))
         .param(mentioning.stream().mapToLong(Placed::sequence).toArray())
         .param(
-            mentioning.stream()
-                .map(it -> Sql.literal(it.message().mentions()))
-                .toArray(String[]::new))
+            mentioning.stream().map(it -> Sql.literal(it.message().heard())).toArray(String[]::new))
         .update();
   }
 

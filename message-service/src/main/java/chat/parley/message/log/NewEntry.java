@@ -60,6 +60,7 @@ public sealed interface NewEntry {
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers
+  /// @param heard those of the mentioned for whom it counts
   record NewMessage(
       UUID conversationId,
       UUID userId,
@@ -67,11 +68,25 @@ public sealed interface NewEntry {
       Content content,
       @Nullable Long replyTo,
       List<UUID> fileIds,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      List<UUID> heard)
       implements NewEntry {
     public NewMessage {
       fileIds = List.copyOf(fileIds);
       mentions = List.copyOf(mentions);
+      heard = List.copyOf(heard);
+    }
+
+    /// One whose mentions all count.
+    public NewMessage(
+        UUID conversationId,
+        UUID userId,
+        UUID clientId,
+        Content content,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions) {
+      this(conversationId, userId, clientId, content, replyTo, fileIds, mentions, mentions);
     }
   }
 
@@ -82,16 +97,20 @@ public sealed interface NewEntry {
   }
 
   /// Another content.
+  ///
+  /// @param heard those of the mentioned for whom it counts
   record Edit(
       UUID conversationId,
       UUID userId,
       UUID clientId,
       long sequence,
       Content content,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      List<UUID> heard)
       implements NewChange {
     public Edit {
       mentions = List.copyOf(mentions);
+      heard = List.copyOf(heard);
     }
   }
 

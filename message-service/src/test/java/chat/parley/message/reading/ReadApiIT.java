@@ -8,6 +8,7 @@ import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.message.Api;
 import chat.parley.message.FakeRooms;
+import chat.parley.message.FakeUsers;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.reading.ReadController.ReadResponse;
 import chat.parley.message.reading.ReadController.UnreadResponse;
@@ -38,6 +39,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 class ReadApiIT {
   @LocalServerPort private int port;
   @Autowired private FakeRooms rooms;
+  @Autowired private FakeUsers users;
 
   private final TestUser ada = TestUsers.create("Ada");
   private final TestUser bob = TestUsers.create("Bob");
@@ -88,6 +90,27 @@ class ReadApiIT {
 
     asAda.delete(messageAt(3) + "?clientChangeId=" + UUID.randomUUID()).expectStatus().isOk();
     assertThat(headOf(asBob).unreadMentions()).isEqualTo(1);
+  }
+
+  @Test
+  void countsNoMentionsByWhomTheMentionedHasBlocked() {
+    users.block(bob.id(), ada.id());
+    try {
+      post(List.of(bob.id()));
+      assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 4, 4, 0, 2));
+      edit(1, List.of(bob.id()));
+      edit(2, List.of(bob.id()));
+      assertThat(headOf(asBob).unreadMentions()).isEqualTo(1);
+      // It does not show who has blocked whom.
+      asAda.get(messageAt(4)).expectBody().jsonPath("$.mentions[0]").isEqualTo(bob.id().toString());
+
+      users.setAway(true);
+      post(List.of(bob.id()));
+      assertThat(headOf(asBob).unreadMentions()).isEqualTo(2);
+    } finally {
+      users.setAway(false);
+      users.unblock(bob.id(), ada.id());
+    }
   }
 
   @Test

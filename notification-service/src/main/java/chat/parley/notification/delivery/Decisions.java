@@ -31,14 +31,14 @@ class Decisions {
     this.inbox = inbox;
   }
 
-  /// Tells each message to those members who are not connected, unless it was decided on before or
-  /// its conversation is deleted. All or nothing.
+  /// Tells each message to those members who are not connected and have not blocked its sender,
+  /// unless it was decided on before or its conversation is deleted. All or nothing.
   ///
   /// @param messages of each conversation in order of revision, none twice and none missing
   /// @return members of whom it is not known whether they are connected, since they became known
   ///   meanwhile; where there are any, nothing was done
   @Transactional
-  public Set<UUID> make(List<LogChange> messages, Presences presences) {
+  public Set<UUID> make(List<LogChange> messages, Presences presences, Blocks blocks) {
     Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
     Map<UUID, Conversation> locked = conversations.lock(ids);
     List<LogChange> undecided =
@@ -55,7 +55,7 @@ class Decisions {
     }
     boolean changed = forget(undecided, locked);
     Map<UUID, Set<UUID>> remaining = changed ? memberships.accepting(ids) : members;
-    inbox.add(missed(undecided, remaining, presences.online()));
+    inbox.add(missed(undecided, remaining, presences.online(), blocks));
     conversations.decided(heads(undecided));
     return Set.of();
   }
@@ -83,11 +83,11 @@ class Decisions {
   }
 
   private static Collection<Missed> missed(
-      List<LogChange> messages, Map<UUID, Set<UUID>> members, Set<UUID> online) {
+      List<LogChange> messages, Map<UUID, Set<UUID>> members, Set<UUID> online, Blocks blocks) {
     Map<Recipient, Missed> missed = new HashMap<>();
     for (LogChange message : messages) {
       for (UUID member : members.getOrDefault(message.conversationId(), Set.of())) {
-        if (!online.contains(member)) {
+        if (!online.contains(member) && !blocks.hide(message, member)) {
           message
               .missedBy(member)
               .ifPresent(it ->

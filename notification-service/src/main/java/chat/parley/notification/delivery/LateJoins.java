@@ -7,6 +7,7 @@ import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.MembershipStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,13 +20,19 @@ class LateJoins {
   private final MembershipStore memberships;
   private final MissingMessages messages;
   private final OnlineUsers onlineUsers;
+  private final Blockers blockers;
   private final Inbox inbox;
 
   LateJoins(
-      MembershipStore memberships, MissingMessages messages, OnlineUsers onlineUsers, Inbox inbox) {
+      MembershipStore memberships,
+      MissingMessages messages,
+      OnlineUsers onlineUsers,
+      Blockers blockers,
+      Inbox inbox) {
     this.memberships = memberships;
     this.messages = messages;
     this.onlineUsers = onlineUsers;
+    this.blockers = blockers;
     this.inbox = inbox;
   }
 
@@ -42,11 +49,16 @@ class LateJoins {
     if (lastMessageAt == null || joined.joinedAt().isAfter(lastMessageAt)) {
       return;
     }
-    Optional<Missed> missed =
+    List<LogChange> since =
         messages
             .between(conversation.id(), Math.max(0, unseen - MessageLog.MAX_CHANGES), unseen + 1)
             .stream()
             .filter(message -> !message.at().isBefore(joined.joinedAt()))
+            .toList();
+    Blocks blocks = blockers.ofSenders(since);
+    Optional<Missed> missed =
+        since.stream()
+            .filter(message -> !blocks.hide(message, userId))
             .flatMap(message -> message.missedBy(userId).stream())
             .reduce(Missed::and);
     if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {

@@ -17,6 +17,7 @@ class MessageNotifier {
   private final MissingMessages missing;
   private final MembershipUpdater memberships;
   private final OnlineUsers onlineUsers;
+  private final Blockers blockers;
   private final ConversationStore conversations;
   private final Decisions decisions;
   private final Deletions deletions;
@@ -25,12 +26,14 @@ class MessageNotifier {
       MissingMessages missing,
       MembershipUpdater memberships,
       OnlineUsers onlineUsers,
+      Blockers blockers,
       ConversationStore conversations,
       Decisions decisions,
       Deletions deletions) {
     this.missing = missing;
     this.memberships = memberships;
     this.onlineUsers = onlineUsers;
+    this.blockers = blockers;
     this.conversations = conversations;
     this.decisions = decisions;
     this.deletions = deletions;
@@ -55,10 +58,11 @@ class MessageNotifier {
       return;
     }
     Set<UUID> unknown = memberships.learnMembers(undecided, known);
+    Blocks blocks = blockers.ofSenders(undecided);
     Presences presences = Presences.NONE;
     do {
       presences = presences.and(unknown, onlineUsers.among(unknown));
-      unknown = decisions.make(undecided, presences);
+      unknown = decisions.make(undecided, presences, blocks);
     } while (!unknown.isEmpty());
   }
 

@@ -125,7 +125,7 @@ class DeletionIT extends RunningNotificationService {
     awaitDeleted(talk);
     // when
     Set<UUID> members = updater.learnMembers(List.of(message), Map.of());
-    decisions.make(List.of(message), Presences.NONE);
+    decisions.make(List.of(message), Presences.NONE, Blocks.NONE);
     // then
     assertThat(rooms.wasAskedFor(talk.id())).isTrue();
     assertThat(members).isEmpty();

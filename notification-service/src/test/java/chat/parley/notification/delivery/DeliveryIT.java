@@ -33,6 +33,42 @@ class DeliveryIT extends RunningNotificationService {
   }
 
   @Test
+  void tellsNobodyWhatSomebodySaysWhomTheyHaveBlocked() {
+    // given
+    users.block(bob, alice);
+    Talk talk = newTalk().open(alice, bob, carol);
+    // when
+    talk.say(alice);
+    talk.say(carol);
+    talk.say(alice);
+    // then
+    awaitTold(carol, new Told(talk.id(), 2, 1, 3, alice));
+    awaitTold(bob, new Told(talk.id(), 1, 2, 2, carol));
+    // when
+    users.unblock(bob, alice);
+    talk.say(alice);
+    // then
+    awaitTold(bob, new Told(talk.id(), 2, 2, 4, alice));
+  }
+
+  @Test
+  void waitsForUserServiceWhoseBlocksCount() {
+    // given
+    users.block(bob, alice);
+    Talk talk = newTalk().open(alice, bob, carol);
+    awaitMembers(talk, 4);
+    users.setAway(true);
+    try {
+      talk.say(alice);
+    } finally {
+      users.setAway(false);
+    }
+    // then
+    awaitTold(carol, new Told(talk.id(), 1, 1, 1, alice));
+    assertThat(toldTo(bob)).isEmpty();
+  }
+
+  @Test
   void changesNothingWhenEventsAreRepeated() {
     // given
     Talk talk = newTalk().open(alice, bob);

@@ -2,8 +2,12 @@ package chat.parley.room.chat;
 
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ProfileChanged;
+import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserRenamed;
 import chat.parley.contracts.event.UserEvent.UserUnblocked;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,7 @@ class BlockListener {
       case UserRegistered _ -> {}
       case UserBlocked it -> note.take(it.userId(), it.blockedId(), true);
       case UserUnblocked it -> note.take(it.userId(), it.blockedId(), false);
+      case UserRenamed _, AvatarChanged _, ProfileChanged _, SettingsChanged _ -> {}
     }
   }
 }

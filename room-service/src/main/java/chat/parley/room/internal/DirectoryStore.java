@@ -1,6 +1,8 @@
 package chat.parley.room.internal;
 
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
+import chat.parley.contracts.internal.PictureDirectory.PictureAccess;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
@@ -161,6 +163,66 @@ class DirectoryStore {
         .query(Long.class)
         .optional()
         .orElse(0L);
+  }
+
+  List<Closeness> closeness(UUID userId, Set<UUID> userIds) {
+    return jdbc.sql(
+            """
+            SELECT other.user_id, count(*) FILTER (WHERE c.kind <> 'DIRECT') AS rooms,
+              bool_or(c.kind = 'DIRECT') AS chat
+            FROM member own
+            JOIN member other ON other.conversation_id = own.conversation_id
+            JOIN conversation c ON c.id = own.conversation_id
+            WHERE own.user_id = ? AND other.user_id = ANY(?) AND other.user_id <> own.user_id
+            GROUP BY other.user_id
+            """)
+        .param(userId)
+        .param(userIds.toArray(UUID[]::new))
+        .query((row, _) ->
+            new Closeness(
+                row.getObject("user_id", UUID.class), row.getLong("rooms"), row.getBoolean("chat")))
+        .list();
+  }
+
+  // The user's smallest rooms are looked at, so that the cost does not grow with the largest.
+  List<UUID> closest(UUID userId) {
+    return jdbc.sql(
+            """
+            WITH near AS MATERIALIZED (
+              SELECT c.id, c.kind = 'DIRECT' AS chat
+              FROM member own JOIN conversation c ON c.id = own.conversation_id
+              WHERE own.user_id = :user AND c.member_count <= :largest
+              ORDER BY c.kind = 'DIRECT' DESC, c.member_count, c.id LIMIT :conversations)
+            SELECT other.user_id
+            FROM near JOIN member other ON other.conversation_id = near.id
+            WHERE other.user_id <> :user
+            GROUP BY other.user_id
+            ORDER BY bool_or(near.chat) DESC, count(*) DESC, other.user_id LIMIT :most
+            """)
+        .param("user", userId)
+        .param("largest", 500)
+        .param("conversations", 200)
+        .param("most", 300)
+        .query((row, _) -> row.getObject("user_id", UUID.class))
+        .list();
+  }
+
+  PictureAccess pictureAccess(UUID roomId, UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT r.visibility = 'PUBLIC' AS visible, m.role
+            FROM chat_room r LEFT JOIN member m ON m.conversation_id = r.id AND m.user_id = ?
+            WHERE r.id = ?
+            """)
+        .params(userId, roomId)
+        .query((row, _) -> {
+          String role = row.getString("role");
+          return new PictureAccess(
+              row.getBoolean("visible") || role != null,
+              role != null && Act.CHANGE_ROOM.isFor(Role.valueOf(role)));
+        })
+        .optional()
+        .orElse(new PictureAccess(false, false));
   }
 
   Set<UUID> acquaintances(UUID userId, Set<UUID> userIds) {

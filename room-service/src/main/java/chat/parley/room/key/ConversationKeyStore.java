@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The key sets of conversations: wrapped in the database, in the clear only in what {@link #find}
-/// returns.
+/// The key sets of conversations, and of users: wrapped in the database, in the clear only in what
+/// {@link #find} returns.
 @Component
 public class ConversationKeyStore {
   private final KeyEncryptionKeys keks;
@@ -43,6 +43,27 @@ public class ConversationKeyStore {
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("a key set can not be made", exception);
     }
+  }
+
+  /// Gives a user a key set, unless the user has one.
+  @Transactional
+  public void createForUser(UUID userId) {
+    if (!keys.find(List.of(userId)).isEmpty()) {
+      return;
+    }
+    try {
+      KeyEncryptionKey kek = keks.require(register.holdPrimary());
+      keys.insertIfAbsent(
+          new WrappedKey(userId, 1, kek.wrap(userId, Keysets.generate()), kek.id()));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("a key set can not be made", exception);
+    }
+  }
+
+  /// Destroys the key set of a user; again changes nothing.
+  @Transactional
+  public void destroyOfUser(UUID userId) {
+    keys.delete(userId);
   }
 
   /// Destroys the key set of a conversation, in the transaction that deletes it.

@@ -33,6 +33,16 @@ class WrappedKeyStore {
         .update();
   }
 
+  void insertIfAbsent(WrappedKey key) {
+    jdbc.sql(
+            """
+            INSERT INTO conversation_key (conversation_id, current_version, wrapped_keyset, kek_id)
+            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        .params(key.conversationId(), key.version(), key.keyset(), key.kekId())
+        .update();
+  }
+
   List<WrappedKey> find(Collection<UUID> conversations) {
     return jdbc.sql(SELECT + "WHERE conversation_id = ANY(?)")
         .param(conversations.toArray(UUID[]::new))

@@ -3,6 +3,10 @@ package chat.parley.room.internal;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.internal.AcquaintanceDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
+import chat.parley.contracts.internal.PictureDirectory;
+import chat.parley.contracts.internal.PictureDirectory.PictureAccess;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -33,6 +37,8 @@ class InternalApiIT {
   private Client bob;
   private Client service;
   private RoomDirectory directory;
+  private AcquaintanceDirectory acquaintances;
+  private PictureDirectory pictures;
 
   @BeforeAll
   void meet() {
@@ -44,10 +50,10 @@ class InternalApiIT {
             .baseUrl("http://127.0.0.1:" + port)
             .defaultHeader("Authorization", "Bearer " + service.token())
             .build();
-    directory =
-        HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-            .build()
-            .createClient(RoomDirectory.class);
+    var clients = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http)).build();
+    directory = clients.createClient(RoomDirectory.class);
+    acquaintances = clients.createClient(AcquaintanceDirectory.class);
+    pictures = clients.createClient(PictureDirectory.class);
   }
 
   @Test
@@ -89,6 +95,71 @@ class InternalApiIT {
     assertThat(directory.acquaintances(carol.userId(), Set.of(alice.userId(), bob.userId())))
         .containsExactly(alice.userId());
     assertThat(directory.acquaintances(carol.userId(), Set.of())).isEmpty();
+  }
+
+  @Test
+  void tellsHowCloseUsersAreByWhatTheyShare() {
+    Client carol = Client.user(port);
+    Client dan = Client.user(port);
+    for (String name : List.of("One", "Two")) {
+      carol.join(alice.createRoom(name, "public"));
+    }
+    assertThat(carol.post("/api/v1/direct-chats", Map.of("userId", dan.userId())).status())
+        .isEqualTo(201);
+
+    assertThat(
+            acquaintances.closeness(
+                carol.userId(), Set.of(alice.userId(), bob.userId(), carol.userId(), dan.userId())))
+        .containsExactlyInAnyOrder(
+            new Closeness(alice.userId(), 2, false), new Closeness(dan.userId(), 0, true));
+    assertThat(acquaintances.closest(carol.userId())).containsExactly(dan.userId(), alice.userId());
+    assertThat(acquaintances.closest(UUID.randomUUID())).isEmpty();
+    List<UUID> many = Stream.generate(UUID::randomUUID).limit(501).toList();
+    assertThat(service.post("/internal/users/" + carol.userId() + "/closeness", many).code())
+        .isEqualTo("invalid");
+  }
+
+  @Test
+  void givesUsersAKeyThatStaysUntilItIsDestroyed() {
+    UUID user = UUID.randomUUID();
+    var message = new OfMessage(user, user, user);
+    assertThat(directory.keys(List.of(user))).isEmpty();
+
+    pictures.createUserKey(user);
+    pictures.createUserKey(user);
+
+    byte[] ciphertext =
+        MessageCipher.encrypt(
+            new ConversationKeys(directory).of(user).orElseThrow(), message, "mine");
+    pictures.createUserKey(user);
+    var later = new ConversationKeys(directory).of(user).orElseThrow();
+    assertThat(MessageCipher.decrypt(later, message, later.version(), ciphertext))
+        .isEqualTo("mine");
+
+    pictures.destroyUserKey(user);
+    pictures.destroyUserKey(user);
+    assertThat(directory.keys(List.of(user))).isEmpty();
+  }
+
+  @Test
+  void tellsWhoMaySeeAndChangeThePictureOfARoom() {
+    UUID open = alice.createRoom("Open", "public");
+    UUID closed = alice.createRoom("Closed", "private");
+    Client guest = Client.user(port);
+    guest.join(open);
+
+    assertThat(pictures.pictureAccess(open, alice.userId()))
+        .isEqualTo(new PictureAccess(true, true));
+    assertThat(pictures.pictureAccess(open, guest.userId()))
+        .isEqualTo(new PictureAccess(true, false));
+    assertThat(pictures.pictureAccess(open, bob.userId()))
+        .isEqualTo(new PictureAccess(true, false));
+    assertThat(pictures.pictureAccess(closed, alice.userId()))
+        .isEqualTo(new PictureAccess(true, true));
+    assertThat(pictures.pictureAccess(closed, bob.userId()))
+        .isEqualTo(new PictureAccess(false, false));
+    assertThat(pictures.pictureAccess(UUID.randomUUID(), bob.userId()))
+        .isEqualTo(new PictureAccess(false, false));
   }
 
   @Test
@@ -138,6 +209,8 @@ class InternalApiIT {
           assertThat(answer.code()).isEqualTo("forbidden");
         });
     assertThat(alice.post("/internal/users/" + alice.userId() + "/acquaintances", List.of()).code())
+        .isEqualTo("forbidden");
+    assertThat(alice.post("/internal/users/" + alice.userId() + "/key", Map.of()).code())
         .isEqualTo("forbidden");
     assertThat(alice.post("/internal/conversations-of", List.of(alice.userId())).code())
         .isEqualTo("forbidden");

@@ -3,7 +3,10 @@ package chat.parley.user.block;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +75,19 @@ class BlockStore {
             .param("others", new SqlArrayValue("uuid", userIds.toArray()))
             .query(UUID.class)
             .list());
+  }
+
+  /// Who has blocked each of the users; nothing for those whom nobody has.
+  Map<UUID, Set<UUID>> blockers(Collection<UUID> userIds) {
+    Map<UUID, Set<UUID>> blockers = new HashMap<>();
+    jdbc.sql("SELECT user_id, blocked_id FROM block WHERE blocked_id = ANY(?)")
+        .param(new SqlArrayValue("uuid", userIds.toArray()))
+        .query(row -> {
+          blockers
+              .computeIfAbsent(row.getObject("blocked_id", UUID.class), _ -> new HashSet<>())
+              .add(row.getObject("user_id", UUID.class));
+        });
+    return blockers;
   }
 
   /// How many others than this one a user has blocked.

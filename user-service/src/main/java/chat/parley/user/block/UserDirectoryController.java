@@ -2,6 +2,8 @@ package chat.parley.user.block;
 
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserDirectoryController implements UserDirectory {
   private static final int MOST_USERS = 100;
+  private static final int MOST_BLOCKED = 500;
 
   private final BlockStore blocks;
 
@@ -26,5 +29,17 @@ class UserDirectoryController implements UserDirectory {
       throw ProblemException.invalid("body", "has an empty entry");
     }
     return blocks.reachable(userId, userIds);
+  }
+
+  @Override
+  public List<Set<UUID>> blockers(List<UUID> userIds) {
+    if (userIds.size() > MOST_BLOCKED) {
+      throw ProblemException.invalid("body", "may have at most " + MOST_BLOCKED + " entries");
+    }
+    if (userIds.stream().anyMatch(Objects::isNull)) {
+      throw ProblemException.invalid("body", "has an empty entry");
+    }
+    Map<UUID, Set<UUID>> blockers = blocks.blockers(userIds);
+    return userIds.stream().map(it -> blockers.getOrDefault(it, Set.of())).toList();
   }
 }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of the IANA data base
 /// @param locale a language tag, BCP 47
 /// @param findable whether others find the user by search
+/// @param findableByEmail whether who knows the user's e-mail address finds the user by it
 record ChangeProfileRequest(
     @Size(min = 1, max = 80) @PlainText @Nullable String displayName,
     @Size(max = 500) @PlainParagraphs @Nullable String bio,
     @Size(max = 100) @PlainText @Nullable String statusText,
     @Size(max = 64) @Nullable String timeZone,
     @Size(max = 35) @Nullable String locale,
-    @Nullable Boolean findable) {
+    @Nullable Boolean findable,
+    @Nullable Boolean findableByEmail) {
   ChangeProfileRequest {
     displayName = trimmed(displayName);
     bio = trimmed(bio);
@@ -36,7 +38,8 @@ record ChangeProfileRequest(
         && statusText == null
         && timeZone == null
         && locale == null
-        && findable == null;
+        && findable == null
+        && findableByEmail == null;
   }
 
   /// The same, with the locale in its canonical form.
@@ -49,7 +52,7 @@ record ChangeProfileRequest(
       throw ProblemException.invalid("timeZone", "must be a time zone of the IANA data base");
     }
     return new ChangeProfileRequest(
-        displayName, bio, statusText, timeZone, canonical(locale), findable);
+        displayName, bio, statusText, timeZone, canonical(locale), findable, findableByEmail);
   }
 
   private static @Nullable String canonical(@Nullable String locale) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// How people see a user. The user name is Keycloak's; the display name is the user's own, and only
@@ -26,6 +27,13 @@ class Profile {
   private @Nullable String timeZone;
   private @Nullable String locale;
   private boolean findable;
+  private boolean findableByEmail;
+
+  @Formula("(SELECT a.avatar_id FROM avatar AS a WHERE a.user_id = user_id)")
+  private @Nullable UUID avatarId;
+
+  @Column(nullable = false)
+  private Instant namedAt;
 
   @Column(nullable = false)
   private String foldedDisplayName;
@@ -49,6 +57,7 @@ class Profile {
     timeZone = changed(timeZone, request.timeZone());
     locale = changed(locale, request.locale());
     findable = Objects.requireNonNullElse(request.findable(), findable);
+    findableByEmail = Objects.requireNonNullElse(request.findableByEmail(), findableByEmail);
     foldedDisplayName = SearchText.fold(displayName);
     updatedAt = now;
   }
@@ -90,6 +99,18 @@ class Profile {
 
   boolean findable() {
     return findable;
+  }
+
+  boolean findableByEmail() {
+    return findableByEmail;
+  }
+
+  @Nullable UUID avatarId() {
+    return avatarId;
+  }
+
+  Instant namedAt() {
+    return namedAt;
   }
 
   Instant createdAt() {

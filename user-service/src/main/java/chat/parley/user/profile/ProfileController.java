@@ -4,8 +4,13 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,13 +31,16 @@ class ProfileController {
   }
 
   @GetMapping("/me")
-  OwnProfileResponse own(Caller caller) {
-    return OwnProfileResponse.from(profiles.of(caller));
+  OwnProfileResponse own(Caller caller, @AuthenticationPrincipal Jwt token) {
+    return OwnProfileResponse.from(profiles.of(caller, issuedAt(token)));
   }
 
   @PatchMapping("/me")
-  OwnProfileResponse change(Caller caller, @Valid @RequestBody ChangeProfileRequest request) {
-    return OwnProfileResponse.from(profiles.change(caller, request.checked()));
+  OwnProfileResponse change(
+      Caller caller,
+      @AuthenticationPrincipal Jwt token,
+      @Valid @RequestBody ChangeProfileRequest request) {
+    return OwnProfileResponse.from(profiles.change(caller, issuedAt(token), request.checked()));
   }
 
   @GetMapping("/{id}")
@@ -40,9 +48,22 @@ class ProfileController {
     return profiles.of(id).map(ProfileResponse::from).orElseThrow(ProblemException::notFound);
   }
 
+  /// The user of that name or, where nobody has it, the one who had it until lately.
+  @GetMapping("/by-username/{username}")
+  ProfileResponse byUsername(@PathVariable @Size(max = 64) String username, Caller caller) {
+    return profiles
+        .byUsername(caller.userId(), username.toLowerCase(Locale.ROOT))
+        .map(ProfileResponse::from)
+        .orElseThrow(ProblemException::notFound);
+  }
+
   /// Those of the users that there are, in the order in which they were asked for.
   @GetMapping
   List<ProfileResponse> many(@RequestParam @Size(max = MOST_IDS) List<UUID> ids) {
     return profiles.inOrder(ids);
+  }
+
+  private static Instant issuedAt(Jwt token) {
+    return Objects.requireNonNullElse(token.getIssuedAt(), Instant.EPOCH);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -34,9 +35,9 @@ interface ProfileRepository extends Repository<Profile, UUID> {
           """
           INSERT INTO profile
             (user_id, username, folded_username, display_name, folded_display_name,
-             created_at, updated_at, version)
+             named_at, created_at, updated_at, version)
           VALUES (:userId, :username, :foldedUsername, :displayName, :foldedDisplayName,
-             :createdAt, :createdAt, 0)
+             :namedAt, :createdAt, :createdAt, 0)
           ON CONFLICT DO NOTHING
           """)
   void addIfAbsent(
@@ -45,16 +46,62 @@ interface ProfileRepository extends Repository<Profile, UUID> {
       String foldedUsername,
       String displayName,
       String foldedDisplayName,
+      Instant namedAt,
       Instant createdAt);
 
+  /// Gives a user the name that the user has since a moment, unless a later one is known.
   @Modifying(clearAutomatically = true)
   @Query(
       nativeQuery = true,
       value =
           """
           UPDATE profile
-          SET username = :username, folded_username = :foldedUsername, version = version + 1
-          WHERE user_id = :userId AND username <> :username
+          SET username = :username, folded_username = :foldedUsername, named_at = :namedAt,
+            version = version + 1
+          WHERE user_id = :userId AND named_at < :namedAt
           """)
-  void setUsername(UUID userId, String username, String foldedUsername);
+  int setUsername(UUID userId, String username, String foldedUsername, Instant namedAt);
+
+  /// Keeps a former name, so that it leads to who had it last.
+  @Modifying
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          INSERT INTO former_username AS f (username, user_id, held_until)
+          VALUES (:username, :userId, :heldUntil)
+          ON CONFLICT (username) DO UPDATE
+            SET user_id = excluded.user_id, held_until = excluded.held_until
+            WHERE f.held_until < excluded.held_until
+          """)
+  void keepFormer(String username, UUID userId, Instant heldUntil);
+
+  /// The user of a name or, where nobody has it, the one who had it until lately; unless that one
+  /// has blocked the one who asks.
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          SELECT p.user_id FROM profile AS p
+          WHERE p.user_id = coalesce(
+            (SELECT user_id FROM profile WHERE username = :username),
+            (SELECT user_id FROM former_username WHERE username = :username AND held_until > :now))
+          AND NOT EXISTS (
+            SELECT FROM block AS b WHERE b.user_id = p.user_id AND b.blocked_id = :asker)
+          """)
+  Optional<UUID> findIdByUsername(UUID asker, String username, Instant now);
+
+  /// Notes another avatar, or none, unless a later change is known.
+  @Modifying(clearAutomatically = true)
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          INSERT INTO avatar AS a (user_id, avatar_id, changed_at)
+          VALUES (:userId, CAST(CAST(:avatarId AS text) AS uuid), :changedAt)
+          ON CONFLICT (user_id) DO UPDATE
+            SET avatar_id = excluded.avatar_id, changed_at = excluded.changed_at
+            WHERE a.changed_at < excluded.changed_at
+          """)
+  int setAvatar(UUID userId, @Nullable String avatarId, Instant changedAt);
 }

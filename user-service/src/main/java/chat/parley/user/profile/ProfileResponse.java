@@ -12,6 +12,7 @@ public record ProfileResponse(
     @Nullable String bio,
     @Nullable String statusText,
     @Nullable String timeZone,
+    @Nullable UUID avatarId,
     Instant createdAt) {
 
   static ProfileResponse from(Profile profile) {
@@ -22,6 +23,7 @@ public record ProfileResponse(
         profile.bio(),
         profile.statusText(),
         profile.timeZone(),
+        profile.avatarId(),
         profile.createdAt());
   }
 }

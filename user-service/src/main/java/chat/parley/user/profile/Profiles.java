@@ -1,6 +1,11 @@
 package chat.parley.user.profile;
 
+import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserRenamed;
+import chat.parley.platform.messaging.Outbox;
 import chat.parley.platform.web.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Profiles {
   private final ProfileRepository profiles;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Profiles(ProfileRepository profiles, Clock clock) {
+  Profiles(ProfileRepository profiles, Outbox outbox, Clock clock) {
     this.profiles = profiles;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -35,22 +42,58 @@ public class Profiles {
   public void add(UserRegistered registered) {
     UUID userId = registered.userId();
     if (profiles.findByUserId(userId).isEmpty()) {
-      put(userId, registered.username(), registered.displayName(), registered.registeredAt());
+      put(
+          userId,
+          registered.username(),
+          registered.displayName(),
+          registered.registeredAt(),
+          registered.registeredAt());
     }
   }
 
-  /// The caller's profile, under the user name that the caller's token tells.
+  /// Gives a user another name, under which the user is found at once; the former one leads to the
+  /// user. Again changes nothing.
+  @Transactional
+  public void rename(UserRenamed renamed) {
+    UUID userId = renamed.userId();
+    profiles.keepFormer(renamed.former(), userId, renamed.formerHeldUntil());
+    Optional<Profile> profile = profiles.findByUserId(userId);
+    if (profile.isEmpty() || !profile.get().namedAt().isBefore(renamed.renamedAt())) {
+      return;
+    }
+    profiles.freeUsername(renamed.username(), userId);
+    profiles.setUsername(
+        userId, renamed.username(), SearchText.fold(renamed.username()), renamed.renamedAt());
+    tellOfChange(userId);
+  }
+
+  /// Notes which avatar a user has. Again changes nothing.
+  @Transactional
+  public void setAvatar(AvatarChanged changed) {
+    UUID avatarId = changed.avatarId();
+    String id = avatarId == null ? null : avatarId.toString();
+    if (profiles.setAvatar(changed.userId(), id, changed.changedAt()) == 1) {
+      tellOfChange(changed.userId());
+    }
+  }
+
+  /// The caller's profile, under the user name that the caller's token tells, unless a later one is
+  /// known.
+  ///
+  /// @param issuedAt when the token was
   @Transactional
   @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
-  public Profile of(Caller caller) {
+  public Profile of(Caller caller, Instant issuedAt) {
     Optional<Profile> known =
         profiles
             .findByUserId(caller.userId())
-            .filter(profile -> profile.username().equals(caller.username()));
+            .filter(profile ->
+                profile.username().equals(caller.username())
+                    || !profile.namedAt().isBefore(issuedAt));
     if (known.isPresent()) {
       return known.get();
     }
-    put(caller.userId(), caller.username(), caller.displayName(), clock.instant());
+    put(caller.userId(), caller.username(), caller.displayName(), issuedAt, clock.instant());
     return profiles
         .findByUserId(caller.userId())
         .orElseThrow(() -> new ConcurrencyFailureException("another user just took the name"));
@@ -58,6 +101,14 @@ public class Profiles {
 
   public Optional<Profile> of(UUID userId) {
     return profiles.findByUserId(userId);
+  }
+
+  /// The user of a name or, where nobody has it, the one who had it until lately; unless that one
+  /// has blocked the one who asks.
+  public Optional<Profile> byUsername(UUID asker, String username) {
+    return profiles
+        .findIdByUsername(asker, username, clock.instant())
+        .flatMap(profiles::findByUserId);
   }
 
   /// Those of the users that there are, in the order in which they are asked for, each once.
@@ -72,19 +123,33 @@ public class Profiles {
   /// Changes the caller's profile; of two changes at once both take place, in some order.
   @Transactional
   @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
-  public Profile change(Caller caller, ChangeProfileRequest request) {
-    Profile profile = of(caller);
+  public Profile change(Caller caller, Instant issuedAt, ChangeProfileRequest request) {
+    Profile profile = of(caller, issuedAt);
     if (!request.isEmpty()) {
       profile.change(request, clock.instant());
+      tellOfChange(caller.userId());
     }
     return profile;
   }
 
-  private void put(UUID userId, String username, String displayName, Instant createdAt) {
+  private void tellOfChange(UUID userId) {
+    outbox.add(Topics.USERS, userId, new ProfileChanged(userId, clock.instant()));
+  }
+
+  private void put(
+      UUID userId, String username, String displayName, Instant namedAt, Instant createdAt) {
     profiles.freeUsername(username, userId);
     String foldedUsername = SearchText.fold(username);
     profiles.addIfAbsent(
-        userId, username, foldedUsername, displayName, SearchText.fold(displayName), createdAt);
-    profiles.setUsername(userId, username, foldedUsername);
+        userId,
+        username,
+        foldedUsername,
+        displayName,
+        SearchText.fold(displayName),
+        namedAt,
+        createdAt);
+    if (profiles.setUsername(userId, username, foldedUsername, namedAt) == 1) {
+      tellOfChange(userId);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.user.search;
 
-import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.user.profile.ProfileResponse;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,21 +25,25 @@ import org.springframework.stereotype.Service;
 /// few, by what is written alike. Who has blocked the one who asks, is blocked, or does not want to
 /// be found is left out.
 ///
-/// Order: the very user name, then beginnings before likenesses, of either first those who share a
-/// conversation with the one who asks, then how well the text fits.
+/// Order: the very user name, then beginnings before likenesses, of either first those who have a
+/// direct chat with the one who asks, then those who share the most rooms, then how well the text
+/// fits.
 @Service
 class UserSearch {
   private static final Logger log = LoggerFactory.getLogger(UserSearch.class);
   private static final int CANDIDATES = 200;
   private static final int LETTERS_FOR_LIKENESS = 4;
+  private static final Closeness STRANGER = new Closeness(new UUID(0, 0), 0, false);
 
   private final SearchStore store;
   private final Profiles profiles;
-  private final RoomDirectory rooms;
+  private final Circle circle;
+  private final AcquaintanceDirectory rooms;
 
-  UserSearch(SearchStore store, Profiles profiles, RoomDirectory rooms) {
+  UserSearch(SearchStore store, Profiles profiles, Circle circle, AcquaintanceDirectory rooms) {
     this.store = store;
     this.profiles = profiles;
+    this.circle = circle;
     this.rooms = rooms;
   }
 
@@ -47,19 +54,21 @@ class UserSearch {
       throw ProblemException.invalid("q", "must have two letters or digits");
     }
     String username = text.strip().toLowerCase(Locale.ROOT);
+    List<UUID> near = circle.of(asker);
     List<Candidate> candidates =
-        new ArrayList<>(store.beginningWith(asker, username, folded, CANDIDATES));
+        new ArrayList<>(store.beginningWith(asker, username, folded, near, CANDIDATES));
     if (candidates.size() < limit && folded.length() > LETTERS_FOR_LIKENESS) {
       Set<UUID> known = candidates.stream().map(Candidate::userId).collect(Collectors.toSet());
-      store.like(asker, folded, CANDIDATES).stream()
+      store.like(asker, folded, near, CANDIDATES).stream()
           .filter(it -> !known.contains(it.userId()))
           .forEach(candidates::add);
     }
-    Set<UUID> acquaintances = acquaintancesOf(asker, candidates);
+    Map<UUID, Closeness> closeness = closenessTo(asker, candidates);
     Comparator<Candidate> order =
         Comparator.comparing(Candidate::isExact)
             .thenComparing(Candidate::isBeginning)
-            .thenComparing(it -> acquaintances.contains(it.userId()))
+            .thenComparing(it -> closeness.getOrDefault(it.userId(), STRANGER).chat())
+            .thenComparing(it -> closeness.getOrDefault(it.userId(), STRANGER).rooms())
             .thenComparing(Candidate::fit)
             .reversed()
             .thenComparing(Candidate::userId);
@@ -67,19 +76,21 @@ class UserSearch {
         candidates.stream().sorted(order).limit(limit).map(Candidate::userId).toList());
   }
 
-  private Set<UUID> acquaintancesOf(UUID asker, List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
-      return Set.of();
+  private Map<UUID, Closeness> closenessTo(UUID asker, List<Candidate> candidates) {
+    if (candidates.size() < 2) {
+      return Map.of();
     }
     try {
-      return rooms.acquaintances(
-          asker, candidates.stream().map(Candidate::userId).collect(Collectors.toSet()));
+      return rooms
+          .closeness(asker, candidates.stream().map(Candidate::userId).collect(Collectors.toSet()))
+          .stream()
+          .collect(Collectors.toMap(Closeness::userId, Function.identity()));
     } catch (RuntimeException failure) {
       if (!Outages.isOutage(failure)) {
         throw failure;
       }
       log.warn("Users are found without regard to shared rooms: {}", failure.toString());
-      return Set.of();
+      return Map.of();
     }
   }
 }

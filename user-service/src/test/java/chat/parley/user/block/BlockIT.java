@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ProfileChanged;
+import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserRenamed;
 import chat.parley.contracts.event.UserEvent.UserUnblocked;
 import chat.parley.platform.messaging.EventDeserializer;
 import chat.parley.test.TestUsers;
@@ -135,7 +139,8 @@ class BlockIT {
             switch (it) {
               case UserBlocked event -> "blocked " + event.blockedId();
               case UserUnblocked event -> "unblocked " + event.blockedId();
-              case UserRegistered _ -> "registered";
+              case UserRegistered _, UserRenamed _, AvatarChanged _ -> "registered";
+              case ProfileChanged _, SettingsChanged _ -> "changed";
             })
         .containsExactly("blocked " + otherId, "unblocked " + otherId);
   }
@@ -167,6 +172,43 @@ class BlockIT {
           });
     }
     return found;
+  }
+
+  @Test
+  void tellsServicesWhoHasBlockedWhom() {
+    api.me().expectStatus().isOk();
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+
+    assertThat(blockers(List.of(otherId, userId, otherId)))
+        .containsExactly(Set.of(userId), Set.of(), Set.of(userId));
+
+    api.delete("/me/blocks/" + otherId).expectStatus().isNoContent();
+    assertThat(blockers(List.of(otherId))).containsExactly(Set.of());
+    askBlockers(api.token(), List.of(otherId)).expectStatus().isForbidden();
+    askBlockers(
+            TestUsers.serviceToken("message-service"),
+            Stream.generate(UUID::randomUUID).limit(501).toList())
+        .expectStatus()
+        .isBadRequest();
+  }
+
+  private List<Set<UUID>> blockers(List<UUID> users) {
+    return requireNonNull(
+        askBlockers(TestUsers.serviceToken("message-service"), users)
+            .expectStatus()
+            .isOk()
+            .returnResult(new ParameterizedTypeReference<List<Set<UUID>>>() {})
+            .getResponseBody());
+  }
+
+  private ResponseSpec askBlockers(@Nullable String token, Object users) {
+    return api.http()
+        .post()
+        .uri("/internal/blockers")
+        .headers(headers -> headers.setBearerAuth(requireNonNull(token)))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(users)
+        .exchange();
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.UserEvent;
+import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.event.UserEvent.UserRenamed;
 import chat.parley.platform.messaging.Outbox;
 import chat.parley.user.TokenForge;
 import chat.parley.user.UserApi;
@@ -121,6 +124,107 @@ class ProfileIT {
     // then
     answer.expectStatus().isOk().expectBody().jsonPath("$.username").isEqualTo("u" + userId);
     api.get("/" + former).expectBody().jsonPath("$.username").isEqualTo("former-" + former);
+  }
+
+  @Test
+  void followsARenameAtOnceAndIsFoundByTheFormerNameForAWhile() {
+    // given
+    String before = "u" + userId;
+    String after = "ada-" + userId;
+    api.me().expectStatus().isOk();
+
+    // when
+    Instant renamedAt = Instant.now();
+    tell(new UserRenamed(userId, after, before, renamedAt.plusSeconds(3_600), renamedAt));
+    awaitWhatWasToldOf(userId);
+
+    // then: the token still says the former name
+    api.me().expectBody().jsonPath("$.username").isEqualTo(after);
+    api.rename("Ada").expectStatus().isOk().expectBody().jsonPath("$.username").isEqualTo(after);
+    for (String name : List.of(after, before, before.toUpperCase())) {
+      api.get("/by-username/" + name)
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.id")
+          .isEqualTo(userId.toString())
+          .jsonPath("$.username")
+          .isEqualTo(after);
+    }
+  }
+
+  @Test
+  void keepsTheLaterNameWhateverComesFirst() {
+    // given
+    api.me().expectStatus().isOk();
+    Instant first = Instant.now();
+    Instant second = first.plusSeconds(1);
+    Instant held = first.plusSeconds(3_600);
+    var renamed = new UserRenamed(userId, "b-" + userId, "u" + userId, held, first);
+    var again = new UserRenamed(userId, "c-" + userId, "b-" + userId, held, second);
+
+    // when
+    List.of(renamed, again, renamed, again, renamed).forEach(this::tell);
+    awaitWhatWasToldOf(userId);
+
+    // then
+    api.me().expectBody().jsonPath("$.username").isEqualTo("c-" + userId);
+    api.get("/by-username/b-" + userId).expectBody().jsonPath("$.id").isEqualTo(userId.toString());
+  }
+
+  @Test
+  void isNotFoundByAFormerNameThatIsHeldNoMoreOrThatAnotherHasNow() {
+    // given
+    String former = "f-" + userId;
+    Instant now = Instant.now();
+    tell(registered(userId, former, "Ada"));
+    tell(new UserRenamed(userId, "g-" + userId, former, now.minusSeconds(1), now));
+    awaitWhatWasToldOf(userId);
+    api.get("/by-username/" + former).expectStatus().isNotFound();
+
+    // when
+    UUID other = UUID.randomUUID();
+    tell(registered(other, former, "Other"));
+    awaitWhatWasToldOf(other);
+
+    // then
+    api.get("/by-username/" + former).expectBody().jsonPath("$.id").isEqualTo(other.toString());
+  }
+
+  @Test
+  void isNotFoundByNameByWhomItsUserHasBlocked() {
+    UUID blockedId = UUID.randomUUID();
+    UserApi blocked = UserApi.of(port, forge.sign(forge.claims(blockedId).build()));
+    api.me().expectStatus().isOk();
+    blocked.me().expectStatus().isOk();
+    blocked.get("/by-username/u" + userId).expectStatus().isOk();
+
+    api.put("/me/blocks/" + blockedId).expectStatus().isNoContent();
+
+    blocked.get("/by-username/u" + userId).expectStatus().isNotFound();
+    api.get("/by-username/u" + blockedId).expectStatus().isOk();
+  }
+
+  @Test
+  void showsTheAvatarThatWasSetLast() {
+    // given: told before there is a profile
+    UUID avatar = UUID.randomUUID();
+    Instant now = Instant.now();
+    tell(new AvatarChanged(userId, avatar, now));
+    tell(new AvatarChanged(userId, UUID.randomUUID(), now.minusSeconds(1)));
+    awaitWhatWasToldOf(userId);
+    api.me().expectBody().jsonPath("$.avatarId").isEqualTo(avatar.toString());
+    api.get("/by-username/u" + userId)
+        .expectBody()
+        .jsonPath("$.avatarId")
+        .isEqualTo(avatar.toString());
+
+    // when
+    tell(new AvatarChanged(userId, null, now.plusSeconds(1)));
+    awaitWhatWasToldOf(userId);
+
+    // then
+    api.get("/" + userId).expectBody().jsonPath("$.avatarId").isEmpty();
   }
 
   @Test
@@ -285,11 +389,11 @@ class ProfileIT {
     api.me().expectStatus().isOk().expectBody().jsonPath("$.displayName").isEqualTo(displayName);
   }
 
-  private void tell(UserRegistered event) {
+  private void tell(UserEvent event) {
     tell(event.userId(), event);
   }
 
-  private void tell(UUID key, UserRegistered event) {
+  private void tell(UUID key, UserEvent event) {
     transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, key, event));
   }
 

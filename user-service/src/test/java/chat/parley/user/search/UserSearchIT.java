@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -27,6 +28,7 @@ class UserSearchIT {
   @LocalServerPort private int port;
   @Autowired private TokenForge forge;
   @Autowired private FakeRooms rooms;
+  @Autowired private JdbcClient jdbc;
 
   // So that one test's people are not found by another's search.
   private final String family = "x" + UUID.randomUUID().toString().substring(0, 8);
@@ -84,6 +86,41 @@ class UserSearchIT {
     } finally {
       rooms.away(false);
     }
+  }
+
+  @Test
+  void putsThoseOfDirectChatsFirstAndThenThoseWhoShareMoreRooms() {
+    UUID chatPartner = UUID.randomUUID();
+    UUID roommate = UUID.randomUUID();
+    UUID neighbour = UUID.randomUUID();
+    signUp(neighbour, "a" + UUID.randomUUID(), family);
+    signUp(roommate, "b" + UUID.randomUUID(), "Some " + family);
+    signUp(chatPartner, "c" + UUID.randomUUID(), "Someone who is called " + family);
+    rooms.acquaint(askerId, neighbour, 1, false);
+    rooms.acquaint(askerId, roommate, 5, false);
+    rooms.acquaint(askerId, chatPartner, 0, true);
+
+    assertThat(find(family)).containsExactly(chatPartner, roommate, neighbour);
+  }
+
+  @Test
+  void findsAFriendAmongMoreThanAreLookedAt() {
+    UUID friend = UUID.randomUUID();
+    jdbc.sql(
+            """
+            INSERT INTO profile (user_id, username, folded_username, display_name,
+              folded_display_name, created_at, updated_at, version)
+            SELECT gen_random_uuid(), :family || n, ' ' || :family || n, 'X', ' x', now(), now(), 0
+            FROM generate_series(1, 600) AS n
+            """)
+        .param("family", family)
+        .update();
+    signUp(friend, "z" + UUID.randomUUID(), "Somebody rather unlike " + family);
+    rooms.acquaint(askerId, friend);
+
+    assertThat(find(family)).first().isEqualTo(friend);
+    assertThat(find("someboddy")).first().isEqualTo(friend);
+    assertThat(ids(asker.get("/search?limit=20&q=" + family))).hasSize(20);
   }
 
   @Test

@@ -1,0 +1,149 @@
+package chat.parley.file.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
+
+/// Images to try, good and bad.
+final class Images {
+  /// What a camera would give away.
+  static final String PLACE = "52 degrees north, behind the house";
+
+  private Images() {}
+
+  /// One colour in each corner of its middle square: red, green, blue and yellow, from the left
+  /// upper one clockwise.
+  static BufferedImage corners(int width, int height) {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.GRAY);
+    graphics.fillRect(0, 0, width, height);
+    int side = Math.min(width, height);
+    int half = side / 2;
+    int left = (width - side) / 2;
+    int top = (height - side) / 2;
+    Color[] colors = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+    int[][] at = {{0, 0}, {half, 0}, {half, half}, {0, half}};
+    for (int i = 0; i < colors.length; i++) {
+      graphics.setColor(colors[i]);
+      graphics.fillRect(left + at[i][0], top + at[i][1], half, half);
+    }
+    graphics.dispose();
+    return image;
+  }
+
+  static byte[] encode(BufferedImage image, String format) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    if (!ImageIO.write(image, format, bytes)) {
+      throw new AssertionError(format);
+    }
+    return bytes.toByteArray();
+  }
+
+  static BufferedImage decode(byte[] bytes) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  /// A JPEG that says how its camera was held and where it was.
+  static byte[] withExif(byte[] jpeg, int orientation, ByteOrder order) {
+    ByteBuffer exif = ByteBuffer.allocate(26 + PLACE.length()).order(order);
+    exif.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
+    exif.putShort((short) 42).putInt(8).putShort((short) 1);
+    exif.putShort((short) 0x0112).putShort((short) 3).putInt(1);
+    exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+    exif.put(PLACE.getBytes(StandardCharsets.US_ASCII));
+    byte[] body = exif.array();
+    ByteBuffer joined = ByteBuffer.allocate(jpeg.length + body.length + 10);
+    joined.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xE1);
+    joined.putShort((short) (body.length + 8));
+    joined.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(body);
+    joined.put(jpeg, 2, jpeg.length - 2);
+    return joined.array();
+  }
+
+  /// A PNG that claims to be this large; what follows its header is a row, over and over, that
+  /// compresses to nothing.
+  static byte[] pngOf(int width, int height) throws IOException {
+    return png(width, height, 0);
+  }
+
+  /// A small PNG with a text that is this long when it is inflated.
+  static byte[] pngWithText(int bytes) throws IOException {
+    return png(64, 64, bytes);
+  }
+
+  private static byte[] png(int width, int height, int text) throws IOException {
+    var png = new ByteArrayOutputStream();
+    png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+    byte[] header =
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 3, 0, 0, 0})
+            .array();
+    chunk(png, "IHDR", header);
+    if (text > 0) {
+      var body = new ByteArrayOutputStream();
+      body.write("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
+      body.write(deflated(text, 1));
+      chunk(png, "zTXt", body.toByteArray());
+    }
+    chunk(png, "PLTE", new byte[] {0, 0, 0, 10, 20, 30});
+    chunk(png, "IDAT", deflated(width + 1, height));
+    chunk(png, "IEND", new byte[0]);
+    return png.toByteArray();
+  }
+
+  private static byte[] deflated(int length, int times) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var deflater = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION))) {
+      byte[] row = new byte[Math.min(length, 1 << 20)];
+      for (int i = 0; i < times; i++) {
+        for (int left = length; left > 0; left -= row.length) {
+          deflater.write(row, 0, Math.min(left, row.length));
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream png, String type, byte[] body)
+      throws IOException {
+    var out = new DataOutputStream(png);
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    var crc = new CRC32();
+    crc.update(name);
+    crc.update(body);
+    out.writeInt(body.length);
+    out.write(name);
+    out.write(body);
+    out.writeInt((int) crc.getValue());
+  }
+
+  /// A JPEG that is drawn over and over.
+  static byte[] withScans(byte[] jpeg, int scans) {
+    int scan = 2;
+    while ((jpeg[scan + 1] & 0xFF) != 0xDA) {
+      scan += 2 + (((jpeg[scan + 2] & 0xFF) << 8) | (jpeg[scan + 3] & 0xFF));
+    }
+    byte[] drawn = Arrays.copyOfRange(jpeg, scan, jpeg.length - 2);
+    ByteBuffer joined = ByteBuffer.allocate(jpeg.length + drawn.length * (scans - 1));
+    joined.put(jpeg, 0, scan);
+    for (int i = 0; i < scans; i++) {
+      joined.put(drawn);
+    }
+    return joined.put((byte) 0xFF).put((byte) 0xD9).array();
+  }
+}

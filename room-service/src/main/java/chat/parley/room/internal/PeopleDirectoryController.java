@@ -1,0 +1,55 @@
+package chat.parley.room.internal;
+
+import chat.parley.contracts.internal.AcquaintanceDirectory;
+import chat.parley.contracts.internal.PictureDirectory;
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.room.key.ConversationKeyStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PeopleDirectoryController implements AcquaintanceDirectory, PictureDirectory {
+  private static final int MOST_USERS = 500;
+
+  private final DirectoryStore directory;
+  private final ConversationKeyStore keys;
+
+  PeopleDirectoryController(DirectoryStore directory, ConversationKeyStore keys) {
+    this.directory = directory;
+    this.keys = keys;
+  }
+
+  @Override
+  public List<Closeness> closeness(UUID userId, Set<UUID> userIds) {
+    if (userIds.size() > MOST_USERS) {
+      throw ProblemException.invalid("body", "may have at most " + MOST_USERS + " entries");
+    }
+    if (userIds.stream().anyMatch(Objects::isNull)) {
+      throw ProblemException.invalid("body", "has an empty entry");
+    }
+    return directory.closeness(userId, userIds);
+  }
+
+  @Override
+  public List<UUID> closest(UUID userId) {
+    return directory.closest(userId);
+  }
+
+  @Override
+  public void createUserKey(UUID userId) {
+    keys.createForUser(userId);
+  }
+
+  @Override
+  public void destroyUserKey(UUID userId) {
+    keys.destroyOfUser(userId);
+  }
+
+  @Override
+  public PictureAccess pictureAccess(UUID roomId, UUID userId) {
+    return directory.pictureAccess(roomId, userId);
+  }
+}
