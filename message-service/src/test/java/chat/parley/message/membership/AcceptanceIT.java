@@ -113,7 +113,7 @@ class AcceptanceIT {
             SELECT user_id FROM membership WHERE conversation_id = ? AND member AND requested
             """)
         .param(id)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 
