@@ -213,6 +213,7 @@ export class Conversations {
       case "reaction.added":
       case "reaction.removed":
       case "member.left":
+      case "messages.expired":
         this.change(frame);
         return;
       case "conversation.deleted":
@@ -223,6 +224,9 @@ export class Conversations {
         return;
       case "conversation.joined":
         this.join(frame.conversationId, frame.revision);
+        return;
+      case "conversation.changed":
+        this.refresh().catch(() => undefined);
         return;
       case "conversation.truncated":
         this.reload(frame.conversationId);

@@ -44,6 +44,23 @@ describe("apply", () => {
     expect(log.messages[4]).toBe(before.messages[4]);
   });
 
+  it("leaves nothing of what its room keeps no longer, and everything of what is younger", () => {
+    const before = grown(logOf(page(6, 10, head)), edited(11, 7, "better"));
+    const log = grown(before, {
+      type: "messages.expired",
+      conversationId: posted(1, 1).conversationId,
+      revision: 12,
+      sequence: 8,
+      expiredAt: "2026-05-01T12:00:00Z",
+    });
+
+    expect(log.revision).toBe(12);
+    expect(log.messages.map((it) => it.expired === true)).toEqual([true, true, true, false, false]);
+    expect(log.messages[1]).not.toHaveProperty("text");
+    expect(log.messages[1]).not.toHaveProperty("editedAt");
+    expect(log.messages[3]).toBe(before.messages[3]);
+  });
+
   it("drops an emoji with its last reaction", () => {
     const log = grown(
       logOf(page(6, 10, head)),

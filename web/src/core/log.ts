@@ -108,13 +108,30 @@ function withChange(messages: readonly Message[], change: Change, atHead: boolea
     return [...messages, posted(change)];
   }
   if (change.type === "member.left" || change.type === "conversation.deleted") return messages;
+  if (change.type === "messages.expired") {
+    return messages.map((it) => (it.sequence <= change.sequence && it.expired !== true ? expired(it) : it));
+  }
   const index = indexOf(messages, change.sequence);
   const message = messages[index];
   if (message === undefined || message.revision >= change.revision) return messages;
   return messages.with(index, changed(message, change));
 }
 
-type ChangeOfMessage = Exclude<Change, { type: "message.posted" | "member.left" | "conversation.deleted" }>;
+type ChangeOfMessage = Exclude<
+  Change,
+  { type: "message.posted" | "member.left" | "conversation.deleted" | "messages.expired" }
+>;
+
+/** All that is left of a message that is older than its room keeps messages. */
+function expired(message: Message): Message {
+  const { text: _text, contentType: _contentType, editedAt: _editedAt, ...rest } = message;
+  return { ...rest, expired: true, fileIds: [], mentions: [], reactions: [] };
+}
+
+/** Whether nothing is left to be read, answered or changed. */
+export function isGone(message: Message): boolean {
+  return message.deletedAt !== undefined || message.expired === true;
+}
 
 function changed(message: Message, change: ChangeOfMessage): Message {
   const revision = change.revision;

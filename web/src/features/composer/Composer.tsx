@@ -16,6 +16,7 @@ import { useClient, useConversations, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
+import { isGone } from "../../core/log";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
@@ -147,9 +148,7 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
   };
 
   const editLast = () => {
-    const last = messages?.findLast(
-      (it) => it.senderId === userId && it.deletedAt === undefined && it.text !== undefined,
-    );
+    const last = messages?.findLast((it) => it.senderId === userId && !isGone(it) && it.text !== undefined);
     if (last !== undefined) onEdit(last);
   };
   const mark = (sign: string) => {

@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import { useIntl } from "react-intl";
 import type { Message, Role } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
+import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Avatar } from "../../ui/Avatar";
 import { Files } from "./Files";
@@ -33,7 +34,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const { userId } = useClient();
   const sender = usePerson(message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
-  const isDeleted = message.deletedAt !== undefined;
+  const isDeleted = isGone(message);
   const mentionsMe = message.mentions.includes(userId) && message.senderId !== userId;
   const isPending = command !== undefined && command.refusal === undefined;
   return (
@@ -126,9 +127,11 @@ function Tombstone({ message }: { message: Message }) {
   const isByAuthor = message.deletedBy === message.senderId;
   return (
     <p className={styles.faint}>
-      {isByAuthor || by === undefined
-        ? t("message.deleted")
-        : t("message.deletedBy", { name: isolated(by.displayName) })}
+      {message.expired === true
+        ? t("message.expired")
+        : isByAuthor || by === undefined
+          ? t("message.deleted")
+          : t("message.deletedBy", { name: isolated(by.displayName) })}
     </p>
   );
 }

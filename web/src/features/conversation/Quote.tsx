@@ -5,7 +5,7 @@ import type { Message } from "../../api/types";
 import { useClient, useConversations, usePerson } from "../../app/client";
 import { follow, pathOf, type Route } from "../../app/route";
 import { indexOf } from "../../core/log";
-import { useText } from "../../i18n/text";
+import { type TextId, useText } from "../../i18n/text";
 import { plainText } from "./markdown";
 import styles from "./Quote.module.css";
 
@@ -43,10 +43,15 @@ export function Quote({ conversationId, sequence }: { conversationId: string; se
       <span className="visually-hidden">{t("message.replyTo")}</span>
       <bdi className={styles.name}>{sender?.displayName ?? t("person.unknown")}</bdi>
       <span className={styles.text} dir="auto">
-        {excerpt(message) ?? t(message?.deletedAt === undefined ? "message.file" : "message.deleted")}
+        {excerpt(message) ?? t(nameOf(message))}
       </span>
     </a>
   );
+}
+
+function nameOf(message: Message | undefined): TextId {
+  if (message?.expired === true) return "message.expired";
+  return message?.deletedAt === undefined ? "message.file" : "message.deleted";
 }
 
 export function excerpt(message: Message | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import type { Pending, ShownMessage } from "./overlay";
 
@@ -62,7 +63,7 @@ function belongsTo(before: ShownMessage, message: ShownMessage): boolean {
   return (
     before.senderId === message.senderId &&
     message.replyTo === undefined &&
-    before.deletedAt === undefined &&
+    !isGone(before) &&
     Date.parse(message.createdAt) - Date.parse(before.createdAt) < CLOSELY
   );
 }

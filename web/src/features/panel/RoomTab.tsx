@@ -6,7 +6,7 @@ import { isAtLeast, type Room } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
-import { isolated, problemText, useText } from "../../i18n/text";
+import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Choices, Form, FormError, Switch, TextField } from "../../ui/Field";
@@ -34,9 +34,7 @@ export function RoomTab({
             <bdi>{room.name}</bdi>
           </h2>
           {room.topic !== undefined && <p dir="auto">{room.topic}</p>}
-          <p className={styles.faint}>
-            {t(room.visibility === "public" ? "room.publicHint" : "room.privateHint")}
-          </p>
+          <p className={styles.faint}>{t(HINTS[room.visibility])}</p>
         </div>
       )}
       {room !== undefined && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
@@ -45,6 +43,12 @@ export function RoomTab({
     </>
   );
 }
+
+const HINTS = {
+  public: "room.publicHint",
+  "by-request": "room.byRequestHint",
+  private: "room.privateHint",
+} as const satisfies Record<Room["visibility"], TextId>;
 
 function Settings({ room }: { room: Room }) {
   const t = useText();
@@ -97,6 +101,7 @@ function Settings({ room }: { room: Room }) {
         onChange={setVisibility}
         choices={[
           { value: "public", label: t("room.public"), hint: t("room.publicHint") },
+          { value: "by-request", label: t("room.byRequest"), hint: t("room.byRequestHint") },
           { value: "private", label: t("room.private"), hint: t("room.privateHint") },
         ]}
       />

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
+import type { Room } from "../../api/types";
 import { useClient } from "../../app/client";
 import { navigate } from "../../app/route";
 import { problemText, useText } from "../../i18n/text";
@@ -14,7 +15,7 @@ export default function CreateRoom({ onClose }: { onClose: () => void }) {
   const { api, conversations } = useClient();
   const [name, setName] = useState("");
   const [topic, setTopic] = useState("");
-  const [visibility, setVisibility] = useState<"public" | "private">("public");
+  const [visibility, setVisibility] = useState<Room["visibility"]>("public");
   const [isForNews, setForNews] = useState(false);
   const create = useMutation({
     mutationFn: () =>
@@ -61,6 +62,7 @@ export default function CreateRoom({ onClose }: { onClose: () => void }) {
           onChange={setVisibility}
           choices={[
             { value: "public", label: t("room.public"), hint: t("room.publicHint") },
+            { value: "by-request", label: t("room.byRequest"), hint: t("room.byRequestHint") },
             { value: "private", label: t("room.private"), hint: t("room.privateHint") },
           ]}
         />

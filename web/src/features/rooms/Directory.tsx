@@ -94,6 +94,14 @@ function RoomCard({ room }: { room: Room }) {
     },
     onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
   });
+  const ask = useMutation({
+    mutationFn: () =>
+      body(api.POST("/api/v1/rooms/{roomId}/join-requests", { params: { path: { roomId: room.id } } })),
+    onSuccess: () => toast(t("rooms.asked")),
+    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+  });
+  const isByRequest = room.visibility === "by-request";
+  const enter = isByRequest ? ask : join;
   return (
     <li className={styles.room}>
       <span className={styles.symbol}>
@@ -115,11 +123,12 @@ function RoomCard({ room }: { room: Room }) {
       ) : (
         <Button
           look="primary"
-          isBusy={join.isPending}
-          onClick={() => join.mutate()}
-          aria-label={t("rooms.joinNamed", { name: room.name })}
+          isBusy={enter.isPending}
+          disabled={ask.isSuccess}
+          onClick={() => enter.mutate()}
+          aria-label={t(isByRequest ? "rooms.askNamed" : "rooms.joinNamed", { name: room.name })}
         >
-          {t("rooms.join")}
+          {t(isByRequest ? "rooms.ask" : "rooms.join")}
         </Button>
       )}
     </li>
