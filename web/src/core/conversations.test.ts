@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApi } from "../api/rest";
 import type { Change, Message } from "../api/types";
 import { eventually } from "../test/eventually";
@@ -169,17 +169,13 @@ describe("Conversations", () => {
     await start();
     await conversations.open(ROOM);
     gateway.cut();
-    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
     expect(gateway.heard.at(-1)).toMatchObject({
       resume: [{ conversationId: ROOM, revision: 120 }],
       epoch: 1,
     });
-    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
-      timeout: 4000,
-    });
-    await eventually(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1));
+    await eventually(async () => expect((await storage.logs(1)).size).toBe(1));
     socket.close();
 
     await start();
@@ -194,10 +190,8 @@ describe("Conversations", () => {
   it("shows what it remembers while nobody answers", async () => {
     await start();
     await conversations.open(ROOM);
-    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
-      timeout: 4000,
-    });
-    await eventually(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1));
+    await eventually(async () => expect((await storage.logs(1)).size).toBe(1));
     socket.close();
     conversations = new Conversations({
       userId: ME,
@@ -223,7 +217,7 @@ describe("Conversations", () => {
 
     gateway.cut();
 
-    await eventually(() => expect(entry()?.head.revision).toBe(90), { timeout: 4000 });
+    await eventually(() => expect(entry()?.head.revision).toBe(90));
     expect(log()).toBeUndefined();
   });
 
@@ -256,9 +250,7 @@ describe("Conversations", () => {
     await eventually(() => expect(gateway.heard.at(-1)).toMatchObject({ sequence: 121 }));
     gateway.cut();
 
-    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
     await eventually(() =>
       expect(gateway.heard.at(-1)).toMatchObject({ type: "conversation.read", sequence: 121 }),
     );

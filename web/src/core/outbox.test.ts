@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../api/problem";
 import { eventually } from "../test/eventually";
 import { ME, ROOM } from "../test/gateway";

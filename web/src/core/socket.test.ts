@@ -27,7 +27,7 @@ afterEach(async () => {
   await gateway.stop();
 });
 
-const online = () => eventually(() => expect(socket.isOnline).toBe(true), { timeout: 4000 });
+const online = () => eventually(() => expect(socket.isOnline).toBe(true));
 
 describe("Socket", () => {
   it("says hello with what is held, and is online once it is welcome", async () => {
@@ -92,9 +92,7 @@ describe("Socket", () => {
     gateway.cut();
 
     await expect(unanswered).rejects.toMatchObject({ code: "offline" });
-    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
     await online();
     expect(states).toEqual(["connecting", "online", "waiting", "connecting", "online"]);
   });
@@ -105,7 +103,7 @@ describe("Socket", () => {
 
     gateway.close(code);
 
-    await eventually(() => expect(gateway.heard).toHaveLength(2), { timeout: 4000 });
+    await eventually(() => expect(gateway.heard).toHaveLength(2));
     await online();
   });
 
@@ -120,7 +118,7 @@ describe("Socket", () => {
     gateway.say({ type: "going-away", reconnectAfterMs: 40 });
     gateway.close(1001);
 
-    await eventually(() => expect(gateway.heard).toHaveLength(2), { timeout: 4000 });
+    await eventually(() => expect(gateway.heard).toHaveLength(2));
     await online();
     expect(pauses).toHaveLength(1);
     expect(pauses[0]).toBeLessThanOrEqual(40);
