@@ -71,6 +71,8 @@ class RetentionIT {
   @BeforeEach
   void talk() {
     conversation = rooms.create(ada.id(), bob);
+    // Only who is known as a member can be mentioned.
+    membershipLog.postingChanged(conversation);
     sharedFile = files.upload(conversation, ada.id());
     oldFile = files.upload(conversation, ada.id());
     first = send("one", List.of(sharedFile), List.of());
