@@ -37,6 +37,16 @@ export async function messagesAfter(room, after, limit) {
   return rows.map((row) => toMessage(room, row));
 }
 
+/** By any part of a name; a misspelt one finds nobody. */
+export async function peopleLike(text) {
+  const { rows } = await pool.query({
+    name: 'people',
+    text: "SELECT id, username, name FROM person WHERE username ILIKE '%' || $1 || '%' OR name ILIKE '%' || $1 || '%' LIMIT 10",
+    values: [text],
+  });
+  return rows;
+}
+
 function toMessage(room, row) {
   return { id: row.id, room, sender: row.sender_id, text: row.text, createdAt: row.created_at };
 }

@@ -13,6 +13,14 @@ const TABLES = `
     created_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE INDEX message_of_room ON message (room_id, id);
+
+  CREATE TABLE person (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    username text NOT NULL UNIQUE,
+    name     text NOT NULL
+  );
+  CREATE INDEX person_username ON person USING gin (username gin_trgm_ops);
+  CREATE INDEX person_name ON person USING gin (name gin_trgm_ops);
 `;
 
 async function withClient(options, work) {
@@ -31,4 +39,5 @@ await withClient(admin, async (client) => {
   await client.query(`CREATE ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(settings.database.password)}`);
   await client.query(`CREATE DATABASE ${name} OWNER ${name}`);
 });
+await withClient({ ...admin, database: name }, (client) => client.query('CREATE EXTENSION pg_trgm'));
 await withClient(settings.database, (client) => client.query(TABLES));

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
-import { messagesAfter, messagesBefore, insertMessage } from './messages.js';
+import { messagesAfter, messagesBefore, insertMessage, peopleLike } from './messages.js';
 import { settings } from './settings.js';
 
 const MOST_MISSED = 500;
@@ -13,6 +13,10 @@ app.get('/rooms/:room/messages', async (request, response) => {
   const before = Number(request.query.before ?? Number.MAX_SAFE_INTEGER);
   const limit = Math.min(Number(request.query.limit ?? 50), 100);
   response.json({ messages: await messagesBefore(request.params.room, before, limit) });
+});
+
+app.get('/people', async (request, response) => {
+  response.json({ people: await peopleLike(String(request.query.q ?? '')) });
 });
 
 const server = createServer(app);

@@ -187,7 +187,9 @@ class EveryIdIT {
   private static HttpResponse<String> send(Walk walk, String uri) {
     JsonNode bodies = walk.operation().at("/requestBody/content");
     if (bodies.has("multipart/form-data")) {
-      return stranger.upload(uri.split("/")[4], "a.txt", "a");
+      return walk.method().equals("PUT")
+          ? stranger.setPicture(uri, "a".getBytes(UTF_8))
+          : stranger.upload(uri.split("/")[4], "a.txt", "a");
     }
     JsonNode schema = bodies.at("/application~1json/schema");
     if (schema.isMissingNode()) {

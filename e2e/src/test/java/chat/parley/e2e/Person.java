@@ -223,6 +223,22 @@ final class Person {
             .POST(BodyPublishers.ofString(body, UTF_8)));
   }
 
+  /// Sets a picture as a browser's form does.
+  HttpResponse<String> setPicture(String path, byte[] image) {
+    String boundary = "parley-" + UUID.randomUUID();
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me\"\r\n\r\n"
+            .formatted(boundary);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .PUT(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head, UTF_8),
+                    BodyPublishers.ofByteArray(image),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", UTF_8))));
+  }
+
   HttpRequest.Builder request(String path) {
     var builder = HttpRequest.newBuilder(gateway.resolve(path)).timeout(PATIENCE);
     return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);

@@ -41,7 +41,8 @@ record Plan(
         paced    members=200 users=100 rate=50 warmup=10 seconds=60
         idle     connections=5000 users=100 settle=10 seconds=30
         storm    clients=5000 users=100 missed=20
-        history  messages=20000 rate=100 warmup=10 seconds=30\
+        history  messages=20000 rate=100 warmup=10 seconds=30
+        people   rate=20 warmup=20 seconds=30\
       """;
 
   private static final int SHORTEST_TEXT = 20;

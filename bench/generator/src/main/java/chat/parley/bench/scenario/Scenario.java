@@ -23,6 +23,7 @@ public interface Scenario {
           case "idle" -> Idle.of(options);
           case "storm" -> Storm.of(options);
           case "history" -> History.of(options);
+          case "people" -> People.of(options);
           default -> throw new IllegalArgumentException("there is no scenario " + options.name());
         };
     options.requireAllTaken();

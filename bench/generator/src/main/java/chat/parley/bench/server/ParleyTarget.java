@@ -6,7 +6,9 @@ import chat.parley.bench.wire.ParleyDialect;
 import chat.parley.bench.wire.Seat;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,15 @@ public final class ParleyTarget implements Target {
         "/api/v1/conversations/%s/messages?before=%d&limit=%d"
             .formatted(seat.room(), before, limit);
     return HttpRequest.newBuilder(uri.resolve(path))
+        .header("Authorization", "Bearer " + seat.token())
+        .build();
+  }
+
+  @Override
+  public HttpRequest people(Seat seat, String text) {
+    return HttpRequest.newBuilder(
+            uri.resolve(
+                "/api/v1/users/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
         .header("Authorization", "Bearer " + seat.token())
         .build();
   }

@@ -5,7 +5,9 @@ import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.Seat;
 import chat.parley.bench.wire.SocketIoDialect;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +68,13 @@ public final class PeerTarget implements Target {
     return HttpRequest.newBuilder(
             uri.resolve(
                 "/rooms/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit)))
+        .build();
+  }
+
+  @Override
+  public HttpRequest people(Seat seat, String text) {
+    return HttpRequest.newBuilder(
+            uri.resolve("/people?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
         .build();
   }
 }

@@ -30,6 +30,9 @@ public interface Target {
   /// Asks for the page of messages before one.
   HttpRequest page(Seat seat, long before, int limit);
 
+  /// Asks for people by name.
+  HttpRequest people(Seat seat, String text);
+
   default InetSocketAddress address() {
     return new InetSocketAddress(uri().getHost(), uri().getPort());
   }
