@@ -7,8 +7,8 @@ export default defineConfig({
   reporter: [["list"]],
   workers: 1,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: process.env.PARLEY_URL ?? "http://127.0.0.1:8080",
     locale: "en-GB",

@@ -63,7 +63,7 @@ async function furnish(person: (name: string) => Promise<Person>) {
 }
 
 test("each view passes axe, at each width and in each theme", async ({ person, browser, baseURL }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const { alice, id } = await furnish(person);
   const { page } = alice;
   await look(page, "conversation");
