@@ -1,8 +1,8 @@
 package chat.parley.room.internal;
 
-import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
 import chat.parley.contracts.internal.PictureDirectory.PictureAccess;
+import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
 import chat.parley.contracts.internal.RoomDirectory.MembershipState;
