@@ -50,7 +50,9 @@ class DocumentsTest {
 
   @Test
   void eachOperationHasAnIdOfItsOwn() {
-    assertThat(spec("openapi").findValuesAsString("operationId")).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(spec("openapi").findValuesAsString("operationId"))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
   private static final List<String> ADDRESSES =
-      List.of("/", "/c/**", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
+      List.of("/", "/c/*", "/c/*/*", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
 
   /// Nothing but what this host serves, and no script or style that stands in the page itself.
   private static final String POLICY =
