@@ -49,6 +49,13 @@ class DocumentsTest {
   }
 
   @Test
+  void eachOperationHasAnIdOfItsOwn() {
+    assertThat(spec("openapi").findValuesAsString("operationId"))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void socketHasEveryFrame() {
     Stream<String> messages =
         spec("asyncapi").at("/channels/socket/messages").propertyStream().map(it -> it.getKey());

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +25,18 @@ public record Module(Path root, String folder) {
   /// What every service is built from besides its own sources.
   private static final List<String> SHARED =
       List.of("contracts", "platform/web", "platform/messaging", "platform/crypto");
+
+  /// What else a module is built from, by its folder.
+  private static final Map<String, List<String>> BESIDE =
+      Map.of(
+          "gateway",
+          List.of(
+              "web/package-lock.json",
+              "web/index.html",
+              "web/vite.config.ts",
+              "web/src",
+              "web/scripts",
+              "web/public"));
 
   /// Fresh if the build's results are newer than every source, or if the sources are those that the
   /// last build of the launcher's saw: Maven leaves a jar alone whose contents did not change.
@@ -101,6 +114,7 @@ public record Module(Path root, String folder) {
           roots.add(module.resolve("pom.xml"));
           roots.add(module.resolve("src/main"));
         });
+    BESIDE.getOrDefault(folder, List.of()).forEach(it -> roots.add(root.resolve(it)));
     return roots.stream().filter(Files::exists).flatMap(this::sourcesBelow).toList();
   }
 

@@ -48,6 +48,7 @@ final class DoctorCommand {
   int run() {
     tell("JDK", Finding.well(System.getProperty("java.home") + " (" + Runtime.version() + ")"));
     tell("Maven", maven());
+    tell("npm", npm());
     tell("memory", memory());
     tell("disk", disk());
     tell("folder", folder());
@@ -70,6 +71,14 @@ final class DoctorCommand {
         .flatMap(text -> text.lines().filter(line -> line.contains("Apache Maven")).findFirst())
         .map(line -> Finding.well(line.replaceAll("\u001b\\[[0-9;]*m", "")))
         .orElseGet(() -> Finding.ill("not found", "install Maven 3.8 or later, or set MAVEN_HOME"));
+  }
+
+  private Finding npm() {
+    return output(List.of("npm", "--version"))
+        .map(version -> Finding.well(version.strip()))
+        .orElseGet(() ->
+            Finding.ill(
+                "not found", "install Node.js 18 or later with npm: it builds the web client"));
   }
 
   private Finding memory() {

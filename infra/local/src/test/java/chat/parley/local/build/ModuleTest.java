@@ -49,6 +49,20 @@ class ModuleTest {
   }
 
   @Test
+  void isStaleWhenThePageThatItServesIsNewer() throws IOException {
+    var gateway = new Module(root, "gateway");
+    write("gateway/target/gateway-1.jar", LONG_AGO.plusSeconds(60));
+    Files.writeString(
+        root.resolve("gateway/target/classpath"), root.resolve("library.jar").toString());
+    assertThat(gateway.isStale()).isFalse();
+
+    write("web/src/main.tsx", Instant.now());
+
+    assertThat(gateway.isStale()).isTrue();
+    assertThat(module.isStale()).isFalse();
+  }
+
+  @Test
   void staysFreshWhenMavenFoundNothingToDoForNewerSources() throws IOException {
     write("contracts/src/main/java/Event.java", Instant.now());
 

@@ -1,0 +1,105 @@
+package chat.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What browsers load: the page that the module `web` built.
+class PageIT extends GatewayUnderTest {
+  private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+  private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/?login=failed",
+        "/c/019aaaaa-0000-7000-8000-000000000000",
+        "/c/019aaaaa-0000-7000-8000-000000000000/7",
+        "/rooms",
+        "/invite/token",
+        "/settings/profile",
+        "/sign-up"
+      })
+  void givesThePageForItsAddressesUnderAStrictPolicy(String path) {
+    HttpResponse<String> answer = send(asBrowser(path));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<div id=\"root\">").doesNotContain("<style");
+    assertThat(header(answer, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(answer, "Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+        .contains("frame-ancestors 'none'", "base-uri 'none'")
+        .doesNotContain("unsafe", "http");
+    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(answer, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+  }
+
+  @Test
+  void givesThePageOnceWhileItStaysTheSame() {
+    String tag = header(send(asBrowser("/")), "ETag");
+
+    HttpResponse<String> again = send(asBrowser("/rooms").header("If-None-Match", tag));
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void givesWhatThePageLoadsCompressedAndForEver() {
+    String script = scriptOf(send(asBrowser("/")).body());
+
+    HttpResponse<String> answer = send(request(script).header("Accept-Encoding", "gzip, br"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(header(answer, "Content-Type")).isEqualTo("text/javascript");
+    assertThat(header(answer, "Cache-Control")).contains("max-age=31536000", "immutable");
+    assertThat(header(answer, "Vary")).contains("Accept-Encoding");
+    assertThat(send(request(script)).headers().firstValue("Content-Encoding")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/nothing.js",
+        "/assets/../index.html",
+        "/index.html",
+        "/nowhere",
+        "/api/v1/nowhere",
+        "/c"
+      })
+  void givesThePageForNothingElse(String path) {
+    HttpResponse<String> answer = send(asBrowser(path));
+
+    assertThat(answer.statusCode()).isIn(400, 401, 404);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void tellsScriptsWhereToGo() {
+    HttpResponse<String> answer = send(request("/").header("Accept", "*/*"));
+
+    assertThat(json(answer).at("/entryPoints/openapi").asString()).isEqualTo("/spec/openapi.json");
+  }
+
+  private HttpRequest.Builder asBrowser(String path) {
+    return request(path).header("Accept", BROWSER);
+  }
+
+  private static String scriptOf(String page) {
+    return SCRIPT.matcher(page).results().findFirst().orElseThrow().group(1);
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}

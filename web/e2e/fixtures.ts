@@ -1,0 +1,116 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+const PASSWORD = "correct horse battery";
+
+/** Somebody with a browser of their own, signed in. */
+export interface Person {
+  readonly username: string;
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
+
+interface Fixtures {
+  /** An account that nobody else has, and a browser signed in with it. */
+  readonly person: (name: string, options?: Parameters<Browser["newContext"]>[0]) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  person: async ({ browser, baseURL, locale, timezoneId }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    await use(async (name, options) => {
+      const context = await browser.newContext({
+        ...(baseURL === undefined ? {} : { baseURL }),
+        ...(locale === undefined ? {} : { locale }),
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+        permissions: ["clipboard-read", "clipboard-write"],
+        ...options,
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      listen(page, name, complaints);
+      const username = `${name.toLowerCase().replace(/[^a-z]/g, "").slice(0, 16) || "somebody"}-${unique()}`;
+      await signUp(context, username, name);
+      await signIn(page, username);
+      return { username, name, page, context };
+    });
+    await Promise.all(contexts.map((it) => it.close()));
+    expect(complaints, "errors in the browser").toEqual([]);
+  },
+});
+
+export function unique(): string {
+  return Math.random().toString(36).slice(2, 10);
+}
+
+// A script that fails, or anything that the policy forbids, is a fault whatever is on the screen.
+function listen(page: Page, name: string, complaints: string[]): void {
+  page.on("pageerror", (failure) => complaints.push(`${name}: ${failure.stack ?? failure.message}`));
+  page.on("dialog", (dialog) => complaints.push(`${name}: a dialog of a script: ${dialog.message()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      if (!/WebSocket connection/.test(message.text())) complaints.push(`${name}: ${message.text()}`);
+    }
+  });
+}
+
+async function signUp(context: BrowserContext, username: string, displayName: string): Promise<void> {
+  const answer = await context.request.post("/api/v1/auth/signup", {
+    data: { username, email: `${username}@example.org`, displayName, password: PASSWORD },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+export async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("link", { name: /^(Sign in|Anmelden)$/ }).click();
+  await enter(page, username, password);
+}
+
+/** On Keycloak's page, and back. */
+export async function enter(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.locator("#username").fill(username);
+  await page.locator("#password").fill(password);
+  await page.locator("#kc-login").click();
+  await page.getByRole("navigation", { name: /^(Conversations|Unterhaltungen)$/ }).waitFor();
+}
+
+export function composer(page: Page) {
+  return page.getByRole("textbox", { name: /^(Message|Nachricht an) / });
+}
+
+export function messages(page: Page) {
+  return page.getByRole("log").getByRole("article");
+}
+
+export function message(page: Page, text: string | RegExp) {
+  return messages(page).filter({ hasText: text });
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+/** Makes a room, by the dialog, and is in it. @returns its id */
+export async function createRoom(page: Page, name: string, topic = ""): Promise<string> {
+  await page.getByRole("navigation").getByRole("button", { name: "New", exact: true }).click();
+  await page.getByRole("menuitem", { name: "New room" }).click();
+  const dialog = page.getByRole("dialog", { name: "New room" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("Topic").fill(topic);
+  await dialog.getByRole("button", { name: "Create room" }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  return new URL(page.url()).pathname.split("/")[2] ?? "";
+}
+
+/** Joins a public room by the directory. */
+export async function joinRoom(page: Page, name: string): Promise<void> {
+  await page.goto("/rooms");
+  await page.getByLabel("Find rooms by name").fill(name);
+  await page.getByRole("button", { name: `Join ${name}` }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+}

@@ -1,0 +1,82 @@
+import { createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
+
+test("what is written without a network arrives once there is one, in order and once", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Boat ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await say(alice.page, "on board");
+  await expect(message(bob.page, "on board")).toBeVisible();
+
+  await alice.context.setOffline(true);
+  await expect(alice.page.getByText("You are offline.")).toBeVisible();
+  await say(alice.page, "first");
+  await say(alice.page, "second");
+  await say(bob.page, "are you there?");
+  await expect(message(alice.page, "first").getByText("sending")).toBeVisible();
+  await expect(messages(bob.page)).toHaveCount(2);
+
+  await alice.context.setOffline(false);
+  await expect(alice.page.getByText("You are offline.")).toBeHidden();
+  await expect(messages(bob.page)).toContainText(["on board", "are you there?", "first", "second"]);
+  await expect(messages(alice.page)).toContainText(["on board", "are you there?", "first", "second"]);
+  await expect(alice.page.getByText("sending")).toHaveCount(0);
+});
+
+test("conversations that were seen open without a network", async ({ person }) => {
+  const alice = await person("Alice");
+  const [one, two] = [`Shed ${unique()}`, `Loft ${unique()}`];
+  await createRoom(alice.page, one);
+  await say(alice.page, "the shed is full");
+  await createRoom(alice.page, two);
+  await say(alice.page, "the loft is empty");
+  await expect(alice.page.getByText("sending")).toHaveCount(0);
+
+  await alice.context.setOffline(true);
+  await alice.page.getByRole("link", { name: new RegExp(one) }).click();
+
+  await expect(message(alice.page, "the shed is full")).toBeVisible();
+});
+
+test("two tabs of one person stay consistent", async ({ person }) => {
+  const alice = await person("Alice");
+  const name = `Porch ${unique()}`;
+  const id = await createRoom(alice.page, name);
+  const other = await alice.context.newPage();
+  await other.goto(`/c/${id}`);
+  await say(alice.page, "from the first");
+  await expect(message(other, "from the first")).toBeVisible();
+  await say(other, "from the second");
+  await expect(messages(alice.page)).toContainText(["from the first", "from the second"]);
+
+  await other.goto("/settings/profile");
+  await other.getByRole("button", { name: "Sign out" }).click();
+
+  await expect(other.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(alice.page.getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
+test("what a server refuses is kept, and can be sent again or discarded", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Notices ${unique()}`;
+  const id = await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await bob.context.setOffline(true);
+  await say(bob.page, "may I?");
+  await expect(message(bob.page, "may I?").getByText("sending")).toBeVisible();
+  await alice.page.getByRole("button", { name: "About this conversation" }).click();
+  await alice.page.getByRole("tab", { name: "Settings" }).click();
+  await alice.page.getByRole("switch", { name: /For announcements/ }).check();
+  await alice.page.getByRole("button", { name: "Save" }).click();
+  await expect(alice.page.getByText("Saved")).toBeVisible();
+
+  await bob.context.setOffline(false);
+  const refused = message(bob.page, "may I?");
+  await expect(refused.getByRole("alert")).toContainText("Not sent: You may not do this.");
+  await bob.page.reload();
+  await expect(refused.getByRole("alert")).toBeVisible();
+  await refused.getByRole("button", { name: "Discard" }).click();
+
+  await expect(refused).toHaveCount(0);
+  expect(id).not.toBe("");
+});

@@ -1,0 +1,24 @@
+// Parses the message catalogues, so that the page needs no parser, and sees to it that each has every message.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parse } from "@formatjs/icu-messageformat-parser";
+
+const SOURCE = new URL("../src/i18n/", import.meta.url);
+const TARGET = new URL("../generated/", import.meta.url);
+
+const read = (name) => JSON.parse(readFileSync(new URL(name, SOURCE), "utf8"));
+const wanted = Object.keys(read("en.json"));
+
+mkdirSync(TARGET, { recursive: true });
+for (const name of readdirSync(SOURCE).filter((it) => it.endsWith(".json"))) {
+  const messages = read(name);
+  const missing = wanted.filter((id) => !(id in messages));
+  const surplus = Object.keys(messages).filter((id) => !wanted.includes(id));
+  if (missing.length > 0 || surplus.length > 0) {
+    console.error(
+      `${name}: missing ${missing.join(", ") || "nothing"}; unknown ${surplus.join(", ") || "nothing"}`,
+    );
+    process.exit(1);
+  }
+  const parsed = Object.fromEntries(Object.entries(messages).map(([id, text]) => [id, parse(text)]));
+  writeFileSync(new URL(`messages-${name}`, TARGET), JSON.stringify(parsed));
+}

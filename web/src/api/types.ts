@@ -1,0 +1,36 @@
+import type { components } from "../../generated/schema";
+
+type Schemas = components["schemas"];
+
+export type ClientFrame = Schemas["ClientClientFrame"];
+export type ServerFrame = Schemas["ServerServerFrame"];
+export type Change = Schemas["ServerChange"];
+export type Head = Schemas["ServerHead"];
+export type Welcome = Schemas["ServerWelcome"];
+export type PresenceStatus = Schemas["ServerPresenceStatus"];
+
+export type BrowserSession = Schemas["BrowserSession"];
+export type Conversation = Schemas["Conversation"];
+export type HistoryPage = Schemas["HistoryPage"];
+export type InviteLink = Schemas["InviteLink"];
+export type Member = Schemas["Member"];
+export type Message = Schemas["Message"];
+export type OwnInvitation = Schemas["OwnInvitation"];
+export type OwnProfile = Schemas["OwnProfile"];
+export type ProblemBody = Schemas["ProblemBody"];
+export type ProblemCode = Schemas["ProblemCode"];
+export type Profile = Schemas["Profile"];
+export type Role = Schemas["Role"];
+export type Room = Schemas["Room"];
+export type Session = Schemas["Session"];
+export type SharedFile = Schemas["File"];
+
+/** One kind of a union of frames. */
+export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;
+
+const RANKS: readonly Role[] = ["guest", "member", "moderator", "admin", "owner"];
+
+/** Whether `role` stands as high as `least`, or higher. */
+export function isAtLeast(role: Role | undefined, least: Role): boolean {
+  return role !== undefined && RANKS.indexOf(role) >= RANKS.indexOf(least);
+}

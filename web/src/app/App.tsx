@@ -1,0 +1,77 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Problem } from "../api/problem";
+import { findSession } from "../api/rest";
+import { Client, forgetUser, rememberedUser } from "../core/client";
+import { SignIn } from "../features/sign-in/SignIn";
+import { SignUp } from "../features/sign-in/SignUp";
+import { useText } from "../i18n/text";
+import { Failure, Loading } from "../ui/States";
+import { Toasts } from "../ui/Toasts";
+import { ClientContext } from "./client";
+import { useRoute } from "./route";
+import { Shell } from "./Shell";
+
+type Start =
+  | { readonly kind: "starting" }
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "signed-in"; readonly client: Client; readonly queries: QueryClient }
+  | { readonly kind: "failed"; readonly problem: Problem };
+
+const STALE_AFTER = 30_000;
+
+async function start(): Promise<Start> {
+  let user = rememberedUser();
+  try {
+    user = await findSession(location.origin);
+  } catch (failure) {
+    // Whoever was here can read what this browser remembers, and go on writing, while nobody answers.
+    if (user === undefined) return { kind: "failed", problem: Problem.from(failure) };
+  }
+  if (user === undefined) {
+    forgetUser();
+    return { kind: "signed-out" };
+  }
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: STALE_AFTER,
+        retry: (count, failure) => count < 3 && Problem.from(failure).retryable,
+      },
+    },
+  });
+  return { kind: "signed-in", client: await Client.start(user, location.origin), queries };
+}
+
+// Once a page: StrictMode mounts twice, and two clients would be two tabs.
+let starting: Promise<Start> | undefined;
+
+export function App() {
+  const t = useText();
+  const route = useRoute();
+  const [state, setState] = useState<Start>({ kind: "starting" });
+  useEffect(() => {
+    starting ??= start();
+    void starting.then(setState);
+  }, []);
+  const client = state.kind === "signed-in" ? state.client : undefined;
+  useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
+
+  switch (state.kind) {
+    case "starting":
+      return <Loading label={t("loading")} />;
+    case "failed":
+      return <Failure problem={state.problem} onRetry={() => location.reload()} />;
+    case "signed-out":
+      return route.name === "sign-up" ? <SignUp /> : <SignIn />;
+    case "signed-in":
+      return (
+        <ClientContext value={state.client}>
+          <QueryClientProvider client={state.queries}>
+            <Shell />
+            <Toasts />
+          </QueryClientProvider>
+        </ClientContext>
+      );
+  }
+}

@@ -1,0 +1,82 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Sidebar } from "../features/sidebar/Sidebar";
+import { useText } from "../i18n/text";
+import { Loading } from "../ui/States";
+import { Banner } from "./Banner";
+import { useClient } from "./client";
+import { Home } from "./Home";
+import { navigate, type Route, useRoute } from "./route";
+import styles from "./Shell.module.css";
+import { useTitle } from "./title";
+import { toast } from "./toasts";
+
+// Asked for at once, beside the session and the socket: it is what most addresses show.
+const conversationView = import("../features/conversation/ConversationView");
+const ConversationView = lazy(() => conversationView);
+const Directory = lazy(() => import("../features/rooms/Directory"));
+const Invite = lazy(() => import("../features/invite/Invite"));
+const Settings = lazy(() => import("../features/settings/Settings"));
+const QuickSwitcher = lazy(() => import("../features/switcher/QuickSwitcher"));
+
+/** The page of who is signed in: on a wide screen list and conversation, on a phone one of them. */
+export function Shell() {
+  const t = useText();
+  const route = useRoute();
+  const { conversations } = useClient();
+  const [isSwitching, setSwitching] = useState(false);
+  useTitle();
+
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      setSwitching(true);
+    };
+    addEventListener("keydown", open);
+    return () => removeEventListener("keydown", open);
+  }, []);
+
+  useEffect(
+    () =>
+      conversations.left.add((id, isDeleted) => {
+        const shown = location.pathname.startsWith(`/c/${id}`);
+        if (!shown) return;
+        navigate({ name: "home" }, "replace");
+        toast(t(isDeleted ? "conversation.deleted" : "conversation.left"));
+      }),
+    [conversations, t],
+  );
+
+  return (
+    <div className={styles.shell} data-at={route.name === "home" ? "list" : "content"}>
+      <a className={styles.skip} href="#content">
+        {t("skip")}
+      </a>
+      <Sidebar onSwitch={() => setSwitching(true)} />
+      <main className={styles.content} id="content" tabIndex={-1}>
+        <Banner />
+        <Suspense fallback={<Loading label={t("loading")} />}>
+          <Content route={route} />
+        </Suspense>
+      </main>
+      <Suspense>{isSwitching && <QuickSwitcher onClose={() => setSwitching(false)} />}</Suspense>
+    </div>
+  );
+}
+
+function Content({ route }: { route: Route }) {
+  switch (route.name) {
+    case "conversation":
+      return <ConversationView key={route.id} id={route.id} sequence={route.sequence} />;
+    case "directory":
+      return <Directory />;
+    case "invite":
+      return <Invite token={route.token} />;
+    case "settings":
+      return <Settings section={route.section} />;
+    case "home":
+    case "sign-up":
+    case "unknown":
+      return <Home />;
+  }
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { parse, pathOf, type Route } from "./addresses";
+
+const ID = "019a0000-0000-7000-8000-0000000000c1";
+
+describe("addresses", () => {
+  it.each<Route>([
+    { name: "home" },
+    { name: "conversation", id: ID },
+    { name: "conversation", id: ID, sequence: 7 },
+    { name: "directory" },
+    { name: "invite", token: "abc_-" },
+    { name: "settings", section: "sessions" },
+    { name: "sign-up" },
+  ])("lead back to what they were made of: %o", (route) => expect(parse(pathOf(route))).toEqual(route));
+
+  it.each(["/c/nonsense", "/c", "/invite", "/nowhere"])("know that %s is none", (path) =>
+    expect(parse(path)).toEqual({ name: "unknown" }),
+  );
+});

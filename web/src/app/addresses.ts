@@ -1,0 +1,57 @@
+export const SETTINGS = ["profile", "appearance", "sessions", "blocked"] as const;
+export type SettingsSection = (typeof SETTINGS)[number];
+
+/** What an address shows. The gateway serves the page for these addresses and no others. */
+export type Route =
+  | { readonly name: "home" }
+  | { readonly name: "conversation"; readonly id: string; readonly sequence?: number }
+  | { readonly name: "directory" }
+  | { readonly name: "invite"; readonly token: string }
+  | { readonly name: "settings"; readonly section: SettingsSection }
+  | { readonly name: "sign-up" }
+  | { readonly name: "unknown" };
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function parse(path: string): Route {
+  const [first, second, third] = path.split("/").filter((it) => it !== "");
+  switch (first) {
+    case undefined:
+      return { name: "home" };
+    case "c": {
+      if (second === undefined || !UUID.test(second)) return { name: "unknown" };
+      const sequence = Number(third);
+      return Number.isSafeInteger(sequence) && sequence > 0
+        ? { name: "conversation", id: second, sequence }
+        : { name: "conversation", id: second };
+    }
+    case "rooms":
+      return { name: "directory" };
+    case "invite":
+      return second === undefined ? { name: "unknown" } : { name: "invite", token: second };
+    case "settings":
+      return { name: "settings", section: SETTINGS.find((it) => it === second) ?? "profile" };
+    case "sign-up":
+      return { name: "sign-up" };
+    default:
+      return { name: "unknown" };
+  }
+}
+
+export function pathOf(route: Route): string {
+  switch (route.name) {
+    case "home":
+    case "unknown":
+      return "/";
+    case "conversation":
+      return route.sequence === undefined ? `/c/${route.id}` : `/c/${route.id}/${route.sequence}`;
+    case "directory":
+      return "/rooms";
+    case "invite":
+      return `/invite/${route.token}`;
+    case "settings":
+      return `/settings/${route.section}`;
+    case "sign-up":
+      return "/sign-up";
+  }
+}

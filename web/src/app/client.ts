@@ -1,0 +1,70 @@
+import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { PresenceStatus, Profile } from "../api/types";
+import type { Client } from "../core/client";
+import type { ConversationsState, Entry } from "../core/conversations";
+import type { Command } from "../core/outbox";
+import type { SocketState } from "../core/socket";
+
+export const ClientContext = createContext<Client | undefined>(undefined);
+
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === undefined) throw new Error("nobody is signed in");
+  return client;
+}
+
+export function useConversations<Part>(select: (state: ConversationsState) => Part): Part {
+  return useStore(useClient().conversations.store, useShallow(select));
+}
+
+export function useEntry(id: string): Entry | undefined {
+  return useConversations((it) => it.entries[id]);
+}
+
+export function useCommands(conversationId: string): readonly Command[] {
+  const commands = useStore(useClient().outbox.store, (it) => it.commands);
+  return useMemo(
+    () => commands.filter((it) => it.frame.conversationId === conversationId),
+    [commands, conversationId],
+  );
+}
+
+/** Somebody's profile, once it is known. */
+export function usePerson(id: string | undefined): Profile | undefined {
+  const { people } = useClient();
+  useEffect(() => {
+    if (id !== undefined) people.want([id]);
+  }, [people, id]);
+  return useStore(people.store, (it) => (id === undefined ? undefined : it.profiles[id]));
+}
+
+export function usePeople(ids: readonly string[]): readonly (Profile | undefined)[] {
+  const { people } = useClient();
+  useEffect(() => people.want(ids), [people, ids]);
+  return useStore(
+    people.store,
+    useShallow((it) => ids.map((id) => it.profiles[id])),
+  );
+}
+
+export function usePresence(id: string | undefined): PresenceStatus | undefined {
+  return useStore(useClient().presence.store, (it) => (id === undefined ? undefined : it.statuses[id]));
+}
+
+/** Watches who is there of these people while they are on the screen. */
+export function useWatch(ids: readonly string[]): void {
+  const { presence } = useClient();
+  useEffect(() => presence.watch(ids), [presence, ids]);
+}
+
+export function useSocketState(): SocketState {
+  const { socket } = useClient();
+  const [state, setState] = useState(socket.state);
+  useEffect(() => {
+    setState(socket.state);
+    return socket.changed.add(setState);
+  }, [socket]);
+  return state;
+}

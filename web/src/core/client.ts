@@ -1,0 +1,146 @@
+import { type Api, createApi, findSession } from "../api/rest";
+import type { BrowserSession } from "../api/types";
+import { Conversations } from "./conversations";
+import { Drafts } from "./drafts";
+import { Listeners } from "./listeners";
+import { Outbox } from "./outbox";
+import { People } from "./people";
+import { Presence } from "./presence";
+import { Socket } from "./socket";
+import { Storage } from "./storage";
+import { Tabs } from "./tabs";
+
+/** Who is signed in; without the token while there is no network to ask for it. */
+export type SignedIn = Pick<BrowserSession, "userId" | "username"> &
+  Partial<Pick<BrowserSession, "csrfToken">>;
+
+const REMEMBERED = "parley-user";
+
+/** Who was signed in with this browser when it last had a network. */
+export function rememberedUser(): SignedIn | undefined {
+  try {
+    const { userId, username } = JSON.parse(localStorage.getItem(REMEMBERED) ?? "{}") as Partial<SignedIn>;
+    return userId === undefined || username === undefined ? undefined : { userId, username };
+  } catch {
+    return undefined;
+  }
+}
+
+export function forgetUser(): void {
+  localStorage.removeItem(REMEMBERED);
+}
+
+/** A user who is signed in with this browser: everything but what is on the screen. */
+export class Client {
+  /** The session has ended, by the user's wish or not. */
+  readonly signedOut = new Listeners<[]>();
+  readonly api: Api;
+  readonly conversations: Conversations;
+  readonly outbox: Outbox;
+  readonly people: People;
+  readonly presence: Presence;
+  readonly drafts: Drafts;
+  readonly socket: Socket;
+  readonly userId: string;
+  private csrfToken: string | undefined;
+  private hasLeft = false;
+
+  private constructor(
+    user: SignedIn,
+    private readonly storage: Storage,
+    private readonly tabs: Tabs,
+    private readonly baseUrl: string,
+  ) {
+    this.userId = user.userId;
+    this.csrfToken = user.csrfToken;
+    this.api = createApi({
+      baseUrl,
+      csrfToken: () => this.csrfToken,
+      onSessionEnded: () => void this.leave(false),
+    });
+    this.socket = new Socket({
+      url: `${baseUrl.replace(/^http/, "ws")}/ws`,
+      resume: () => this.conversations.resume(),
+      hasSession: () => this.renew(),
+      isNetworkThere: () => navigator.onLine,
+    });
+    this.people = new People(this.api, storage);
+    this.presence = new Presence(this.socket);
+    this.drafts = new Drafts(storage, tabs);
+    this.conversations = new Conversations({
+      userId: user.userId,
+      api: this.api,
+      socket: this.socket,
+      storage,
+    });
+    this.outbox = new Outbox({
+      socket: this.socket,
+      storage,
+      tabs,
+      revisionOf: (id) => this.conversations.store.getState().logs[id]?.revision,
+    });
+    this.wire();
+  }
+
+  /** Shows what this browser remembers, and connects. */
+  static async start(user: SignedIn, baseUrl: string): Promise<Client> {
+    localStorage.setItem(REMEMBERED, JSON.stringify({ userId: user.userId, username: user.username }));
+    const client = new Client(user, await Storage.open(user.userId), new Tabs(user.userId), baseUrl);
+    const { conversations, people, drafts, outbox } = client;
+    await Promise.all([conversations.load(), people.load(), drafts.load(), outbox.load()]);
+    client.socket.connect();
+    return client;
+  }
+
+  /** The headers of a request that changes something. */
+  writeHeaders(): Record<string, string> {
+    return { "X-CSRF-Token": this.csrfToken ?? "" };
+  }
+
+  /** Ends the session, here and in all tabs, and forgets what this browser kept of it. */
+  async signOut(): Promise<void> {
+    const header = { "X-CSRF-Token": this.csrfToken ?? "" };
+    await this.api.DELETE("/api/v1/session", { params: { header } });
+    this.tabs.tell({ type: "signed-out" });
+    await this.leave(true);
+  }
+
+  private wire(): void {
+    this.conversations.reached.add((id, revision) => this.outbox.reached(id, revision));
+    this.socket.welcomed.add((welcome) => {
+      // Another tab may have signed somebody else in.
+      if (welcome.userId !== this.userId) location.reload();
+      void this.outbox.load();
+      this.renew().catch(() => undefined);
+    });
+    this.socket.sessionEnded.add(() => void this.leave(false));
+    this.tabs.notices.add((notice) => {
+      if (notice.type === "commands") void this.outbox.load();
+      if (notice.type === "drafts") void this.drafts.load();
+      if (notice.type === "signed-out") void this.leave(true);
+    });
+    addEventListener("online", () => this.socket.networkChanged());
+    addEventListener("offline", () => this.socket.networkChanged());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.socket.probe();
+    });
+  }
+
+  /** Whether the session lives; its token may be another one since. */
+  private async renew(): Promise<boolean> {
+    const session = await findSession(this.baseUrl);
+    this.csrfToken = session?.csrfToken;
+    return session?.userId === this.userId;
+  }
+
+  // What the user has written and could not send is lost by their own wish only.
+  private async leave(isWanted: boolean): Promise<void> {
+    if (this.hasLeft) return;
+    this.hasLeft = true;
+    this.socket.close();
+    this.tabs.close();
+    await (isWanted ? this.storage.destroy() : this.storage.forgetContent());
+    forgetUser();
+    this.signedOut.tell();
+  }
+}

@@ -1,0 +1,303 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createApi } from "../api/rest";
+import type { Change, Message } from "../api/types";
+import { BOB, ME, ROOM, TestGateway } from "../test/gateway";
+import { edited, message, posted } from "../test/samples";
+import { Conversations, unreadOf } from "./conversations";
+import { Socket } from "./socket";
+import { Storage } from "./storage";
+
+let gateway: TestGateway;
+let storage: Storage;
+let socket: Socket;
+let conversations: Conversations;
+/** The log as the server has it. */
+let messages: Message[];
+let changes: Change[];
+let asked: string[];
+let user = 0;
+
+const head = () => ({ revision: changes.at(-1)?.revision ?? messages.length, sequence: messages.length });
+
+function serve(path: string, query: URLSearchParams): unknown {
+  asked.push(`${path}?${query}`);
+  if (path === "/api/v1/conversations") {
+    const about = {
+      id: ROOM,
+      kind: "room",
+      name: "Garden",
+      role: "member",
+      memberCount: 2,
+      joinedAt: "2026-05-01T09:00:00Z",
+    };
+    return { conversations: [about] };
+  }
+  if (path.endsWith("/changes")) {
+    const after = Number(query.get("after"));
+    return { changes: changes.filter((it) => it.revision > after), headRevision: head().revision };
+  }
+  if (path.endsWith("/messages")) {
+    const before = Number(query.get("before") ?? messages.length + 1);
+    const found = messages.filter((it) => it.sequence < before).slice(-50);
+    return {
+      messages: found.toReversed(),
+      head: head(),
+      hasMoreBefore: (found[0]?.sequence ?? 1) > 1,
+      hasMoreAfter: false,
+    };
+  }
+  return undefined;
+}
+
+async function start(): Promise<void> {
+  socket = new Socket({
+    url: gateway.address.replace("http", "ws"),
+    resume: () => conversations.resume(),
+    hasSession: async () => true,
+    random: () => 0,
+  });
+  conversations = new Conversations({
+    userId: ME,
+    api: createApi({ baseUrl: gateway.address }),
+    socket,
+    storage,
+  });
+  await conversations.load();
+  socket.connect();
+  await vi.waitFor(() => expect(conversations.store.getState().isCurrent).toBe(true));
+}
+
+beforeEach(async () => {
+  user++;
+  messages = Array.from({ length: 120 }, (_, index) => message(index + 1));
+  changes = [];
+  asked = [];
+  gateway = await TestGateway.start();
+  gateway.page = serve;
+  gateway.heads = [
+    { conversationId: ROOM, revision: 120, sequence: 120, readSequence: 110, unreadMentions: 2 },
+  ];
+  gateway.reply = (frame) =>
+    frame.type === "conversation.read"
+      ? {
+          type: "read.accepted",
+          ref: frame.ref,
+          conversationId: ROOM,
+          readSequence: frame.sequence,
+          unreadMentions: 0,
+        }
+      : undefined;
+  storage = await Storage.open(`${ME}-${user}`);
+});
+
+afterEach(async () => {
+  socket.close();
+  await storage.destroy();
+  await gateway.stop();
+});
+
+const entry = () => conversations.store.getState().entries[ROOM];
+const log = () => conversations.store.getState().logs[ROOM];
+const sequences = () => log()?.messages.map((it) => it.sequence) ?? [];
+
+function happen(change: Change): void {
+  changes.push(change);
+  if (change.type === "message.posted")
+    messages.push(message(change.sequence, { revision: change.revision }));
+}
+
+describe("Conversations", () => {
+  it("knows what is unread from the welcome, and counts on from there", async () => {
+    await start();
+    expect(entry()).toMatchObject({ about: { name: "Garden" }, readSequence: 110, unreadMentions: 2 });
+
+    gateway.say(posted(121, 121, { mentions: [ME] }));
+
+    await vi.waitFor(() =>
+      expect(entry()).toMatchObject({ head: { revision: 121, sequence: 121 }, unreadMentions: 3 }),
+    );
+    expect(entry() && unreadOf(entry() as never)).toBe(11);
+  });
+
+  it("pages back to the beginning without a gap", async () => {
+    await start();
+    await conversations.open(ROOM);
+    expect(sequences()).toHaveLength(50);
+
+    await conversations.loadOlder(ROOM);
+    await conversations.loadOlder(ROOM);
+
+    expect(sequences()).toEqual(messages.map((it) => it.sequence));
+    expect(log()?.hasMoreBefore).toBe(false);
+  });
+
+  it("fetches a hole before it shows what lies beyond", async () => {
+    await start();
+    await conversations.open(ROOM);
+    const shown: number[] = [];
+    conversations.applied.add((it) => shown.push(it.revision));
+    happen(edited(121, 120, "better"));
+    happen(posted(122, 121));
+    happen(posted(123, 122));
+
+    gateway.say(changes[2] as Change);
+
+    await vi.waitFor(() => expect(log()?.revision).toBe(123));
+    expect(shown).toEqual([121, 122, 123]);
+    expect(log()?.messages.at(-3)).toMatchObject({ sequence: 120, text: "better" });
+  });
+
+  it("finds what was said between the reading of a page and its arrival", async () => {
+    await start();
+    gateway.page = (path, query) => {
+      const stale = serve(path, query);
+      if (path.endsWith("/messages")) {
+        happen(posted(121, 121));
+        gateway.say(changes[0] as Change);
+      }
+      return stale;
+    };
+
+    await conversations.open(ROOM);
+
+    await vi.waitFor(() => expect(sequences().at(-1)).toBe(121));
+  });
+
+  it("resumes from what it holds, and from what a reload remembers", async () => {
+    await start();
+    await conversations.open(ROOM);
+    gateway.cut();
+    await vi.waitFor(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
+      timeout: 4000,
+    });
+    expect(gateway.heard.at(-1)).toMatchObject({
+      resume: [{ conversationId: ROOM, revision: 120 }],
+      epoch: 1,
+    });
+    await vi.waitFor(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
+      timeout: 4000,
+    });
+    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    socket.close();
+
+    await start();
+
+    expect(sequences()).toHaveLength(50);
+    expect(gateway.heard.at(-1)).toMatchObject({
+      resume: [{ conversationId: ROOM, revision: 120 }],
+      epoch: 1,
+    });
+  });
+
+  it("shows what it remembers while nobody answers", async () => {
+    await start();
+    await conversations.open(ROOM);
+    await vi.waitFor(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
+      timeout: 4000,
+    });
+    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    socket.close();
+    conversations = new Conversations({
+      userId: ME,
+      api: createApi({ baseUrl: "http://127.0.0.1:9" }),
+      socket,
+      storage,
+    });
+
+    await conversations.load();
+
+    expect(entry()?.about?.name).toBe("Garden");
+    expect(sequences().at(-1)).toBe(120);
+    expect(conversations.store.getState().isCurrent).toBe(false);
+  });
+
+  it("forgets what it holds of a log that was set back", async () => {
+    await start();
+    await conversations.open(ROOM);
+    gateway.epoch = 2;
+    gateway.heads = [
+      { conversationId: ROOM, revision: 90, sequence: 90, readSequence: 90, unreadMentions: 0 },
+    ];
+
+    gateway.cut();
+
+    await vi.waitFor(() => expect(entry()?.head.revision).toBe(90), { timeout: 4000 });
+    expect(log()).toBeUndefined();
+  });
+
+  it("starts anew from the newest page where too much was missed", async () => {
+    await start();
+    await conversations.open(ROOM);
+    for (let it = 121; it <= 800; it++) happen(posted(it, it));
+
+    gateway.say({ type: "conversation.truncated", conversationId: ROOM, fromRevision: 301 });
+
+    await vi.waitFor(() => expect(sequences().at(-1)).toBe(800));
+    expect(log()?.revision).toBe(800);
+  });
+
+  it("marks as read at once, tells the server, and tells it later where there is no connection", async () => {
+    await start();
+    conversations.markRead(ROOM, 120);
+    expect(entry()).toMatchObject({ readSequence: 120, unreadMentions: 0 });
+    await vi.waitFor(() =>
+      expect(gateway.heard.at(-1)).toMatchObject({ type: "conversation.read", sequence: 120 }),
+    );
+    gateway.heads = [
+      { conversationId: ROOM, revision: 121, sequence: 121, readSequence: 120, unreadMentions: 0 },
+    ];
+    gateway.say(posted(121, 121));
+    await vi.waitFor(() => expect(entry()?.head.sequence).toBe(121));
+    gateway.reply = () => undefined;
+
+    conversations.markRead(ROOM, 121);
+    await vi.waitFor(() => expect(gateway.heard.at(-1)).toMatchObject({ sequence: 121 }));
+    gateway.cut();
+
+    await vi.waitFor(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
+      timeout: 4000,
+    });
+    await vi.waitFor(() =>
+      expect(gateway.heard.at(-1)).toMatchObject({ type: "conversation.read", sequence: 121 }),
+    );
+    expect(entry()?.readSequence).toBe(121);
+  });
+
+  it("reads what the user sends after all was read, and nothing else", async () => {
+    await start();
+    conversations.markRead(ROOM, 120);
+
+    gateway.say(posted(121, 121, { senderId: ME }));
+    await vi.waitFor(() => expect(entry()?.readSequence).toBe(121));
+    gateway.say(posted(122, 122, { senderId: BOB }));
+    gateway.say(posted(123, 123, { senderId: ME }));
+
+    await vi.waitFor(() => expect(entry()?.head.sequence).toBe(123));
+    expect(entry()?.readSequence).toBe(121);
+  });
+
+  it.each([
+    ["conversation.left", { type: "conversation.left", conversationId: ROOM }],
+    [
+      "conversation.deleted",
+      {
+        type: "conversation.deleted",
+        conversationId: ROOM,
+        revision: 121,
+        sequence: 120,
+        deletedBy: BOB,
+        deletedAt: "2026-05-01T11:00:00Z",
+      },
+    ],
+  ] as const)("lets go of a conversation at %s", async (_, frame) => {
+    await start();
+    await conversations.open(ROOM);
+
+    gateway.say(frame);
+
+    await vi.waitFor(() => expect(entry()).toBeUndefined());
+    expect(log()).toBeUndefined();
+    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(0));
+  });
+});

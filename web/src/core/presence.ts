@@ -1,0 +1,61 @@
+import { createStore } from "zustand/vanilla";
+import type { PresenceStatus, ServerFrame } from "../api/types";
+import type { Socket } from "./socket";
+
+/** How many people a connection may watch. */
+const MOST = 500;
+
+/** Who is there of those who are on the screen. */
+export class Presence {
+  readonly store = createStore<{ readonly statuses: Readonly<Record<string, PresenceStatus>> }>(() => ({
+    statuses: {},
+  }));
+  private readonly watchers = new Map<string, number>();
+  private scheduled = false;
+
+  constructor(private readonly socket: Socket) {
+    socket.welcomed.add(() => this.schedule());
+    socket.frames.add((frame) => this.receive(frame));
+  }
+
+  /** Watches people until the answer is called. */
+  watch(ids: readonly string[]): () => void {
+    for (const id of ids) this.watchers.set(id, (this.watchers.get(id) ?? 0) + 1);
+    this.schedule();
+    return () => {
+      for (const id of ids) {
+        const left = (this.watchers.get(id) ?? 0) - 1;
+        if (left > 0) this.watchers.set(id, left);
+        else this.watchers.delete(id);
+      }
+      this.schedule();
+    };
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      this.ask();
+    });
+  }
+
+  private ask(): void {
+    if (!this.socket.isOnline) return;
+    const userIds = [...this.watchers.keys()].slice(0, MOST);
+    this.socket.request({ type: "presence.watch", userIds }).then(
+      (snapshot) =>
+        this.store.setState({
+          statuses: Object.fromEntries(snapshot.presences.map((it) => [it.userId, it.status])),
+        }),
+      // Asked again with the next connection.
+      () => undefined,
+    );
+  }
+
+  private receive(frame: ServerFrame): void {
+    if (frame.type !== "presence.changed") return;
+    this.store.setState((state) => ({ statuses: { ...state.statuses, [frame.userId]: frame.status } }));
+  }
+}

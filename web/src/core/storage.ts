@@ -1,0 +1,175 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import type { Conversation, Head, Profile } from "../api/types";
+import type { Log } from "./log";
+import type { Command } from "./outbox";
+
+/** What a user's conversations were like when this browser last heard of them. */
+export interface Overview {
+  readonly epoch: number;
+  readonly conversations: readonly Conversation[];
+  readonly heads: readonly Head[];
+  /** When something was last said, milliseconds of the epoch, by conversation. */
+  readonly activeAt: Readonly<Record<string, number>>;
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly replyTo?: number;
+}
+
+interface Schema extends DBSchema {
+  overview: { key: "overview"; value: Overview };
+  logs: {
+    key: string;
+    value: { id: string; epoch: number; usedAt: number; log: Log };
+    indexes: { usedAt: number };
+  };
+  profiles: { key: string; value: Profile };
+  commands: { key: string; value: Command };
+  drafts: { key: string; value: Draft };
+}
+
+const VERSION = 1;
+/** How many conversations are kept to be read without a network. */
+const KEPT_LOGS = 50;
+
+/**
+ * What a browser keeps of one user's, so that it can be read and written without a network; gone with the log-out.
+ * Where a browser lets nothing be kept, all of it is empty and nothing fails.
+ */
+export class Storage {
+  private constructor(
+    private readonly userId: string,
+    private readonly database: IDBPDatabase<Schema> | undefined,
+  ) {}
+
+  static async open(userId: string): Promise<Storage> {
+    try {
+      const database = await openDB<Schema>(nameOf(userId), VERSION, {
+        upgrade(fresh) {
+          fresh.createObjectStore("overview");
+          fresh.createObjectStore("logs", { keyPath: "id" }).createIndex("usedAt", "usedAt");
+          fresh.createObjectStore("profiles", { keyPath: "id" });
+          fresh.createObjectStore("commands", { keyPath: "id" });
+          fresh.createObjectStore("drafts");
+        },
+        blocking(_current, _blocked, event) {
+          (event.target as IDBDatabase).close();
+        },
+      });
+      return new Storage(userId, database);
+    } catch {
+      return new Storage(userId, undefined);
+    }
+  }
+
+  async overview(): Promise<Overview | undefined> {
+    return this.reading((it) => it.get("overview", "overview"), undefined);
+  }
+
+  async putOverview(overview: Overview): Promise<void> {
+    await this.writing((it) => it.put("overview", overview, "overview"));
+  }
+
+  async logs(epoch: number): Promise<ReadonlyMap<string, Log>> {
+    const all = await this.reading((it) => it.getAll("logs"), []);
+    return new Map(all.filter((it) => it.epoch === epoch).map((it) => [it.id, it.log]));
+  }
+
+  /** Keeps a log, unless another tab has kept a later one. */
+  async putLog(id: string, epoch: number, log: Log): Promise<void> {
+    await this.writing(async (database) => {
+      const transaction = database.transaction("logs", "readwrite");
+      const held = await transaction.store.get(id);
+      if (held === undefined || held.epoch !== epoch || held.log.revision <= log.revision) {
+        await transaction.store.put({ id, epoch, usedAt: Date.now(), log });
+      }
+      let surplus = (await transaction.store.count()) - KEPT_LOGS;
+      for (
+        let it = await transaction.store.index("usedAt").openCursor();
+        it !== null && surplus > 0;
+        surplus--
+      ) {
+        await it.delete();
+        it = await it.continue();
+      }
+      await transaction.done;
+    });
+  }
+
+  async removeLog(id: string): Promise<void> {
+    await this.writing((it) => it.delete("logs", id));
+  }
+
+  async profiles(): Promise<readonly Profile[]> {
+    return this.reading((it) => it.getAll("profiles"), []);
+  }
+
+  async putProfiles(profiles: readonly Profile[]): Promise<void> {
+    await this.writing(async (database) => {
+      const transaction = database.transaction("profiles", "readwrite");
+      await Promise.all([...profiles.map((it) => transaction.store.put(it)), transaction.done]);
+    });
+  }
+
+  async commands(): Promise<readonly Command[]> {
+    return this.reading((it) => it.getAll("commands"), []);
+  }
+
+  async putCommand(command: Command): Promise<void> {
+    await this.writing((it) => it.put("commands", command));
+  }
+
+  async removeCommand(id: string): Promise<void> {
+    await this.writing((it) => it.delete("commands", id));
+  }
+
+  async drafts(): Promise<ReadonlyMap<string, Draft>> {
+    return this.reading(async (database) => {
+      const transaction = database.transaction("drafts");
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return new Map(keys.map((key, index) => [key, values[index] as Draft]));
+    }, new Map<string, Draft>());
+  }
+
+  async putDraft(conversationId: string, draft: Draft | undefined): Promise<void> {
+    await this.writing((it) =>
+      draft === undefined ? it.delete("drafts", conversationId) : it.put("drafts", draft, conversationId),
+    );
+  }
+
+  close(): void {
+    this.database?.close();
+  }
+
+  /** Forgets what was said, but not what the user has written and is still to be sent. */
+  async forgetContent(): Promise<void> {
+    await this.writing(async (database) => {
+      const transaction = database.transaction(["overview", "logs", "profiles"], "readwrite");
+      const stores = (["overview", "logs", "profiles"] as const).map((it) =>
+        transaction.objectStore(it).clear(),
+      );
+      await Promise.all([...stores, transaction.done]);
+    });
+    this.close();
+  }
+
+  /** Forgets everything. */
+  async destroy(): Promise<void> {
+    this.close();
+    await deleteDB(nameOf(this.userId)).catch(() => undefined);
+  }
+
+  private async reading<Result>(read: (database: IDBPDatabase<Schema>) => Promise<Result>, none: Result) {
+    return this.database === undefined ? none : read(this.database).catch(() => none);
+  }
+
+  // What could not be kept, a full disk's or a closing tab's, is only missing where there is no network.
+  private async writing(write: (database: IDBPDatabase<Schema>) => Promise<unknown>): Promise<void> {
+    if (this.database !== undefined) await write(this.database).catch(() => undefined);
+  }
+}
+
+function nameOf(userId: string): string {
+  return `parley-${userId}`;
+}

@@ -1,0 +1,171 @@
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from "react";
+import { useIntl } from "react-intl";
+import type { Member, Profile } from "../../api/types";
+import { useClient, usePeople } from "../../app/client";
+import { useText } from "../../i18n/text";
+import { Avatar } from "../../ui/Avatar";
+import styles from "./Completions.module.css";
+import { type Completing, completingAt, matches } from "./completion";
+import { type FoundEmoji, findEmoji } from "./emoji";
+
+const MOST = 8;
+
+type Option =
+  | { readonly kind: "person"; readonly key: string; readonly insert: string; readonly person: Profile }
+  | { readonly kind: "emoji"; readonly key: string; readonly insert: string; readonly found: FoundEmoji };
+
+interface Input {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  readonly members: readonly Member[];
+  /** People are asked for: some may have joined since. */
+  readonly onPeople: () => void;
+}
+
+/** What could complete the word at the caret, chosen by arrows and Enter or Tab. */
+export function useCompletions({ text, setText, area, members, onPeople }: Input) {
+  const listId = useId();
+  const { userId } = useClient();
+  const { locale } = useIntl();
+  const [completing, setCompleting] = useState<Completing>();
+  const [emoji, setEmoji] = useState<readonly FoundEmoji[]>([]);
+  const [at, setAt] = useState(0);
+  const ids = useMemo(
+    () => (completing?.kind === "person" ? members.map((it) => it.userId) : []),
+    [completing?.kind, members],
+  );
+  const people = usePeople(ids);
+
+  useEffect(() => {
+    if (completing?.kind !== "emoji") {
+      setEmoji([]);
+      return;
+    }
+    let isWanted = true;
+    findEmoji(completing.query, locale.slice(0, 2)).then(
+      (found) => isWanted && setEmoji(found),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [completing, locale]);
+
+  const options = useMemo<readonly Option[]>(() => {
+    if (completing === undefined) return [];
+    if (completing.kind === "emoji") {
+      return emoji.map((it) => ({ kind: "emoji", key: it.emoji, insert: `${it.emoji} `, found: it }));
+    }
+    return people
+      .flatMap((it) => (it === undefined || it.id === userId ? [] : [it]))
+      .filter((it) => matches(completing.query, it.displayName, it.username))
+      .slice(0, MOST)
+      .map((it) => ({ kind: "person", key: it.id, insert: `@${it.username} `, person: it }));
+  }, [completing, emoji, people, userId]);
+
+  const onCaret = () => {
+    const element = area.current;
+    if (element === null) return;
+    const found =
+      element.selectionStart === element.selectionEnd
+        ? completingAt(element.value, element.selectionStart)
+        : undefined;
+    if (found?.query === completing?.query && found?.start === completing?.start) return;
+    if (found?.kind === "person" && completing?.kind !== "person") onPeople();
+    setCompleting(found);
+    setAt(0);
+  };
+
+  const choose = (option: Option) => {
+    const element = area.current;
+    if (completing === undefined || element === null) return;
+    const caret = completing.start + option.insert.length;
+    setText(text.slice(0, completing.start) + option.insert + text.slice(element.selectionStart));
+    setCompleting(undefined);
+    requestAnimationFrame(() => {
+      element.focus();
+      element.setSelectionRange(caret, caret);
+    });
+  };
+
+  /** @returns whether the key was meant for the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    if (options.length === 0) return false;
+    const option = options[at];
+    switch (event.key) {
+      case "ArrowDown":
+        setAt((at + 1) % options.length);
+        break;
+      case "ArrowUp":
+        setAt((at - 1 + options.length) % options.length);
+        break;
+      case "Enter":
+      case "Tab":
+        if (event.shiftKey || option === undefined) return false;
+        choose(option);
+        break;
+      case "Escape":
+        setCompleting(undefined);
+        break;
+      default:
+        return false;
+    }
+    event.preventDefault();
+    return true;
+  };
+
+  const isOpen = options.length > 0;
+  const areaProps = {
+    "aria-autocomplete": "list",
+    "aria-controls": isOpen ? listId : undefined,
+    "aria-activedescendant": isOpen ? `${listId}-${at}` : undefined,
+  } as const;
+  return { listId, options, at, choose, onCaret, onKeyDown, areaProps };
+}
+
+export function Completions({
+  listId,
+  options,
+  at,
+  choose,
+}: Pick<ReturnType<typeof useCompletions>, "listId" | "options" | "at" | "choose">) {
+  const t = useText();
+  if (options.length === 0) return null;
+  return (
+    <div
+      id={listId}
+      role="listbox"
+      aria-label={t("composer.completions")}
+      className={styles.list}
+      tabIndex={-1}
+    >
+      {options.map((it, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text area's
+        <div
+          key={it.key}
+          id={`${listId}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          className={styles.option}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => choose(it)}
+        >
+          {it.kind === "person" ? (
+            <>
+              <Avatar id={it.person.id} name={it.person.displayName} size="s" />
+              <bdi>{it.person.displayName}</bdi>
+              <span className={styles.detail}>@{it.person.username}</span>
+            </>
+          ) : (
+            <>
+              <span className={styles.emoji}>{it.found.emoji}</span>
+              <span>:{it.found.name}</span>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,325 @@
+import { ArrowUp, Paperclip, Pencil, Smile, X } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { Message } from "../../api/types";
+import { useClient, useConversations, usePerson } from "../../app/client";
+import { useConversationName } from "../../app/names";
+import { toast } from "../../app/toasts";
+import type { Entry } from "../../core/conversations";
+import { isolated, useText } from "../../i18n/text";
+import { IconButton } from "../../ui/Button";
+import { Popover } from "../../ui/Menu";
+import { mentionedIn } from "../conversation/markdown";
+import { excerpt, useMessage } from "../conversation/Quote";
+import { useMembers } from "../panel/members";
+import { Attachments } from "./Attachments";
+import { Completions, useCompletions } from "./Completions";
+import styles from "./Composer.module.css";
+import { wrapped } from "./completion";
+import { MOST_FILES, useUploads } from "./uploads";
+
+const EmojiPicker = lazy(() => import("./EmojiPicker"));
+
+/** In UTF-8, as the server counts. */
+const MOST_BYTES = 16 * 1024;
+const NEARLY_FULL = 0.9;
+const MARKS: Readonly<Record<string, string>> = { b: "**", i: "_", e: "`" };
+const isTouch = matchMedia("(pointer: coarse)").matches;
+
+export interface ComposerHandle {
+  replyTo(message: Message): void;
+  attach(files: readonly File[]): void;
+}
+
+interface Props {
+  readonly ref: Ref<ComposerHandle>;
+  readonly entry: Entry;
+  readonly mayPost: boolean;
+  readonly editing: Message | undefined;
+  readonly onEdit: (message: Message) => void;
+  readonly onEditDone: () => void;
+}
+
+/** Where messages are written: a draft that is kept, or the new text of a message. */
+export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: Props) {
+  const t = useText();
+  const { drafts, outbox, people, userId } = useClient();
+  const id = entry.id;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picked = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState(() => drafts.get(id) ?? { text: "" });
+  const [edited, setEdited] = useState("");
+  const [emoji, setEmoji] = useState<Element>();
+  const { uploads, add, remove, retry, clear } = useUploads(id);
+  const messages = useConversations((it) => it.logs[id]?.messages);
+  const { members, refetch } = useMembers(id, mayPost);
+  const name = useConversationName(entry);
+  const text = editing === undefined ? draft.text : edited;
+
+  const setText = (value: string) => {
+    if (editing !== undefined) {
+      setEdited(value);
+      return;
+    }
+    const next = { ...draft, text: value };
+    setDraft(next);
+    drafts.set(id, next);
+  };
+  const completions = useCompletions({ text, setText, area, members, onPeople: () => void refetch() });
+
+  useEffect(() => {
+    if (editing !== undefined) setEdited(editing.text ?? "");
+    if (!isTouch || editing !== undefined) area.current?.focus();
+  }, [editing]);
+
+  // What was typed until now is kept when the conversation is left.
+  const answer = (replyTo: number | undefined) => {
+    const next = replyTo === undefined ? { text: draft.text } : { text: draft.text, replyTo };
+    setDraft(next);
+    drafts.set(id, next);
+    area.current?.focus();
+  };
+  const attach = (files: readonly File[]) => {
+    if (!add(files)) toast(t("composer.tooManyFiles", { count: MOST_FILES }), "problem");
+  };
+  useImperativeHandle(ref, () => ({ replyTo: (it) => answer(it.sequence), attach }));
+
+  const bytes = useMemo(() => new TextEncoder().encode(text).length, [text]);
+  const isTooLong = bytes > MOST_BYTES;
+  const isUploading = uploads.some((it) => it.file === undefined);
+  const hasFiles = editing === undefined && uploads.length > 0;
+  const maySend = !isTooLong && !isUploading && (text.trim() !== "" || hasFiles);
+
+  const mentions = () => {
+    const named = mentionedIn(text);
+    const known = people.store.getState().profiles;
+    return members
+      .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
+      .slice(0, 50);
+  };
+  const finish = () => {
+    setEdited("");
+    onEditDone();
+    area.current?.focus();
+  };
+  const send = () => {
+    if (!maySend) return;
+    if (editing !== undefined) {
+      const isChanged = text.trim() !== editing.text?.trim();
+      if (isChanged) {
+        void outbox.add({
+          type: "message.edit",
+          conversationId: id,
+          sequence: editing.sequence,
+          clientChangeId: crypto.randomUUID(),
+          contentType: "text/markdown",
+          text: text.trim(),
+          mentions: mentions(),
+        });
+      }
+      finish();
+      return;
+    }
+    void outbox.add({
+      type: "message.send",
+      conversationId: id,
+      clientMessageId: crypto.randomUUID(),
+      contentType: "text/markdown",
+      text: text.trim(),
+      mentions: mentions(),
+      fileIds: uploads.flatMap((it) => it.file?.id ?? []),
+      ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+    });
+    setDraft({ text: "" });
+    drafts.set(id, { text: "" });
+    clear();
+    area.current?.focus();
+  };
+
+  const editLast = () => {
+    const last = messages?.findLast(
+      (it) => it.senderId === userId && it.deletedAt === undefined && it.text !== undefined,
+    );
+    if (last !== undefined) onEdit(last);
+  };
+  const mark = (sign: string) => {
+    const element = area.current;
+    if (element === null) return;
+    const next = wrapped(text, element.selectionStart, element.selectionEnd, sign);
+    setText(next.text);
+    requestAnimationFrame(() => element.setSelectionRange(next.start, next.end));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Keys that compose a letter are not meant for the page.
+    if (event.nativeEvent.isComposing || completions.onKeyDown(event)) return;
+    const sign = event.ctrlKey || event.metaKey ? MARKS[event.key.toLowerCase()] : undefined;
+    if (sign !== undefined && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      mark(sign);
+      return;
+    }
+    if (event.key === "Enter" && !event.shiftKey && !(isTouch && !event.ctrlKey)) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === "ArrowUp" && text === "" && editing === undefined && !event.shiftKey) {
+      event.preventDefault();
+      editLast();
+    }
+    if (event.key === "Escape") {
+      if (editing !== undefined) finish();
+      else if (draft.replyTo !== undefined) answer(undefined);
+    }
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || editing !== undefined) return;
+    event.preventDefault();
+    attach(files);
+  };
+  const insert = (value: string) => {
+    const element = area.current;
+    const at = element?.selectionStart ?? text.length;
+    setText(text.slice(0, at) + value + text.slice(element?.selectionEnd ?? at));
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(at + value.length, at + value.length);
+    });
+  };
+
+  if (!mayPost) return <p className={styles.closed}>{t("composer.closed")}</p>;
+  return (
+    <div className={styles.composer}>
+      {editing !== undefined && (
+        <Note icon={<Pencil size={14} aria-hidden="true" />} label={t("composer.editing")} onClose={finish} />
+      )}
+      {editing === undefined && draft.replyTo !== undefined && (
+        <ReplyNote conversationId={id} sequence={draft.replyTo} onClose={() => answer(undefined)} />
+      )}
+      {hasFiles && <Attachments uploads={uploads} onRemove={remove} onRetry={retry} />}
+      <Completions {...completions} />
+      <div className={styles.box}>
+        <input
+          ref={picked}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            attach([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+        <IconButton
+          label={t("composer.attach")}
+          disabled={editing !== undefined}
+          onClick={() => picked.current?.click()}
+        >
+          <Paperclip size={19} />
+        </IconButton>
+        <textarea
+          ref={area}
+          className={styles.area}
+          value={text}
+          rows={1}
+          dir="auto"
+          placeholder={t("composer.placeholder", { name: isolated(name) })}
+          aria-label={t("composer.placeholder", { name: isolated(name) })}
+          aria-invalid={isTooLong || undefined}
+          enterKeyHint={isTouch ? "enter" : "send"}
+          {...completions.areaProps}
+          onChange={(event) => {
+            setText(event.target.value);
+            completions.onCaret();
+          }}
+          onSelect={completions.onCaret}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <IconButton
+          label={t("emoji.label")}
+          aria-expanded={emoji !== undefined}
+          onClick={(event) => setEmoji(event.currentTarget)}
+        >
+          <Smile size={19} />
+        </IconButton>
+        <IconButton
+          className={styles.send}
+          label={t(editing === undefined ? "composer.send" : "save")}
+          disabled={!maySend}
+          onClick={send}
+        >
+          <ArrowUp size={19} strokeWidth={2.4} />
+        </IconButton>
+      </div>
+      {bytes > MOST_BYTES * NEARLY_FULL && (
+        <p className={isTooLong ? styles.over : styles.left} role={isTooLong ? "alert" : undefined}>
+          {isTooLong
+            ? t("composer.tooLong", { count: bytes - MOST_BYTES })
+            : t("composer.left", { count: MOST_BYTES - bytes })}
+        </p>
+      )}
+      {emoji !== undefined && (
+        <Popover anchor={emoji} label={t("emoji.label")} onClose={() => setEmoji(undefined)}>
+          <Suspense>
+            <EmojiPicker
+              onPick={(it) => {
+                setEmoji(undefined);
+                insert(it);
+              }}
+            />
+          </Suspense>
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function ReplyNote({
+  conversationId,
+  sequence,
+  onClose,
+}: {
+  conversationId: string;
+  sequence: number;
+  onClose: () => void;
+}) {
+  const t = useText();
+  const message = useMessage(conversationId, sequence);
+  const sender = usePerson(message?.senderId);
+  const name = isolated(sender?.displayName ?? t("person.unknown"));
+  return <Note label={t("composer.replying", { name })} text={excerpt(message) ?? ""} onClose={onClose} />;
+}
+
+function Note({
+  icon,
+  label,
+  text,
+  onClose,
+}: {
+  icon?: React.ReactNode;
+  label: string;
+  text?: string;
+  onClose: () => void;
+}) {
+  const t = useText();
+  return (
+    <div className={styles.note}>
+      {icon}
+      <strong>{label}</strong>
+      <span dir="auto">{text}</span>
+      <IconButton label={t("cancel")} keys="Esc" onClick={onClose}>
+        <X size={16} />
+      </IconButton>
+    </div>
+  );
+}

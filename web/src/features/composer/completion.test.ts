@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { completingAt, matches, wrapped } from "./completion";
+
+describe("completingAt", () => {
+  it.each([
+    ["hello @bo", { kind: "person", query: "bo", start: 6 }],
+    ["@", { kind: "person", query: "", start: 0 }],
+    ["(:tom", { kind: "emoji", query: "tom", start: 1 }],
+  ])("completes %s", (text, expected) => expect(completingAt(text, text.length)).toEqual(expected));
+
+  it.each(["mail a@b", "10:30", "a :t", "https://x", "done"])("leaves %s alone", (text) =>
+    expect(completingAt(text, text.length)).toBeUndefined(),
+  );
+});
+
+describe("wrapped", () => {
+  it("puts marks around, and takes them away again", () => {
+    const marked = wrapped("make it bold", 8, 12, "**");
+    expect(marked).toEqual({ text: "make it **bold**", start: 10, end: 14 });
+    expect(wrapped(marked.text, marked.start, marked.end, "**")).toEqual({
+      text: "make it bold",
+      start: 8,
+      end: 12,
+    });
+  });
+});
+
+describe("matches", () => {
+  it("is by the beginnings of words, whatever their accents", () => {
+    expect(matches("jose", "José García")).toBe(true);
+    expect(matches("gar", "José García")).toBe(true);
+    expect(matches("arc", "José García")).toBe(false);
+  });
+});

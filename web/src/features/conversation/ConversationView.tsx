@@ -1,0 +1,167 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Hash, PanelRight, Users } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { body } from "../../api/rest";
+import { isAtLeast, type Message } from "../../api/types";
+import { useClient, useConversations, useEntry, usePerson, usePresence, useWatch } from "../../app/client";
+import { useConversationName } from "../../app/names";
+import { preferences } from "../../app/preferences";
+import { follow, navigate } from "../../app/route";
+import type { Entry } from "../../core/conversations";
+import { useText } from "../../i18n/text";
+import { Avatar } from "../../ui/Avatar";
+import { IconButton } from "../../ui/Button";
+import { Empty, Loading } from "../../ui/States";
+import { Composer, type ComposerHandle } from "../composer/Composer";
+import styles from "./ConversationView.module.css";
+import { MessageList } from "./MessageList";
+
+const Panel = lazy(() => import("../panel/Panel"));
+
+/** One conversation: what was said, and where to say something. */
+export default function ConversationView({ id, sequence }: { id: string; sequence: number | undefined }) {
+  const t = useText();
+  const { conversations } = useClient();
+  const entry = useEntry(id);
+  const isCurrent = useConversations((it) => it.isCurrent);
+  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
+  const composer = useRef<ComposerHandle>(null);
+  const [editing, setEditing] = useState<Message>();
+  const [isDropping, setDropping] = useState(false);
+
+  useEffect(() => {
+    if (sequence === undefined) void conversations.open(id);
+    else void conversations.loadAround(id, sequence);
+  }, [conversations, id, sequence]);
+
+  const room = useRoom(entry);
+  if (entry === undefined) {
+    return isCurrent ? (
+      <Empty title={t("conversation.notFound")} level={1}>
+        <p>{t("conversation.notFoundLead")}</p>
+        <a href="/" onClick={(event) => follow(event, { name: "home" })}>
+          {t("conversation.toList")}
+        </a>
+      </Empty>
+    ) : (
+      <Loading label={t("loading")} />
+    );
+  }
+  const mayPost = room?.posting !== "moderators" || isAtLeast(entry.about?.role, "moderator");
+  const togglePanel = () => preferences.setState({ isPanelOpen: !isPanelOpen });
+  return (
+    <div className={styles.columns} data-panel={isPanelOpen}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files can be chosen by keys as well */}
+      <div
+        className={styles.conversation}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes("Files")) return;
+          event.preventDefault();
+          setDropping(true);
+        }}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setDropping(false);
+          composer.current?.attach([...event.dataTransfer.files]);
+        }}
+      >
+        <Header entry={entry} topic={room?.topic} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
+        <MessageList
+          entry={entry}
+          target={sequence}
+          onReply={(it) => composer.current?.replyTo(it)}
+          onEdit={setEditing}
+        />
+        <Composer
+          ref={composer}
+          entry={entry}
+          mayPost={mayPost}
+          editing={editing}
+          onEdit={setEditing}
+          onEditDone={() => setEditing(undefined)}
+        />
+        {isDropping && mayPost && <div className={styles.drop}>{t("composer.drop")}</div>}
+      </div>
+      {isPanelOpen && (
+        <Suspense>
+          <Panel entry={entry} room={room} onClose={togglePanel} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useRoom(entry: Entry | undefined) {
+  const { api } = useClient();
+  const roomId = entry?.about?.kind === "room" ? entry.id : undefined;
+  return useQuery({
+    queryKey: ["room", roomId],
+    enabled: roomId !== undefined,
+    queryFn: () => body(api.GET("/api/v1/rooms/{roomId}", { params: { path: { roomId: roomId ?? "" } } })),
+  }).data;
+}
+
+function Header({
+  entry,
+  topic,
+  isPanelOpen,
+  onPanel,
+}: {
+  entry: Entry;
+  topic: string | undefined;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+}) {
+  const t = useText();
+  const name = useConversationName(entry);
+  const otherId = entry.about?.otherUserId;
+  const other = usePerson(otherId);
+  const presence = usePresence(otherId);
+  useWatch(useMemo(() => (otherId === undefined ? [] : [otherId]), [otherId]));
+  const detail =
+    otherId === undefined
+      ? topic
+      : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
+  return (
+    <header className={styles.header}>
+      <IconButton
+        className={styles.back}
+        label={t("conversation.toList")}
+        onClick={() => navigate({ name: "home" })}
+      >
+        <ArrowLeft size={20} />
+      </IconButton>
+      <span className={styles.symbol}>
+        {otherId !== undefined && <Avatar id={otherId} name={name} presence={presence ?? "offline"} />}
+        {entry.about?.kind === "room" && <Hash size={20} aria-hidden="true" />}
+        {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
+      </span>
+      <div className={styles.names}>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        {detail !== undefined && detail !== "" && (
+          <p dir="auto" title={detail}>
+            {detail}
+          </p>
+        )}
+      </div>
+      {otherId === undefined && (
+        <button type="button" className={styles.members} aria-pressed={isPanelOpen} onClick={onPanel}>
+          <Users size={16} aria-hidden="true" />
+          <span aria-hidden="true">{entry.about?.memberCount ?? ""}</span>
+          <span className="visually-hidden">
+            {t("panel.members", { count: entry.about?.memberCount ?? 0 })}
+          </span>
+        </button>
+      )}
+      <IconButton label={t("panel.toggle")} aria-pressed={isPanelOpen} onClick={onPanel}>
+        <PanelRight size={19} />
+      </IconButton>
+    </header>
+  );
+}

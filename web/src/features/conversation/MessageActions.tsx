@@ -1,0 +1,133 @@
+import { Copy, CornerUpLeft, Ellipsis, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { isAtLeast, type Message, type Role } from "../../api/types";
+import { useClient } from "../../app/client";
+import { pathOf } from "../../app/route";
+import { toast } from "../../app/toasts";
+import { useText } from "../../i18n/text";
+import { Button, IconButton } from "../../ui/Button";
+import { Dialog, DialogActions } from "../../ui/Dialog";
+import { Menu, Popover } from "../../ui/Menu";
+import styles from "./MessageActions.module.css";
+import { useReact } from "./Reactions";
+import type { MessageRow } from "./rows";
+
+const EmojiPicker = lazy(() => import("../composer/EmojiPicker"));
+const QUICK = ["👍", "❤️", "😂"];
+
+interface Props {
+  readonly row: MessageRow;
+  readonly conversationId: string;
+  readonly role: Role | undefined;
+  readonly onReply: (message: Message) => void;
+  readonly onEdit: (message: Message) => void;
+}
+
+/** What can be done with a message. */
+export function MessageActions({ row, conversationId, role, onReply, onEdit }: Props) {
+  const t = useText();
+  const { outbox, userId } = useClient();
+  const react = useReact(conversationId);
+  const [picker, setPicker] = useState<Element>();
+  const [menu, setMenu] = useState<Element>();
+  const [isDeleting, setDeleting] = useState(false);
+  const { message } = row;
+  const isOwn = message.senderId === userId;
+  const mayDelete = isOwn || isAtLeast(role, "moderator");
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => toast(t("copied")),
+      () => undefined,
+    );
+  const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
+  const remove = () => {
+    setDeleting(false);
+    const clientChangeId = crypto.randomUUID();
+    void outbox.add({ type: "message.delete", conversationId, sequence: message.sequence, clientChangeId });
+  };
+  return (
+    <div className={styles.actions} role="toolbar" aria-label={t("actions.label")}>
+      {QUICK.map((it) => (
+        <IconButton
+          key={it}
+          className={styles.quick}
+          label={t("actions.react", { emoji: it })}
+          onClick={() => react(message, it)}
+        >
+          <span aria-hidden="true">{it}</span>
+        </IconButton>
+      ))}
+      <IconButton
+        label={t("actions.pick")}
+        aria-expanded={picker !== undefined}
+        onClick={(event) => setPicker(event.currentTarget)}
+      >
+        <SmilePlus size={17} />
+      </IconButton>
+      <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
+        <CornerUpLeft size={17} />
+      </IconButton>
+      {isOwn && message.text !== undefined && (
+        <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
+          <Pencil size={16} />
+        </IconButton>
+      )}
+      <IconButton
+        label={t("actions.more")}
+        aria-haspopup="menu"
+        aria-expanded={menu !== undefined}
+        onClick={(event) => setMenu(event.currentTarget)}
+      >
+        <Ellipsis size={17} />
+      </IconButton>
+      {picker !== undefined && (
+        <Popover anchor={picker} label={t("emoji.label")} onClose={() => setPicker(undefined)}>
+          <Suspense>
+            <EmojiPicker
+              onPick={(emoji) => {
+                setPicker(undefined);
+                react(message, emoji);
+              }}
+            />
+          </Suspense>
+        </Popover>
+      )}
+      {menu !== undefined && (
+        <Menu
+          label={t("actions.more")}
+          anchor={menu}
+          onClose={() => setMenu(undefined)}
+          items={[
+            {
+              label: t("actions.copyText"),
+              icon: <Copy size={16} />,
+              onSelect: () => void copy(message.text ?? ""),
+            },
+            { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            ...(mayDelete
+              ? [
+                  {
+                    label: t("actions.delete"),
+                    icon: <Trash2 size={16} />,
+                    isDangerous: true,
+                    onSelect: () => setDeleting(true),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {isDeleting && (
+        <Dialog title={t("delete.title")} onClose={() => setDeleting(false)}>
+          <p>{t("delete.lead")}</p>
+          <DialogActions>
+            <Button onClick={() => setDeleting(false)}>{t("cancel")}</Button>
+            <Button look="danger" onClick={remove}>
+              {t("actions.delete")}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </div>
+  );
+}

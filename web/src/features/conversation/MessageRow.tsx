@@ -1,0 +1,174 @@
+import { CircleAlert, Clock } from "lucide-react";
+import { memo, useMemo } from "react";
+import { useIntl } from "react-intl";
+import type { Message, Role } from "../../api/types";
+import { useClient, usePeople, usePerson } from "../../app/client";
+import { isolated, problemText, useText } from "../../i18n/text";
+import { Avatar } from "../../ui/Avatar";
+import { Files } from "./Files";
+import { Markdown, MentionContext } from "./Markdown";
+import { MessageActions } from "./MessageActions";
+import styles from "./MessageRow.module.css";
+import type { ShownMessage } from "./overlay";
+import { Quote } from "./Quote";
+import { Reactions } from "./Reactions";
+import type { MessageRow as RowData } from "./rows";
+
+interface Props {
+  readonly row: RowData;
+  readonly conversationId: string;
+  readonly role: Role | undefined;
+  readonly isTarget: boolean;
+  /** Whether its actions are shown: it is pointed at, or has the focus. */
+  readonly isActive: boolean;
+  readonly onActive: (key: string | undefined) => void;
+  readonly onReply: (message: Message) => void;
+  readonly onEdit: (message: Message) => void;
+}
+
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { row, conversationId, isTarget, isActive, onActive } = props;
+  const { message, command, isFirst } = row;
+  const t = useText();
+  const { userId } = useClient();
+  const sender = usePerson(message.senderId);
+  const name = sender?.displayName ?? t("person.unknown");
+  const isDeleted = message.deletedAt !== undefined;
+  const mentionsMe = message.mentions.includes(userId) && message.senderId !== userId;
+  const isPending = command !== undefined && command.refusal === undefined;
+  return (
+    <article
+      className={styles.row}
+      tabIndex={-1}
+      aria-label={t("message.label", { name: isolated(name), time: useTime(message.createdAt) })}
+      data-sequence={message.sequence > 0 ? message.sequence : undefined}
+      data-first={isFirst || undefined}
+      data-target={isTarget || undefined}
+      data-calls={mentionsMe || undefined}
+      data-active={isActive || undefined}
+      data-pending={isPending || undefined}
+      onPointerEnter={() => onActive(row.key)}
+      onPointerLeave={(event) => {
+        if (!event.currentTarget.contains(document.activeElement)) onActive(undefined);
+      }}
+      onFocus={() => onActive(row.key)}
+    >
+      <div className={styles.gutter}>
+        {isFirst ? (
+          <Avatar id={message.senderId} name={name} />
+        ) : (
+          <Time className={styles.side} at={message.createdAt} />
+        )}
+      </div>
+      <div className={styles.body}>
+        {message.replyTo !== undefined && (
+          <Quote conversationId={conversationId} sequence={message.replyTo} />
+        )}
+        {isFirst && (
+          <div className={styles.head}>
+            <bdi className={styles.name}>{name}</bdi>
+            <Time className={styles.time} at={message.createdAt} />
+          </div>
+        )}
+        {isDeleted ? <Tombstone message={message} /> : <Content message={message} isPending={isPending} />}
+        {!isDeleted && message.reactions.length > 0 && (
+          <Reactions conversationId={conversationId} message={message} />
+        )}
+        <Trouble row={row} />
+      </div>
+      {isActive && !isDeleted && command === undefined && <MessageActions {...props} />}
+    </article>
+  );
+});
+
+function Content({ message, isPending }: { message: ShownMessage; isPending: boolean }) {
+  const t = useText();
+  const { userId } = useClient();
+  const people = usePeople(message.mentions);
+  const mentions = useMemo(
+    () =>
+      new Map(
+        people.flatMap((it) =>
+          it === undefined ? [] : [[it.username, { name: it.displayName, isMe: it.id === userId }] as const],
+        ),
+      ),
+    [people, userId],
+  );
+  const { text } = message;
+  return (
+    <>
+      {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
+      {text !== undefined && text.trim() !== "" && (
+        <MentionContext value={mentions}>
+          {message.contentType === "text/markdown" ? (
+            <Markdown text={text} />
+          ) : (
+            <p className={styles.plain} dir="auto">
+              {text}
+            </p>
+          )}
+        </MentionContext>
+      )}
+      {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
+      {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}
+      {isPending && (
+        <span className={styles.note}>
+          <Clock size={12} aria-hidden="true" /> {t("message.sending")}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Tombstone({ message }: { message: Message }) {
+  const t = useText();
+  const by = usePerson(message.deletedBy);
+  const isByAuthor = message.deletedBy === message.senderId;
+  return (
+    <p className={styles.faint}>
+      {isByAuthor || by === undefined
+        ? t("message.deleted")
+        : t("message.deletedBy", { name: isolated(by.displayName) })}
+    </p>
+  );
+}
+
+/** What was refused, with the ways out. */
+function Trouble({ row }: { row: RowData }) {
+  const t = useText();
+  const { outbox } = useClient();
+  const own = row.command === undefined ? [] : [row.command];
+  const refused = [...own, ...(row.message.outstanding ?? [])].filter((it) => it.refusal !== undefined);
+  return refused.map((it) => (
+    <p key={it.id} className={styles.trouble} role="alert">
+      <CircleAlert size={15} aria-hidden="true" />
+      <span>
+        {t(it.frame.type === "message.send" ? "message.notSent" : "message.notChanged")}{" "}
+        {problemText(t, { code: it.refusal ?? "internal" })}
+      </span>
+      <button type="button" onClick={() => void outbox.retry(it.id)}>
+        {t("retry")}
+      </button>
+      <button type="button" onClick={() => void outbox.discard(it.id)}>
+        {t("discard")}
+      </button>
+    </p>
+  ));
+}
+
+function useTime(at: string): string {
+  return useIntl().formatTime(at, { timeStyle: "short" });
+}
+
+function Time({ at, className }: { at: string; className: string | undefined }) {
+  const intl = useIntl();
+  return (
+    <time
+      className={className}
+      dateTime={at}
+      title={intl.formatDate(at, { dateStyle: "full", timeStyle: "medium" })}
+    >
+      {intl.formatTime(at, { timeStyle: "short" })}
+    </time>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { isOnlyEmoji, mentionedIn, parse, pieces, plainText, safeAddress } from "./markdown";
+
+describe("parse", () => {
+  it.each([
+    ["quotes in quotes", ">".repeat(16_000)],
+    ["lists in lists", "- ".repeat(8_000)],
+    ["brackets", "[".repeat(16_000)],
+    ["marks", "*_".repeat(8_000)],
+    ["backticks", "`a".repeat(8_000)],
+    ["links that never close", "[a](".repeat(4_000)],
+    ["angles", "<a ".repeat(5_000)],
+    ["tables", `|${"a|".repeat(3_000)}\n|${"-|".repeat(3_000)}\n`],
+  ])("reads 16 KB of %s without losing a letter, and soon", (_, text) => {
+    const began = performance.now();
+
+    const tokens = parse(text);
+
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(
+      tokens
+        .map((it) => it.raw)
+        .join("")
+        .trim(),
+    ).toBe(text.trim());
+  });
+});
+
+describe("safeAddress", () => {
+  it.each([
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "blob:https://x/y",
+    "/relative",
+    "//host",
+  ])("leads nowhere by %s", (href) => expect(safeAddress(href)).toBeUndefined());
+
+  it.each(["https://example.org/a?b#c", "http://example.org/", "mailto:a@example.org"])(
+    "leads to %s",
+    (href) => expect(safeAddress(href)).toBe(href),
+  );
+});
+
+describe("mentions", () => {
+  it("end before the full stop of a sentence, and are none in addresses", () => {
+    expect(pieces("ask @bob.smith. Or write to a@example.org")).toEqual([
+      { kind: "text", text: "ask " },
+      { kind: "mention", username: "bob.smith" },
+      { kind: "text", text: ". Or write to a@example.org" },
+    ]);
+  });
+
+  it("are found in text, lists and emphasis, and not in code", () => {
+    expect([...mentionedIn("@alice and **@bob**\n\n- @carol\n\n`@dave`\n\n```\n@erin\n```")]).toEqual([
+      "alice",
+      "bob",
+      "carol",
+    ]);
+  });
+});
+
+describe("plainText", () => {
+  it("says what Markdown says, in one line", () => {
+    expect(plainText("# Title\n\n- **one**\n- two\n\nsee `git log`")).toBe("Title one two see git log");
+  });
+});
+
+describe("isOnlyEmoji", () => {
+  it.each([
+    ["🍅", true],
+    ["👩‍🌾 🌱", true],
+    ["🍅 yes", false],
+    ["12", false],
+    ["🍅".repeat(40), false],
+  ])("of %s is %s", (text, expected) => expect(isOnlyEmoji(text)).toBe(expected));
+});

@@ -1,0 +1,101 @@
+import { marked, type Token } from "marked";
+
+/** How deep blocks may lie in one another; deeper ones are shown as they were typed. */
+const DEEPEST = 12;
+
+/** Reads Markdown; what can not be read in earnest is one paragraph of plain text. */
+export function parse(text: string): readonly Token[] {
+  try {
+    if (isTooDeep(text)) return plain(text);
+    return marked.lexer(text, { gfm: true, breaks: true });
+  } catch {
+    return plain(text);
+  }
+}
+
+function plain(text: string): readonly Token[] {
+  return [{ type: "text", raw: text, text } as Token];
+}
+
+// A reader that descends must not be sent down for each of thousands of marks.
+function isTooDeep(text: string): boolean {
+  return (
+    new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){${DEEPEST},}`, "m").test(text) ||
+    /[[*_~]{200,}/.test(text)
+  );
+}
+
+const SAFE = new Set(["http:", "https:", "mailto:"]);
+
+/** An address that a link may lead to; undefined for any that could run something. */
+export function safeAddress(href: string): string | undefined {
+  try {
+    const url = new URL(href);
+    return SAFE.has(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const MENTION = /(^|[^\p{L}\p{N}_@])@([a-z0-9][a-z0-9._-]{2,31})/giu;
+
+export type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "mention"; readonly username: string };
+
+/** Text, with the mentions in it apart. */
+export function pieces(text: string): readonly Piece[] {
+  const found: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(MENTION)) {
+    const start = match.index + (match[1]?.length ?? 0);
+    // A name does not end with the full stop of a sentence.
+    const username = (match[2] ?? "").replace(/[._-]+$/, "");
+    if (start > at) found.push({ kind: "text", text: text.slice(at, start) });
+    found.push({ kind: "mention", username: username.toLowerCase() });
+    at = start + 1 + username.length;
+  }
+  if (at < text.length) found.push({ kind: "text", text: text.slice(at) });
+  return found;
+}
+
+/** The user names that a text mentions, outside of code. */
+export function mentionedIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (tokens: readonly Token[]) => {
+    for (const it of tokens) {
+      if (it.type === "code" || it.type === "codespan") continue;
+      const inner = "tokens" in it ? it.tokens : undefined;
+      if (inner !== undefined) visit(inner);
+      else if ("items" in it) visit(it.items as Token[]);
+      else
+        for (const piece of pieces("text" in it ? String(it.text) : ""))
+          if (piece.kind === "mention") names.add(piece.username);
+    }
+  };
+  visit(parse(text));
+  return names;
+}
+
+/** What Markdown says, in one line. */
+export function plainText(text: string): string {
+  const words: string[] = [];
+  const visit = (tokens: readonly Token[]) => {
+    for (const it of tokens) {
+      const inner =
+        ("tokens" in it ? it.tokens : undefined) ?? ("items" in it ? (it.items as Token[]) : undefined);
+      if (inner !== undefined) visit(inner);
+      else words.push("text" in it ? String(it.text) : it.raw);
+      if (it.type !== "text" && inner === undefined) words.push(" ");
+      if (["paragraph", "heading", "list_item", "br"].includes(it.type)) words.push(" ");
+    }
+  };
+  visit(parse(text));
+  return words.join("").replace(/\s+/g, " ").trim();
+}
+
+const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,6}$/v;
+
+export function isOnlyEmoji(text: string): boolean {
+  return text.length < 120 && ONLY_EMOJI.test(text.trim());
+}

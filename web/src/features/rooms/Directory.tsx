@@ -1,0 +1,127 @@
+import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { ArrowLeft, Compass, Hash, Users } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { Problem } from "../../api/problem";
+import { body } from "../../api/rest";
+import type { Room } from "../../api/types";
+import { useClient, useConversations } from "../../app/client";
+import { navigate } from "../../app/route";
+import { toast } from "../../app/toasts";
+import { problemText, useText } from "../../i18n/text";
+import { Button, IconButton } from "../../ui/Button";
+import { TextField } from "../../ui/Field";
+import { Page } from "../../ui/Page";
+import { Empty, Failure, Loading } from "../../ui/States";
+import CreateRoom from "./CreateRoom";
+import styles from "./Directory.module.css";
+import { joined } from "./joined";
+
+/** The rooms that anyone may join. */
+export default function Directory() {
+  const t = useText();
+  const { api } = useClient();
+  const [text, setText] = useState("");
+  const [isCreating, setCreating] = useState(false);
+  const query = useDeferredValue(text.trim());
+  const rooms = useInfiniteQuery({
+    queryKey: ["rooms", query],
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET("/api/v1/rooms", {
+          params: {
+            query: {
+              ...(query === "" ? {} : { query }),
+              ...(pageParam === undefined ? {} : { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const found = rooms.data?.pages.flatMap((it) => it.rooms) ?? [];
+  return (
+    <Page
+      title={t("rooms.find")}
+      back={
+        <IconButton label={t("conversation.toList")} onClick={() => navigate({ name: "home" })}>
+          <ArrowLeft size={20} />
+        </IconButton>
+      }
+      actions={<Button onClick={() => setCreating(true)}>{t("rooms.create")}</Button>}
+    >
+      <TextField
+        label={t("rooms.search")}
+        type="search"
+        value={text}
+        maxLength={80}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {rooms.isPending && <Loading label={t("loading")} />}
+      {rooms.isError && <Failure problem={Problem.from(rooms.error)} onRetry={() => void rooms.refetch()} />}
+      {rooms.isSuccess && found.length === 0 && (
+        <Empty icon={<Compass size={24} />} title={t("rooms.none")}>
+          <p>{t("rooms.noneLead")}</p>
+        </Empty>
+      )}
+      <ul className={styles.rooms} aria-label={t("rooms.found")}>
+        {found.map((it) => (
+          <RoomCard key={it.id} room={it} />
+        ))}
+      </ul>
+      {rooms.hasNextPage && (
+        <Button isBusy={rooms.isFetchingNextPage} onClick={() => void rooms.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
+      {isCreating && <CreateRoom onClose={() => setCreating(false)} />}
+    </Page>
+  );
+}
+
+function RoomCard({ room }: { room: Room }) {
+  const t = useText();
+  const { api, conversations } = useClient();
+  const isIn = useConversations((it) => room.id in it.entries);
+  const open = () => navigate({ name: "conversation", id: room.id });
+  const join = useMutation({
+    mutationFn: () =>
+      body(api.POST("/api/v1/rooms/{roomId}/join", { params: { path: { roomId: room.id } } })),
+    onSuccess: (membership) => {
+      conversations.put([joined(membership, room)]);
+      open();
+    },
+    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+  });
+  return (
+    <li className={styles.room}>
+      <span className={styles.symbol}>
+        <Hash size={20} aria-hidden="true" />
+      </span>
+      <div className={styles.about}>
+        <h2>
+          <bdi>{room.name}</bdi>
+        </h2>
+        {room.topic !== undefined && <p dir="auto">{room.topic}</p>}
+        <p className={styles.count}>
+          <Users size={14} aria-hidden="true" /> {t("room.members", { count: room.memberCount })}
+        </p>
+      </div>
+      {isIn ? (
+        <Button onClick={open} aria-label={t("rooms.openNamed", { name: room.name })}>
+          {t("rooms.open")}
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          isBusy={join.isPending}
+          onClick={() => join.mutate()}
+          aria-label={t("rooms.joinNamed", { name: room.name })}
+        >
+          {t("rooms.join")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Problem } from "../../api/problem";
+import { body } from "../../api/rest";
+import type { OwnProfile } from "../../api/types";
+import { useClient } from "../../app/client";
+import { toast } from "../../app/toasts";
+import { problemText, useText } from "../../i18n/text";
+import { Button } from "../../ui/Button";
+import { Form, FormError, Switch, TextArea, TextField } from "../../ui/Field";
+import { Failure, Loading } from "../../ui/States";
+import styles from "./Settings.module.css";
+
+const KEY = ["profile"];
+
+export function ProfileSettings() {
+  const t = useText();
+  const { api } = useClient();
+  const profile = useQuery({ queryKey: KEY, queryFn: () => body(api.GET("/api/v1/users/me")) });
+  if (profile.isPending) return <Loading label={t("loading")} />;
+  if (profile.isError)
+    return <Failure problem={Problem.from(profile.error)} onRetry={() => void profile.refetch()} />;
+  return (
+    <>
+      <ProfileForm key={profile.data.id} profile={profile.data} />
+      <SignOut />
+    </>
+  );
+}
+
+function ProfileForm({ profile }: { profile: OwnProfile }) {
+  const t = useText();
+  const { api, people } = useClient();
+  const queries = useQueryClient();
+  const [fields, setFields] = useState({
+    displayName: profile.displayName,
+    statusText: profile.statusText ?? "",
+    bio: profile.bio ?? "",
+    findable: profile.findable,
+  });
+  const save = useMutation({
+    mutationFn: () => body(api.PATCH("/api/v1/users/me", { body: fields })),
+    onSuccess: (saved) => {
+      queries.setQueryData(KEY, saved);
+      const { findable: _findable, locale: _locale, ...shown } = saved;
+      people.learn([shown]);
+      toast(t("saved"));
+    },
+  });
+  const problem = save.isError ? Problem.from(save.error) : undefined;
+  const text = (field: "displayName" | "statusText" | "bio") => ({
+    value: fields[field],
+    error: problem?.fields[field],
+    onChange: (event: { target: { value: string } }) => setFields({ ...fields, [field]: event.target.value }),
+  });
+  return (
+    <Form onSubmit={() => save.mutate()}>
+      <TextField
+        label={t("profile.displayName")}
+        hint={`@${profile.username}`}
+        required
+        maxLength={80}
+        {...text("displayName")}
+      />
+      <TextField label={t("profile.status")} hint={t("profile.statusHint")} {...text("statusText")} />
+      <TextArea label={t("profile.bio")} {...text("bio")} />
+      <Switch
+        label={t("profile.findable")}
+        hint={t("profile.findableHint")}
+        checked={fields.findable}
+        onChange={(findable) => setFields({ ...fields, findable })}
+      />
+      {problem !== undefined && Object.keys(problem.fields).length === 0 && (
+        <FormError>{problemText(t, problem)}</FormError>
+      )}
+      <div className={styles.actions}>
+        <Button
+          type="submit"
+          look="primary"
+          isBusy={save.isPending}
+          disabled={fields.displayName.trim() === ""}
+        >
+          {t("save")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function SignOut() {
+  const t = useText();
+  const client = useClient();
+  const signOut = useMutation({
+    mutationFn: () => client.signOut(),
+    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+  });
+  return (
+    <div className={styles.actions}>
+      <Button look="danger" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t("settings.signOut")}
+      </Button>
+    </div>
+  );
+}
