@@ -28,5 +28,10 @@ export default defineConfig({
     manifest: true,
   },
   server: { host: "127.0.0.1", port: 5173, proxy: proxied },
-  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node", restoreMocks: true },
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+    environment: "node",
+    restoreMocks: true,
+    testTimeout: 30_000,
+  },
 });

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApi } from "../api/rest";
 import type { Change, Message } from "../api/types";
+import { eventually } from "../test/eventually";
 import { BOB, ME, ROOM, TestGateway } from "../test/gateway";
 import { edited, message, posted } from "../test/samples";
 import { Conversations, unreadOf } from "./conversations";
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   });
   await conversations.load();
   socket.connect();
-  await vi.waitFor(() => expect(conversations.store.getState().isCurrent).toBe(true));
+  await eventually(() => expect(conversations.store.getState().isCurrent).toBe(true));
 }
 
 beforeEach(async () => {
@@ -114,7 +115,7 @@ describe("Conversations", () => {
 
     gateway.say(posted(121, 121, { mentions: [ME] }));
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(entry()).toMatchObject({ head: { revision: 121, sequence: 121 }, unreadMentions: 3 }),
     );
     expect(entry() && unreadOf(entry() as never)).toBe(11);
@@ -143,7 +144,7 @@ describe("Conversations", () => {
 
     gateway.say(changes[2] as Change);
 
-    await vi.waitFor(() => expect(log()?.revision).toBe(123));
+    await eventually(() => expect(log()?.revision).toBe(123));
     expect(shown).toEqual([121, 122, 123]);
     expect(log()?.messages.at(-3)).toMatchObject({ sequence: 120, text: "better" });
   });
@@ -161,24 +162,20 @@ describe("Conversations", () => {
 
     await conversations.open(ROOM);
 
-    await vi.waitFor(() => expect(sequences().at(-1)).toBe(121));
+    await eventually(() => expect(sequences().at(-1)).toBe(121));
   });
 
   it("resumes from what it holds, and from what a reload remembers", async () => {
     await start();
     await conversations.open(ROOM);
     gateway.cut();
-    await vi.waitFor(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
     expect(gateway.heard.at(-1)).toMatchObject({
       resume: [{ conversationId: ROOM, revision: 120 }],
       epoch: 1,
     });
-    await vi.waitFor(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
-      timeout: 4000,
-    });
-    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1));
+    await eventually(async () => expect((await storage.logs(1)).size).toBe(1));
     socket.close();
 
     await start();
@@ -193,10 +190,8 @@ describe("Conversations", () => {
   it("shows what it remembers while nobody answers", async () => {
     await start();
     await conversations.open(ROOM);
-    await vi.waitFor(async () => expect((await storage.overview())?.heads).toHaveLength(1), {
-      timeout: 4000,
-    });
-    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(1), { timeout: 4000 });
+    await eventually(async () => expect((await storage.overview())?.heads).toHaveLength(1));
+    await eventually(async () => expect((await storage.logs(1)).size).toBe(1));
     socket.close();
     conversations = new Conversations({
       userId: ME,
@@ -222,7 +217,7 @@ describe("Conversations", () => {
 
     gateway.cut();
 
-    await vi.waitFor(() => expect(entry()?.head.revision).toBe(90), { timeout: 4000 });
+    await eventually(() => expect(entry()?.head.revision).toBe(90));
     expect(log()).toBeUndefined();
   });
 
@@ -233,7 +228,7 @@ describe("Conversations", () => {
 
     gateway.say({ type: "conversation.truncated", conversationId: ROOM, fromRevision: 301 });
 
-    await vi.waitFor(() => expect(sequences().at(-1)).toBe(800));
+    await eventually(() => expect(sequences().at(-1)).toBe(800));
     expect(log()?.revision).toBe(800);
   });
 
@@ -241,24 +236,22 @@ describe("Conversations", () => {
     await start();
     conversations.markRead(ROOM, 120);
     expect(entry()).toMatchObject({ readSequence: 120, unreadMentions: 0 });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(gateway.heard.at(-1)).toMatchObject({ type: "conversation.read", sequence: 120 }),
     );
     gateway.heads = [
       { conversationId: ROOM, revision: 121, sequence: 121, readSequence: 120, unreadMentions: 0 },
     ];
     gateway.say(posted(121, 121));
-    await vi.waitFor(() => expect(entry()?.head.sequence).toBe(121));
+    await eventually(() => expect(entry()?.head.sequence).toBe(121));
     gateway.reply = () => undefined;
 
     conversations.markRead(ROOM, 121);
-    await vi.waitFor(() => expect(gateway.heard.at(-1)).toMatchObject({ sequence: 121 }));
+    await eventually(() => expect(gateway.heard.at(-1)).toMatchObject({ sequence: 121 }));
     gateway.cut();
 
-    await vi.waitFor(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
-    await vi.waitFor(() =>
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
+    await eventually(() =>
       expect(gateway.heard.at(-1)).toMatchObject({ type: "conversation.read", sequence: 121 }),
     );
     expect(entry()?.readSequence).toBe(121);
@@ -269,11 +262,11 @@ describe("Conversations", () => {
     conversations.markRead(ROOM, 120);
 
     gateway.say(posted(121, 121, { senderId: ME }));
-    await vi.waitFor(() => expect(entry()?.readSequence).toBe(121));
+    await eventually(() => expect(entry()?.readSequence).toBe(121));
     gateway.say(posted(122, 122, { senderId: BOB }));
     gateway.say(posted(123, 123, { senderId: ME }));
 
-    await vi.waitFor(() => expect(entry()?.head.sequence).toBe(123));
+    await eventually(() => expect(entry()?.head.sequence).toBe(123));
     expect(entry()?.readSequence).toBe(121);
   });
 
@@ -296,8 +289,8 @@ describe("Conversations", () => {
 
     gateway.say(frame);
 
-    await vi.waitFor(() => expect(entry()).toBeUndefined());
+    await eventually(() => expect(entry()).toBeUndefined());
     expect(log()).toBeUndefined();
-    await vi.waitFor(async () => expect((await storage.logs(1)).size).toBe(0));
+    await eventually(async () => expect((await storage.logs(1)).size).toBe(0));
   });
 });

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../api/problem";
+import { eventually } from "../test/eventually";
 import { ME, ROOM } from "../test/gateway";
 import { id } from "../test/samples";
 import { type CommandFrame, Outbox } from "./outbox";
@@ -59,7 +60,7 @@ const offline: Answer = () => Promise.reject(Problem.offline());
 const refused: Answer = () => Promise.reject(new Problem({ code: "forbidden", retryable: false }));
 const busy: Answer = () =>
   Promise.reject(new Problem({ code: "unavailable", retryable: true, retryAfterMs: 5 }));
-const settled = (of: Outbox) => vi.waitFor(() => expect(of.store.getState().commands).toEqual([]));
+const settled = (of: Outbox) => eventually(() => expect(of.store.getState().commands).toEqual([]));
 
 describe("Outbox", () => {
   it("keeps a message before it is sent, and until it is acknowledged", async () => {
@@ -90,7 +91,7 @@ describe("Outbox", () => {
     line.answers = [offline];
     const box = outbox();
     await box.add(send(1));
-    await vi.waitFor(() => expect(line.sent).toHaveLength(1));
+    await eventually(() => expect(line.sent).toHaveLength(1));
 
     box.flush();
 
@@ -104,8 +105,8 @@ describe("Outbox", () => {
     await box.add(send(1));
     await box.add(send(2));
 
-    await vi.waitFor(() => expect(line.sent).toEqual([id(1), id(2)]));
-    await vi.waitFor(() =>
+    await eventually(() => expect(line.sent).toEqual([id(1), id(2)]));
+    await eventually(() =>
       expect(box.store.getState().commands).toMatchObject([{ id: id(1), refusal: "forbidden" }]),
     );
     box.flush();
@@ -120,7 +121,7 @@ describe("Outbox", () => {
     line.answers = [refused];
     const box = outbox();
     await box.add(send(1));
-    await vi.waitFor(() => expect(box.store.getState().commands[0]?.refusal).toBe("forbidden"));
+    await eventually(() => expect(box.store.getState().commands[0]?.refusal).toBe("forbidden"));
 
     await box.discard(id(1));
     await box.load();
@@ -138,8 +139,8 @@ describe("Outbox", () => {
 
     await box.load();
 
-    await vi.waitFor(() => expect(line.sent).toEqual([id(1)]));
-    await vi.waitFor(() =>
+    await eventually(() => expect(line.sent).toEqual([id(1)]));
+    await eventually(() =>
       expect(box.store.getState().commands).toMatchObject([{ id: id(2), owner: "other" }]),
     );
   });
@@ -149,7 +150,7 @@ describe("Outbox", () => {
     line.answers = [async () => ({ revision: 6 })];
     const box = outbox();
     await box.add(send(1));
-    await vi.waitFor(() => expect(box.store.getState().commands).toMatchObject([{ doneAt: 6 }]));
+    await eventually(() => expect(box.store.getState().commands).toMatchObject([{ doneAt: 6 }]));
 
     box.reached(ROOM, 5);
     expect(box.store.getState().commands).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../test/eventually";
 import { BOB, ME, ROOM, TestGateway } from "../test/gateway";
 import { id, posted } from "../test/samples";
 import { Socket, type SocketState } from "./socket";
@@ -26,7 +27,7 @@ afterEach(async () => {
   await gateway.stop();
 });
 
-const online = () => vi.waitFor(() => expect(socket.isOnline).toBe(true), { timeout: 4000 });
+const online = () => eventually(() => expect(socket.isOnline).toBe(true));
 
 describe("Socket", () => {
   it("says hello with what is held, and is online once it is welcome", async () => {
@@ -52,7 +53,7 @@ describe("Socket", () => {
 
     const first = socket.request({ type: "ping" });
     const second = socket.request({ type: "presence.watch", userIds: [BOB] });
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await eventually(() => expect(waiting).toHaveLength(2));
     gateway.say({
       type: "presence.snapshot",
       ref: waiting[1] ?? "",
@@ -91,9 +92,7 @@ describe("Socket", () => {
     gateway.cut();
 
     await expect(unanswered).rejects.toMatchObject({ code: "offline" });
-    await vi.waitFor(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2), {
-      timeout: 4000,
-    });
+    await eventually(() => expect(gateway.heard.filter((it) => it.type === "hello")).toHaveLength(2));
     await online();
     expect(states).toEqual(["connecting", "online", "waiting", "connecting", "online"]);
   });
@@ -104,7 +103,7 @@ describe("Socket", () => {
 
     gateway.close(code);
 
-    await vi.waitFor(() => expect(gateway.heard).toHaveLength(2), { timeout: 4000 });
+    await eventually(() => expect(gateway.heard).toHaveLength(2));
     await online();
   });
 
@@ -119,7 +118,7 @@ describe("Socket", () => {
     gateway.say({ type: "going-away", reconnectAfterMs: 40 });
     gateway.close(1001);
 
-    await vi.waitFor(() => expect(gateway.heard).toHaveLength(2), { timeout: 4000 });
+    await eventually(() => expect(gateway.heard).toHaveLength(2));
     await online();
     expect(pauses).toHaveLength(1);
     expect(pauses[0]).toBeLessThanOrEqual(40);
@@ -131,7 +130,7 @@ describe("Socket", () => {
 
     gateway.close(code);
 
-    await vi.waitFor(() => expect(socket.state).toEqual({ kind: "refused", code }));
+    await eventually(() => expect(socket.state).toEqual({ kind: "refused", code }));
     expect(gateway.heard).toHaveLength(1);
   });
 
@@ -143,7 +142,7 @@ describe("Socket", () => {
 
     socket.connect();
 
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    await eventually(() => expect(ended).toHaveBeenCalledOnce());
     expect(socket.state.kind).toBe("closed");
   });
 
@@ -155,7 +154,7 @@ describe("Socket", () => {
 
     gateway.close(4204);
 
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    await eventually(() => expect(ended).toHaveBeenCalledOnce());
   });
 
   it("tells events in the order in which they came, and skips what it does not know", async () => {
@@ -168,6 +167,6 @@ describe("Socket", () => {
     gateway.say(posted(8, 8, { clientMessageId: id(8), senderId: ME }));
     gateway.say({ type: "conversation.left", conversationId: ROOM });
 
-    await vi.waitFor(() => expect(heard).toEqual(["of.tomorrow", "message.posted", "conversation.left"]));
+    await eventually(() => expect(heard).toEqual(["of.tomorrow", "message.posted", "conversation.left"]));
   });
 });
