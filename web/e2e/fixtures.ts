@@ -32,7 +32,12 @@ export const test = base.extend<Fixtures>({
       contexts.push(context);
       const page = await context.newPage();
       listen(page, name, complaints);
-      const username = `${name.toLowerCase().replace(/[^a-z]/g, "").slice(0, 16) || "somebody"}-${unique()}`;
+      const username = `${
+        name
+          .toLowerCase()
+          .replace(/[^a-z]/g, "")
+          .slice(0, 16) || "somebody"
+      }-${unique()}`;
       await signUp(context, username, name);
       await signIn(page, username);
       return { username, name, page, context };

@@ -1,8 +1,8 @@
-// Compresses what the gateway serves, once and well.
+// Compresses what the gateway serves, once and well; by gzip alone, for Spring gives what a browser names first.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 
 const DIST = fileURLToPath(new URL("../target/dist/", import.meta.url));
 const COMPRESSIBLE = /\.(?:js|css|html|json|svg|webmanifest)$/;
@@ -15,8 +15,4 @@ for (const name of readdirSync(DIST, { recursive: true })) {
   if (!COMPRESSIBLE.test(name) || statSync(file).size < LEAST) continue;
   const bytes = readFileSync(file);
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-  writeFileSync(
-    `${file}.br`,
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-  );
 }

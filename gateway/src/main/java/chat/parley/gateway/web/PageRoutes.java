@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
   private static final List<String> ADDRESSES =
-      List.of("/", "/c/**", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
+      List.of("/", "/c/*", "/c/*/*", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
 
   /// Nothing but what this host serves, and no script or style that stands in the page itself.
   private static final String POLICY =
@@ -68,15 +68,18 @@ class PageRoutes {
   }
 
   private static Mono<ServerResponse> answer(ServerRequest request, byte[] page, String tag) {
+    // On the exchange, so that 304 has them too: browsers keep the page and take its headers from
+    // there.
+    HttpHeaders headers = request.exchange().getResponse().getHeaders();
+    headers.setCacheControl(CacheControl.noCache());
+    headers.setVary(List.of(HttpHeaders.ACCEPT));
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
     ServerResponse.BodyBuilder answer =
         ServerResponse.ok()
             .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-            .cacheControl(CacheControl.noCache())
-            .eTag(tag)
-            .varyBy(HttpHeaders.ACCEPT)
-            .header("Content-Security-Policy", POLICY)
-            .header("Cross-Origin-Opener-Policy", "same-origin")
-            .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+            .eTag(tag);
     return request.checkNotModified(tag).switchIfEmpty(answer.bodyValue(page));
   }
 

@@ -1,7 +1,6 @@
 package chat.parley.setup;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,8 +42,6 @@ record Secrets(Path folder) {
       // Who mounts the folder may read it, whatever their user is; nobody else sees it at all.
       draft.toFile().setReadable(true, false);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException _) {
-      // Another has made it in the same moment.
     } catch (IOException e) {
       throw new StepException(file + " can not be written: " + e, e);
     }

@@ -66,7 +66,11 @@ final class RealmAdmin implements AutoCloseable {
   boolean exists() {
     var request = request("").build();
     var answer = answer(http, request);
-    return answer.statusCode() != NOT_FOUND && !require(request, answer).isEmpty();
+    if (answer.statusCode() == NOT_FOUND) {
+      return false;
+    }
+    require(request, answer);
+    return true;
   }
 
   /// Makes the realm.
