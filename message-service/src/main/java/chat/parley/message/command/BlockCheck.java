@@ -1,7 +1,9 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.contracts.problem.Outages;
@@ -65,7 +67,7 @@ class BlockCheck {
     return switch (command) {
       case SendCommand it -> it.mentions();
       case EditCommand it -> it.mentions();
-      default -> List.of();
+      case DeleteCommand _, ReactCommand _ -> List.of();
     };
   }
 }

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Asks user-service who has blocked those who say something. Where it does not answer, nobody is
@@ -24,7 +24,10 @@ class Blockers {
 
   Blocks ofSenders(Collection<LogChange> messages) {
     List<UUID> senders =
-        messages.stream().map(LogChange::senderId).filter(Objects::nonNull).distinct().toList();
+        messages.stream()
+            .flatMap(message -> Stream.ofNullable(message.senderId()))
+            .distinct()
+            .toList();
     Map<UUID, Set<UUID>> blockers = new HashMap<>();
     for (int from = 0; from < senders.size(); from += AT_ONCE) {
       List<UUID> page = senders.subList(from, Math.min(from + AT_ONCE, senders.size()));
