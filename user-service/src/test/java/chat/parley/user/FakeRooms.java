@@ -50,9 +50,4 @@ public final class FakeRooms implements AcquaintanceDirectory {
         .map(pairs::get)
         .toList();
   }
-
-  @Override
-  public MembershipState accept(UUID conversationId, UUID userId) {
-    throw new UnsupportedOperationException();
-  }
 }
