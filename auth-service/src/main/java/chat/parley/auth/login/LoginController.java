@@ -8,6 +8,7 @@ import chat.parley.auth.keycloak.Tokens;
 import chat.parley.auth.limit.Allowances;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.auth.session.Sessions;
+import chat.parley.contracts.internal.ClientAddress;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import jakarta.validation.Valid;

@@ -1,5 +1,6 @@
 package chat.parley.gateway.session;
 
+import chat.parley.platform.crypto.Secrets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class PendingLogins implements ServerAuthorizationRequestRepository<OAuth2Author
             text(attributes.get(OidcParameterNames.NONCE)),
             text(attributes.get(PkceParameterNames.CODE_VERIFIER)),
             text(attributes.get(BrowserLogin.NEXT)));
-    String handle = store.newHandle();
+    String handle = Secrets.text();
     return store
         .put(KIND, handle, mapper.writeValueAsString(pending), properties.loginWithin())
         .doOnSuccess(_ ->
