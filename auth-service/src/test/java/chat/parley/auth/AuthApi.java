@@ -98,6 +98,27 @@ public final class AuthApi {
         .exchange();
   }
 
+  public ResponseSpec patch(String path, Object body) {
+    return http.patch()
+        .uri("/api/v1/auth/" + path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+
+  /// What the gateway asks for a personal token, with a service's token.
+  public ResponseSpec exchange(String digest) {
+    return http.post()
+        .uri("/internal/token-exchanges")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("digest", digest))
+        .exchange();
+  }
+
+  public ResponseSpec tokenKeys() {
+    return http.get().uri("/internal/token-keys").exchange();
+  }
+
   /// The tokens of a log-in that works, by their names in the answer.
   public Map<String, Object> tokens(String username, String password) {
     var answer = logIn(username, password).expectStatus().isOk().returnResult(TOKENS);

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,7 +73,21 @@ class EveryIdIT {
     await().atMost(PATIENCE).until(() -> person.notifiedOf(shared) == 1);
     JsonNode notification =
         Person.read(person.get("/api/v1/notifications")).get("notifications").get(0);
+    String expiry = Instant.now().plus(Duration.ofDays(1)).toString();
+    Map<String, Object> token =
+        Map.of("name", "script", "scopes", List.of("messages:read"), "expiresAt", expiry);
+    String bot =
+        made(
+            person,
+            "/api/v1/auth/bots",
+            Map.of("username", person.username() + "-bot", "displayName", "Bot"));
     return Map.of(
+        "token",
+        made(person, "/api/v1/auth/tokens", token),
+        "bot",
+        bot,
+        "bot's token",
+        made(person, "/api/v1/auth/bots/" + bot + "/tokens", token),
         "room",
         room.toString(),
         "file",
@@ -212,6 +227,8 @@ class EveryIdIT {
       case "chatId" -> "chat";
       case "linkId" -> "link";
       case "userId" -> USER;
+      case "botId" -> "bot";
+      case "tokenId" -> path.contains("/bots/") ? "bot's token" : "token";
       case "id" ->
           switch (path.split("/")[3]) {
             case "users" -> USER;

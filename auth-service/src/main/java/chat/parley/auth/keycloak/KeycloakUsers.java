@@ -68,6 +68,19 @@ public final class KeycloakUsers implements AutoCloseable {
             .map(KeycloakUser::from));
   }
 
+  /// The user of an id who is not locked out.
+  public Optional<KeycloakUser> findEnabled(UUID userId) {
+    return call(users -> {
+      try {
+        return Optional.of(users.get(userId.toString()).toRepresentation())
+            .filter(UserRepresentation::isEnabled)
+            .map(KeycloakUser::from);
+      } catch (NotFoundException _) {
+        return Optional.empty();
+      }
+    });
+  }
+
   /// Whether there is such a user and an administrator has locked it out.
   public boolean isDisabled(UUID userId) {
     return call(users -> {

@@ -17,6 +17,7 @@ record SignUpRequest(
             regexp = "[a-z0-9][a-z0-9._-]*",
             message =
                 "must be letters a-z, digits, '.', '_' and '-', and start with a letter or digit")
+        @Pattern(regexp = "(?!.*-bot$).*", message = "must not end in '-bot', as names of bots do")
         String username,
     @NotBlank @Size(max = 254) @Email String email,
     @NotBlank @Size(max = 80) @PlainText String displayName,

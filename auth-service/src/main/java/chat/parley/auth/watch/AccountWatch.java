@@ -1,11 +1,16 @@
-package chat.parley.auth.session;
+package chat.parley.auth.watch;
 
+import chat.parley.auth.bot.Bots;
+import chat.parley.auth.exchange.TokenOwners;
 import chat.parley.auth.keycloak.AccountChange;
 import chat.parley.auth.keycloak.AccountChange.Deleted;
 import chat.parley.auth.keycloak.AccountChange.PasswordReset;
 import chat.parley.auth.keycloak.AccountChange.Updated;
 import chat.parley.auth.keycloak.KeycloakEvents;
 import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.session.SessionEnds;
+import chat.parley.auth.session.Sessions;
+import chat.parley.auth.token.PersonalTokens;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Clock;
@@ -36,6 +41,9 @@ class AccountWatch {
   private final KeycloakUsers users;
   private final Sessions sessions;
   private final SessionEnds ends;
+  private final PersonalTokens tokens;
+  private final Bots bots;
+  private final TokenOwners owners;
   private final Clock clock;
   private Instant seenUntil;
   private Set<AccountChange> seen = Set.of();
@@ -46,11 +54,17 @@ class AccountWatch {
       KeycloakUsers users,
       Sessions sessions,
       SessionEnds ends,
+      PersonalTokens tokens,
+      Bots bots,
+      TokenOwners owners,
       Clock clock) {
     this.events = events;
     this.users = users;
     this.sessions = sessions;
     this.ends = ends;
+    this.tokens = tokens;
+    this.bots = bots;
+    this.owners = owners;
     this.clock = clock;
     this.seenUntil = clock.instant().minus(LOOKED_BACK);
   }
@@ -87,10 +101,17 @@ class AccountWatch {
 
   private void act(AccountChange change) {
     switch (change) {
-      case Deleted(UUID userId, Instant at) -> ends.tellAll(userId, at);
+      case Deleted(UUID userId, Instant at) -> {
+        owners.forget(userId);
+        ends.tellAll(userId, at);
+        tokens.revokeAllOf(userId);
+        bots.endAllOf(userId);
+      }
       case Updated(UUID userId, Instant at) -> {
         if (users.isDisabled(userId)) {
+          owners.forget(userId);
           ends.tellAll(userId, at);
+          bots.closeAllOf(userId, at);
           sessions.endOthers(userId, "");
         }
       }

@@ -26,6 +26,7 @@ class Profile {
   private @Nullable String timeZone;
   private @Nullable String locale;
   private boolean findable;
+  private @Nullable UUID botOwner;
 
   @Column(nullable = false)
   private String foldedDisplayName;
@@ -90,6 +91,10 @@ class Profile {
 
   boolean findable() {
     return findable;
+  }
+
+  @Nullable UUID botOwner() {
+    return botOwner;
   }
 
   Instant createdAt() {

@@ -48,6 +48,10 @@ interface ProfileRepository extends Repository<Profile, UUID> {
       Instant createdAt);
 
   @Modifying(clearAutomatically = true)
+  @Query("UPDATE Profile p SET p.botOwner = :owner WHERE p.userId = :userId")
+  void setBotOwner(UUID userId, UUID owner);
+
+  @Modifying(clearAutomatically = true)
   @Query(
       nativeQuery = true,
       value =

@@ -5,6 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A user as others see them.
+///
+/// @param bot whether it is a program that speaks
+/// @param ownerId whose bot it is; null of people
 public record ProfileResponse(
     UUID id,
     String username,
@@ -12,7 +15,9 @@ public record ProfileResponse(
     @Nullable String bio,
     @Nullable String statusText,
     @Nullable String timeZone,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean bot,
+    @Nullable UUID ownerId) {
 
   static ProfileResponse from(Profile profile) {
     return new ProfileResponse(
@@ -22,6 +27,8 @@ public record ProfileResponse(
         profile.bio(),
         profile.statusText(),
         profile.timeZone(),
-        profile.createdAt());
+        profile.createdAt(),
+        profile.botOwner() != null,
+        profile.botOwner());
   }
 }

@@ -37,6 +37,10 @@ public class Profiles {
     if (profiles.findByUserId(userId).isEmpty()) {
       put(userId, registered.username(), registered.displayName(), registered.registeredAt());
     }
+    // A bot may have asked for its profile before.
+    if (registered.botOwner() != null) {
+      profiles.setBotOwner(userId, registered.botOwner());
+    }
   }
 
   /// The caller's profile, under the user name that the caller's token tells.

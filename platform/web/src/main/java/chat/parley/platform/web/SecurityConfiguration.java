@@ -2,6 +2,7 @@ package chat.parley.platform.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Who may call a service: `/internal/**` only other services, `/actuator/**` anyone who reaches
 /// the port (the gateway routes neither), the paths of {@link WebProperties#publicPaths} anyone,
 /// and all else a user with a valid access token. Issuer, audience and algorithm are pinned by
-/// `parley-service.yaml`.
+/// `parley-service.yaml`, and for what stands in for a personal token by {@link
+/// PersonalTokenConfiguration}.
 @AutoConfiguration(
     beforeName = {
       "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -40,7 +42,12 @@ public class SecurityConfiguration implements WebMvcConfigurer {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, WebProperties properties, JsonMapper mapper, JwtDecoder tokens) {
+      HttpSecurity http,
+      WebProperties properties,
+      JsonMapper mapper,
+      JwtDecoder keycloak,
+      Optional<PersonalTokenDecoder> personal) {
+    JwtDecoder tokens = personal.map(it -> it.beside(keycloak)).orElse(keycloak);
     var converter = new JwtAuthenticationConverter();
     converter.setJwtGrantedAuthoritiesConverter(new RealmRoles());
     var answers = new SecurityProblems(mapper);
