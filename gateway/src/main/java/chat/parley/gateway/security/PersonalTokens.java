@@ -19,6 +19,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ public class PersonalTokens {
   }
 
   static Set<Scope> scopesOf(Jwt token) {
-    return token.getClaimAsStringList(SCOPES).stream()
+    return Objects.requireNonNull(token.getClaimAsStringList(SCOPES)).stream()
         .flatMap(it -> Scope.of(it).stream())
         .collect(Collectors.toSet());
   }

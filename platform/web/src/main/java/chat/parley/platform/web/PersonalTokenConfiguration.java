@@ -36,16 +36,15 @@ public class PersonalTokenConfiguration {
   private static final Duration KEYS_KEPT_IN_OUTAGE = Duration.ofHours(4);
   private static final Duration REFRESH_WITHIN = Duration.ofSeconds(15);
 
-  /// A new key is asked for when it is met; not more often than this.
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
-
   @Bean
   PersonalTokenDecoder personalTokenDecoder(TokenDirectory directory) {
     JWKSource<SecurityContext> keys =
         JWKSourceBuilder.create(new KeysOf(directory))
             .cache(KEYS_KEPT.toMillis(), REFRESH_WITHIN.toMillis())
             .refreshAheadCache(false)
-            .rateLimited(BETWEEN_QUESTIONS.toMillis())
+            // A key is unknown where it is new: the gateway shows nothing that it did not get
+            // there.
+            .rateLimited(false)
             .outageTolerant(KEYS_KEPT_IN_OUTAGE.toMillis())
             .build();
     NimbusJwtDecoder decoder =

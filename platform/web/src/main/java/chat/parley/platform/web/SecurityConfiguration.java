@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -13,8 +14,11 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -68,6 +72,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
                 .authenticated())
         .oauth2ResourceServer(server ->
             server
+                .withObjectPostProcessor(answering(answers))
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
                 .bearerTokenResolver(bearerTokens(properties.publicPaths()))
@@ -79,6 +84,20 @@ public class SecurityConfiguration implements WebMvcConfigurer {
         .addFilterAfter(
             new BodyLimitFilter(properties.maxBody(), mapper), AuthorizationFilter.class)
         .build();
+  }
+
+  // Spring Security throws it on where keys can not be fetched, past all that answers by problems.
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(
+      AuthenticationEntryPoint answers) {
+    var handler = new AuthenticationEntryPointFailureHandler(answers);
+    handler.setRethrowAuthenticationServiceException(false);
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(handler);
+        return filter;
+      }
+    };
   }
 
   // Where no token is needed none is looked at: a client may send an expired one with its refresh.
