@@ -1,5 +1,6 @@
 package chat.parley.auth;
 
+import chat.parley.contracts.internal.ClientAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,11 @@ public final class AuthApi {
     RestTestClient.Builder<?> builder = http.mutate();
     builder.defaultHeaders(headers -> headers.setBearerAuth(accessToken));
     return new AuthApi(builder.build());
+  }
+
+  /// The same from a network address, as the gateway tells it.
+  public AuthApi withAddress(String address) {
+    return new AuthApi(http.mutate().defaultHeader(ClientAddress.HEADER, address).build());
   }
 
   /// A user name that nobody else has.

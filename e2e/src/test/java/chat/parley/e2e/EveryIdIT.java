@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every operation of the API's document that takes ids in its path is called with each of them
@@ -261,9 +262,14 @@ class EveryIdIT {
       case "integer", "number" ->
           Person.JSON.getNodeFactory().numberNode(schema.path("minimum").asInt(1));
       case "boolean" -> Person.JSON.getNodeFactory().booleanNode(true);
-      case "array" -> Person.JSON.createArrayNode();
+      case "array" -> array(schema);
       default -> object(schema);
     };
+  }
+
+  private static JsonNode array(JsonNode schema) {
+    ArrayNode array = Person.JSON.createArrayNode();
+    return schema.path("minItems").asInt(0) == 0 ? array : array.add(example(schema.get("items")));
   }
 
   private static JsonNode text(JsonNode schema) {

@@ -145,9 +145,7 @@ class PersonalTokenIT {
   }
 
   private void awaitBotsProfile(UUID botId) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> alice.get("/api/v1/users/" + botId).statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> alice.get("/api/v1/users/" + botId).statusCode() == 200);
     JsonNode profile = Person.read(alice.get("/api/v1/users/" + botId));
     assertThat(profile.get("bot").asBoolean()).isTrue();
     assertThat(profile.get("ownerId").asString()).isEqualTo(alice.id().toString());
@@ -200,9 +198,12 @@ class PersonalTokenIT {
         owner.post(
             path,
             Map.of(
-                "name", "script",
-                "scopes", scopes,
-                "expiresAt", Instant.now().plus(Duration.ofDays(1)).toString()));
+                "name",
+                "script",
+                "scopes",
+                scopes,
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString()));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return Person.read(answer);
   }

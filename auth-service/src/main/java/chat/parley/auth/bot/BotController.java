@@ -1,5 +1,6 @@
 package chat.parley.auth.bot;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -19,16 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth/bots")
 class BotController {
   private final Bots bots;
+  private final BotCreator creator;
 
-  BotController(Bots bots) {
+  BotController(Bots bots, BotCreator creator) {
     this.bots = bots;
+    this.creator = creator;
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  BotResponse create(Caller caller, @Valid @RequestBody CreateBotRequest request) {
-    return BotResponse.from(
-        bots.create(caller.userId(), request.username(), request.displayName()));
+  BotResponse create(Caller caller, Origin origin, @Valid @RequestBody CreateBotRequest request) {
+    return BotResponse.from(creator.create(caller.userId(), request, origin));
   }
 
   @GetMapping
@@ -38,13 +40,16 @@ class BotController {
 
   @PatchMapping("/{botId}")
   BotResponse change(
-      Caller caller, @PathVariable UUID botId, @Valid @RequestBody ChangeBotRequest request) {
-    return BotResponse.from(bots.disable(caller.userId(), botId, request.disabled()));
+      Caller caller,
+      Origin origin,
+      @PathVariable UUID botId,
+      @Valid @RequestBody ChangeBotRequest request) {
+    return BotResponse.from(bots.disable(caller.userId(), botId, request.disabled(), origin));
   }
 
   @DeleteMapping("/{botId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(Caller caller, @PathVariable UUID botId) {
-    bots.delete(caller.userId(), botId);
+  void delete(Caller caller, Origin origin, @PathVariable UUID botId) {
+    bots.delete(caller.userId(), botId, origin);
   }
 }

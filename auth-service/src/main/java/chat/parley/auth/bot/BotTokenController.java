@@ -1,5 +1,6 @@
 package chat.parley.auth.bot;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.token.CreateTokenRequest;
 import chat.parley.auth.token.TokenResponse;
 import chat.parley.auth.token.TokensResponse;
@@ -29,8 +30,11 @@ class BotTokenController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TokenResponse create(
-      Caller caller, @PathVariable UUID botId, @Valid @RequestBody CreateTokenRequest request) {
-    return bots.createToken(caller.userId(), botId, request);
+      Caller caller,
+      Origin origin,
+      @PathVariable UUID botId,
+      @Valid @RequestBody CreateTokenRequest request) {
+    return bots.createToken(caller.userId(), botId, request, origin);
   }
 
   @GetMapping
@@ -40,7 +44,7 @@ class BotTokenController {
 
   @DeleteMapping("/{tokenId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(Caller caller, @PathVariable UUID botId, @PathVariable UUID tokenId) {
-    bots.revokeToken(caller.userId(), botId, tokenId);
+  void revoke(Caller caller, Origin origin, @PathVariable UUID botId, @PathVariable UUID tokenId) {
+    bots.revokeToken(caller.userId(), botId, tokenId, origin);
   }
 }

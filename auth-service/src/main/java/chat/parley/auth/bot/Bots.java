@@ -1,20 +1,16 @@
 package chat.parley.auth.bot;
 
-import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.auth.token.CreateTokenRequest;
 import chat.parley.auth.token.PersonalTokens;
+import chat.parley.auth.token.TokenHolder;
 import chat.parley.auth.token.TokenResponse;
-import chat.parley.contracts.event.Topics;
-import chat.parley.contracts.event.UserEvent.UserRegistered;
-import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.contracts.token.PersonalToken.Kind;
-import chat.parley.platform.messaging.Outbox;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,54 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Bots {
   private final BotStore store;
   private final PersonalTokens tokens;
-  private final KeycloakUsers users;
   private final SessionEnds ends;
-  private final Outbox outbox;
-  private final BotProperties properties;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Bots(
-      BotStore store,
-      PersonalTokens tokens,
-      KeycloakUsers users,
-      SessionEnds ends,
-      Outbox outbox,
-      BotProperties properties,
-      Clock clock) {
+  Bots(BotStore store, PersonalTokens tokens, SessionEnds ends, AuditLog audit, Clock clock) {
     this.store = store;
     this.tokens = tokens;
-    this.users = users;
     this.ends = ends;
-    this.outbox = outbox;
-    this.properties = properties;
+    this.audit = audit;
     this.clock = clock;
-  }
-
-  /// @throws ProblemException `username-taken`, `conflict` where the owner has too many
-  @Transactional
-  public Bot create(UUID ownerId, String username, String displayName) {
-    if (store.countForUpdate(ownerId) >= properties.most()) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT,
-          "There may be " + properties.most() + " bots at most; delete one first.");
-    }
-    var bot =
-        new Bot(
-            UuidCreator.getTimeOrderedEpoch(),
-            ownerId,
-            username,
-            displayName,
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            false);
-    // Who signs up gets no such name, but one who comes from elsewhere may have brought it.
-    if (users.findByUsername(username).isPresent() || !store.add(bot)) {
-      throw new ProblemException(ProblemCode.USERNAME_TAKEN, null);
-    }
-    outbox.add(
-        Topics.USERS,
-        bot.id(),
-        new UserRegistered(bot.id(), username, displayName, bot.createdAt(), ownerId));
-    return bot;
   }
 
   /// The newest first.
@@ -92,26 +50,28 @@ public class Bots {
 
   /// Closes its sockets and refuses its tokens, or takes them again.
   @Transactional
-  public Bot disable(UUID ownerId, UUID botId, boolean disabled) {
+  public Bot disable(UUID ownerId, UUID botId, boolean disabled, Origin origin) {
     require(ownerId, botId);
     store.disable(botId, disabled);
     if (disabled) {
       ends.tellAll(botId, clock.instant());
     }
+    audit.record(
+        ownerId, disabled ? AuditAct.BOT_DISABLED : AuditAct.BOT_ENABLED, botId.toString(), origin);
     return require(ownerId, botId);
   }
 
   /// Ends it for good: its tokens are revoked, its sockets close, and nobody gets its name. What it
   /// wrote stays.
   @Transactional
-  public void delete(UUID ownerId, UUID botId) {
-    end(require(ownerId, botId));
+  public void delete(UUID ownerId, UUID botId, Origin origin) {
+    end(require(ownerId, botId), origin);
   }
 
   /// Ends all bots of a user: where the account ends. Harmless where there are none.
   @Transactional
   public void endAllOf(UUID ownerId) {
-    store.of(ownerId).forEach(this::end);
+    store.of(ownerId).forEach(bot -> end(bot, Origin.unknown()));
   }
 
   /// Closes the sockets of all bots of a user whose account is locked out; their tokens are good
@@ -122,8 +82,9 @@ public class Bots {
   }
 
   @Transactional
-  public TokenResponse createToken(UUID ownerId, UUID botId, CreateTokenRequest request) {
-    return tokens.create(require(ownerId, botId).id(), Kind.BOT, request);
+  public TokenResponse createToken(
+      UUID ownerId, UUID botId, CreateTokenRequest request, Origin origin) {
+    return tokens.create(holder(ownerId, botId), request, origin);
   }
 
   public List<TokenResponse> tokensOf(UUID ownerId, UUID botId) {
@@ -131,14 +92,19 @@ public class Bots {
   }
 
   @Transactional
-  public void revokeToken(UUID ownerId, UUID botId, UUID tokenId) {
-    tokens.revoke(require(ownerId, botId).id(), tokenId);
+  public void revokeToken(UUID ownerId, UUID botId, UUID tokenId, Origin origin) {
+    tokens.revoke(holder(ownerId, botId), tokenId, origin);
   }
 
-  private void end(Bot bot) {
+  private TokenHolder holder(UUID ownerId, UUID botId) {
+    return TokenHolder.bot(require(ownerId, botId).id(), ownerId);
+  }
+
+  private void end(Bot bot, Origin origin) {
     store.delete(bot.id());
     tokens.revokeAllOf(bot.id());
     ends.tellAll(bot.id(), clock.instant());
+    audit.record(bot.ownerId(), AuditAct.BOT_DELETED, bot.id().toString(), origin);
   }
 
   private Bot require(UUID ownerId, UUID botId) {

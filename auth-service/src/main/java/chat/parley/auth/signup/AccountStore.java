@@ -54,6 +54,14 @@ class AccountStore {
         == 1;
   }
 
+  /// Whether a user of Keycloak's has an account.
+  boolean isActive(UUID keycloakId) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM account WHERE keycloak_id = ?)")
+        .param(keycloakId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Gives a name back, unless a later try holds it.
   void release(PendingAccount account) {
     jdbc.sql("DELETE FROM account WHERE id = ? AND state = 'PENDING' AND attempt = ?")

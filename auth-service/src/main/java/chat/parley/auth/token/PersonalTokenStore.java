@@ -105,7 +105,7 @@ class PersonalTokenStore {
   List<UUID> removeAllOf(UUID userId) {
     return jdbc.sql("DELETE FROM personal_token WHERE user_id = ? RETURNING id")
         .param(userId)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
 

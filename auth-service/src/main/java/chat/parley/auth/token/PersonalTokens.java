@@ -1,11 +1,13 @@
 package chat.parley.auth.token;
 
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.SessionId;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.contracts.token.PersonalToken;
-import chat.parley.contracts.token.PersonalToken.Kind;
 import chat.parley.platform.crypto.Secrets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,13 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonalTokens {
   private final PersonalTokenStore store;
   private final SessionEnds ends;
+  private final AuditLog audit;
   private final TokenProperties properties;
   private final Clock clock;
 
   PersonalTokens(
-      PersonalTokenStore store, SessionEnds ends, TokenProperties properties, Clock clock) {
+      PersonalTokenStore store,
+      SessionEnds ends,
+      AuditLog audit,
+      TokenProperties properties,
+      Clock clock) {
     this.store = store;
     this.ends = ends;
+    this.audit = audit;
     this.properties = properties;
     this.clock = clock;
   }
@@ -38,7 +46,7 @@ public class PersonalTokens {
   /// @throws ProblemException `invalid` for an end that is past or too far away, `conflict` where
   ///   there are too many
   @Transactional
-  public TokenResponse create(UUID userId, Kind kind, CreateTokenRequest request) {
+  public TokenResponse create(TokenHolder holder, CreateTokenRequest request, Origin origin) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!request.expiresAt().isAfter(now)) {
       throw ProblemException.invalid("expiresAt", "must be in the future");
@@ -47,13 +55,15 @@ public class PersonalTokens {
       throw ProblemException.invalid(
           "expiresAt", "must be within " + properties.longest().toDays() + " days");
     }
-    if (store.countForUpdate(userId) >= properties.most()) {
+    if (store.countForUpdate(holder.userId()) >= properties.most()) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
           "There may be " + properties.most() + " tokens at most; revoke one first.");
     }
-    PersonalToken token = PersonalToken.of(kind, Secrets.bytes());
-    return store.add(userId, token.digest(), request, now).withSecret(token.text());
+    PersonalToken token = PersonalToken.of(holder.kind(), Secrets.bytes());
+    TokenResponse made = store.add(holder.userId(), token.digest(), request, now);
+    audit.record(holder.ownerId(), AuditAct.TOKEN_CREATED, made.id().toString(), origin);
+    return made.withSecret(token.text());
   }
 
   /// The token of a digest, if it is good for now.
@@ -73,11 +83,12 @@ public class PersonalTokens {
 
   /// @throws ProblemException `not-found` for one that is gone, or another's
   @Transactional
-  public void revoke(UUID userId, UUID tokenId) {
-    if (!store.remove(userId, tokenId)) {
+  public void revoke(TokenHolder holder, UUID tokenId, Origin origin) {
+    if (!store.remove(holder.userId(), tokenId)) {
       throw ProblemException.notFound();
     }
-    ends.tell(new SessionId(userId, tokenId.toString()));
+    ends.tell(new SessionId(holder.userId(), tokenId.toString()));
+    audit.record(holder.ownerId(), AuditAct.TOKEN_REVOKED, tokenId.toString(), origin);
   }
 
   /// Revokes all there are: where an account ends. Harmless where there are none.

@@ -1,6 +1,6 @@
 package chat.parley.auth.token;
 
-import chat.parley.contracts.token.PersonalToken.Kind;
+import chat.parley.auth.audit.Origin;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -26,8 +26,9 @@ class TokenController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  TokenResponse create(Caller caller, @Valid @RequestBody CreateTokenRequest request) {
-    return tokens.create(caller.userId(), Kind.USER, request);
+  TokenResponse create(
+      Caller caller, Origin origin, @Valid @RequestBody CreateTokenRequest request) {
+    return tokens.create(TokenHolder.user(caller.userId()), request, origin);
   }
 
   @GetMapping
@@ -35,9 +36,9 @@ class TokenController {
     return new TokensResponse(tokens.of(caller.userId()));
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping("/{tokenId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(Caller caller, @PathVariable UUID id) {
-    tokens.revoke(caller.userId(), id);
+  void revoke(Caller caller, Origin origin, @PathVariable UUID tokenId) {
+    tokens.revoke(TokenHolder.user(caller.userId()), tokenId, origin);
   }
 }

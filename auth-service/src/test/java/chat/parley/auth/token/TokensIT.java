@@ -117,7 +117,7 @@ class TokensIT {
     var jwt = SignedJWT.parse(String.valueOf(granted.get("accessToken")));
     assertThat(jwt.getJWTClaimsSet().getExpirationTime().toInstant()).isBeforeOrEqualTo(end);
     assertThat(Instant.parse(String.valueOf(granted.get("endsAt"))))
-        .isEqualTo(granted.get("expiresAt").toString());
+        .isEqualTo(String.valueOf(granted.get("expiresAt")));
   }
 
   @Test
