@@ -9,7 +9,6 @@ import chat.parley.contracts.event.SessionEvent.UserSessionsEnded;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ClientFrame.Hello;
-import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
@@ -24,13 +23,18 @@ import chat.parley.gateway.fake.ChatClient;
 import chat.parley.gateway.fake.FakeTokens;
 import chat.parley.gateway.fake.FakeTokens.MadeToken;
 import chat.parley.test.TestUsers;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -175,7 +179,7 @@ class PersonalTokenIT extends GatewayUnderTest {
       assertThat(reading.ask(new Ping("p"))).isEqualTo(new Pong("p"));
       assertForbidden(deaf, new Hello("h", List.of(), null));
       assertThat(deaf.frames(ServerFrame.MessagePosted.class)).isEmpty();
-      assertForbidden(deaf, new Hello("h2", List.of(), null), new MarkRead("m", room, 1));
+      assertForbidden(deaf, new Hello("h2", List.of(), null));
     }
   }
 
@@ -248,28 +252,26 @@ class PersonalTokenIT extends GatewayUnderTest {
   }
 
   @Test
-  void oneAddressShowsOnlySoManyUnknownOnes() {
-    MadeToken known = SERVICES.tokens().make(userId, Scope.values());
-    assertThat(send("GET", "/api/v1/rooms", known).statusCode()).isEqualTo(200);
+  void oneAddressShowsOnlySoManyUnknownOnes() throws Exception {
+    // Another address of this machine's, so that the other tests have theirs for themselves.
+    try (HttpClient elsewhere =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .localAddress(InetAddress.getByName("127.0.0.2"))
+            .build()) {
+      Set<Integer> statuses = new HashSet<>();
+      for (int i = 0; i < 400 && !statuses.contains(429); i++) {
+        var request =
+            request("/api/v1/rooms")
+                .header("Authorization", "Bearer " + FakeTokens.unknown().text())
+                .build();
+        statuses.add(elsewhere.send(request, BodyHandlers.ofString()).statusCode());
+      }
 
-    List<HttpResponse<String>> answers =
-        IntStream.range(0, 200)
-            .mapToObj(_ ->
-                sendAsync(
-                    request("/api/v1/rooms")
-                        .header("Authorization", "Bearer " + FakeTokens.unknown().text())))
-            .toList()
-            .stream()
-            .map(CompletableFuture::join)
-            .toList();
-
-    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401, 429);
-    assertThat(answers).filteredOn(it -> it.statusCode() == 429).isNotEmpty();
-    assertThat(send("GET", "/api/v1/rooms", known).statusCode()).isEqualTo(200);
-    MadeToken next = SERVICES.tokens().make(userId, Scope.values());
-    await()
-        .untilAsserted(
-            () -> assertThat(send("GET", "/api/v1/rooms", next).statusCode()).isEqualTo(200));
+      assertThat(statuses).containsExactlyInAnyOrder(401, 429);
+    }
+    MadeToken here = SERVICES.tokens().make(userId, Scope.values());
+    assertThat(send("GET", "/api/v1/rooms", here).statusCode()).isEqualTo(200);
   }
 
   private static void assertForbidden(ChatClient client, ClientFrame... frames) {
