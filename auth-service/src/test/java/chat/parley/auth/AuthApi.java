@@ -1,5 +1,6 @@
 package chat.parley.auth;
 
+import chat.parley.contracts.internal.ClientAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,11 @@ public final class AuthApi {
     RestTestClient.Builder<?> builder = http.mutate();
     builder.defaultHeaders(headers -> headers.setBearerAuth(accessToken));
     return new AuthApi(builder.build());
+  }
+
+  /// The same from a network address, as the gateway tells it.
+  public AuthApi withAddress(String address) {
+    return new AuthApi(http.mutate().defaultHeader(ClientAddress.HEADER, address).build());
   }
 
   /// A user name that nobody else has.
@@ -96,6 +102,27 @@ public final class AuthApi {
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)
         .exchange();
+  }
+
+  public ResponseSpec patch(String path, Object body) {
+    return http.patch()
+        .uri("/api/v1/auth/" + path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .exchange();
+  }
+
+  /// What the gateway asks for a personal token, with a service's token.
+  public ResponseSpec exchange(String digest) {
+    return http.post()
+        .uri("/internal/token-exchanges")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("digest", digest))
+        .exchange();
+  }
+
+  public ResponseSpec tokenKeys() {
+    return http.get().uri("/internal/token-keys").exchange();
   }
 
   /// The tokens of a log-in that works, by their names in the answer.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.token.Scope;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -124,6 +125,45 @@ class DocumentsTest {
                   }
                 })
                 .toList());
+  }
+
+  /// Whoever adds an operation says under which scope it falls, or that it is closed to personal
+  /// tokens, as all is that keeps an account safe.
+  @Test
+  void everyOperationFallsUnderOneScopeOrIsClosedToPersonalTokens() {
+    spec("openapi")
+        .path("paths")
+        .propertyStream()
+        .forEach(path ->
+            path.getValue()
+                .propertyStream()
+                .forEach(operation ->
+                    assertThat(scopesOf(operation.getValue()))
+                        .as(operation.getKey() + " " + path.getKey())
+                        .hasSize(isClosed(path.getKey(), operation.getValue()) ? 0 : 1)
+                        .allSatisfy(it -> assertThat(Scope.of(it)).isPresent())));
+  }
+
+  private static boolean isClosed(String path, JsonNode operation) {
+    return path.startsWith("/api/v1/auth/")
+        || path.equals("/api/v1/session")
+        || operation.path("x-closed-to-personal-tokens").asBoolean(false);
+  }
+
+  private static List<String> scopesOf(JsonNode operation) {
+    return operation
+        .path("security")
+        .valueStream()
+        .flatMap(it -> it.path("personalToken").valueStream())
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  @Test
+  void scopesAreThoseOfTheCode() {
+    assertThat(spec("openapi").at("/components/schemas/Scope/enum").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactlyElementsOf(Arrays.stream(Scope.values()).map(Scope::wire).toList());
   }
 
   private static List<String> namesOf(Class<?> family) {

@@ -43,6 +43,7 @@ final class Samples {
   private static Stream<Object> events() {
     return Stream.of(
         new UserEvent.UserRegistered(ID, "ada", "Ada \"L\" ☕", NOW),
+        new UserEvent.UserRegistered(ID, "helper-bot", "Helper", NOW, ID),
         new SessionEvent.SessionEnded(ID, "a-session", NOW),
         new SessionEvent.UserSessionsEnded(ID, NOW),
         new UserEvent.UserBlocked(ID, OTHER, NOW),

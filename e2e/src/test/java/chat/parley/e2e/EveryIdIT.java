@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every operation of the API's document that takes ids in its path is called with each of them
@@ -74,7 +76,21 @@ class EveryIdIT {
     await().atMost(PATIENCE).until(() -> person.notifiedOf(shared) == 1);
     JsonNode notification =
         Person.read(person.get("/api/v1/notifications")).get("notifications").get(0);
+    String expiry = Instant.now().plus(Duration.ofDays(1)).toString();
+    Map<String, Object> token =
+        Map.of("name", "script", "scopes", List.of("messages:read"), "expiresAt", expiry);
+    String bot =
+        made(
+            person,
+            "/api/v1/auth/bots",
+            Map.of("username", person.username() + "-bot", "displayName", "Bot"));
     return Map.of(
+        "token",
+        made(person, "/api/v1/auth/tokens", token),
+        "bot",
+        bot,
+        "bot's token",
+        made(person, "/api/v1/auth/bots/" + bot + "/tokens", token),
         "room",
         room.toString(),
         "file",
@@ -222,6 +238,8 @@ class EveryIdIT {
       case "linkId" -> "link";
       case "reportId" -> "report";
       case "userId" -> USER;
+      case "botId" -> "bot";
+      case "tokenId" -> path.contains("/bots/") ? "bot's token" : "token";
       case "id" ->
           switch (path.split("/")[3]) {
             case "users" -> USER;
@@ -254,9 +272,14 @@ class EveryIdIT {
       case "integer", "number" ->
           Person.JSON.getNodeFactory().numberNode(schema.path("minimum").asInt(1));
       case "boolean" -> Person.JSON.getNodeFactory().booleanNode(true);
-      case "array" -> Person.JSON.createArrayNode();
+      case "array" -> array(schema);
       default -> object(schema);
     };
+  }
+
+  private static JsonNode array(JsonNode schema) {
+    ArrayNode array = Person.JSON.createArrayNode();
+    return schema.path("minItems").asInt(0) == 0 ? array : array.add(example(schema.get("items")));
   }
 
   private static JsonNode text(JsonNode schema) {

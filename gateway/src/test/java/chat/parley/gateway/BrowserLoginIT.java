@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.frame.ClientFrame.Ping;
-import chat.parley.gateway.fake.Browser;
 import chat.parley.gateway.fake.ChatClient;
 import chat.parley.gateway.fake.TimeBasedPassword;
+import chat.parley.test.Browser;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +32,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 class BrowserLoginIT extends GatewayUnderTest {
   private static final TestUser ALICE = TestUsers.create();
   private static final String SESSION = "__Host-parley";
-  private static final String LOGIN = "__Host-parley-login";
+  private static final String LOGIN = "__Host-parley-login-";
 
   @Autowired private ReactiveStringRedisTemplate redis;
 
@@ -54,7 +53,7 @@ class BrowserLoginIT extends GatewayUnderTest {
         .containsIgnoringCase("HttpOnly")
         .contains("Path=/", "Secure", "SameSite=Lax")
         .doesNotContain("Domain");
-    assertThat(browser.cookie(LOGIN)).isEmpty();
+    assertThat(browser.cookieNames(LOGIN)).isEmpty();
     HttpResponse<String> session = browser.open("/api/v1/session");
     assertThat(json(session).get("userId").asString()).isEqualTo(ALICE.id().toString());
     assertThat(json(session).get("username").asString()).isEqualTo(ALICE.username());
@@ -240,15 +239,30 @@ class BrowserLoginIT extends GatewayUnderTest {
 
   @Test
   void logInCanBeEndedOnce() {
-    HttpResponse<String> form = browser.open("/login");
-    String login = browser.cookie(LOGIN).orElseThrow();
-    browser.submit(form, ALICE.username(), ALICE.password());
+    HttpResponse<String> redirect = browser.send(browser.request("/login"));
+    String keycloak = redirect.headers().firstValue("Location").orElseThrow();
+    String state = keycloak.replaceAll(".*[?&](state=[^&]*).*", "$1");
+    String name = browser.cookieNames(LOGIN).getFirst();
+    String login = browser.cookie(name).orElseThrow();
+    browser.submit(browser.go(URI.create(keycloak)), ALICE.username(), ALICE.password());
+    assertThat(browser.cookie(SESSION)).isPresent();
 
-    browser.put(LOGIN, login);
-    HttpResponse<String> again =
-        browser.open("/login/oauth2/code/parley?code=abc&state=" + UUID.randomUUID());
+    browser.put(name, login);
+    HttpResponse<String> again = browser.open("/login/oauth2/code/parley?code=abc&" + state);
 
     assertThat(again.uri().getQuery()).isEqualTo("login=failed");
+  }
+
+  @Test
+  void twoTabsCanLogInAtOnce() {
+    HttpResponse<String> first = browser.open("/login?next=/spec/openapi.json");
+    browser.open("/login?next=/spec/asyncapi.json");
+    assertThat(browser.cookieNames(LOGIN)).hasSize(2);
+
+    HttpResponse<String> page = browser.submit(first, ALICE.username(), ALICE.password());
+
+    assertThat(page.uri().getPath()).isEqualTo("/spec/openapi.json");
+    assertThat(browser.open("/api/v1/session").statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -67,6 +67,8 @@ abstract class GatewayUnderTest {
     properties.add("parley.gateway.limit.user-burst", () -> 60);
     properties.add("parley.gateway.limit.address-per-second", () -> 1);
     properties.add("parley.gateway.limit.address-burst", () -> 60);
+    properties.add("parley.gateway.limit.stranger-burst", () -> 120);
+    properties.add("parley.gateway.limit.stranger-per-second", () -> 1);
     properties.add("parley.gateway.socket.queue", () -> "256KB");
     // Of the 300 s of a token: so that sessions renew theirs every second.
     properties.add("parley.gateway.session.refresh-before", () -> "299s");

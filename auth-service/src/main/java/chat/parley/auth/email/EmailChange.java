@@ -1,5 +1,8 @@
 package chat.parley.auth.email;
 
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.limit.Allowance;
 import chat.parley.auth.limit.Allowances;
@@ -23,18 +26,21 @@ class EmailChange {
   private final AccountMails mails;
   private final EmailCodes codes;
   private final Allowances allowances;
+  private final AuditLog audit;
 
   EmailChange(
       KeycloakUsers users,
       PasswordProof proof,
       AccountMails mails,
       EmailCodes codes,
-      Allowances allowances) {
+      Allowances allowances,
+      AuditLog audit) {
     this.users = users;
     this.proof = proof;
     this.mails = mails;
     this.codes = codes;
     this.allowances = allowances;
+    this.audit = audit;
   }
 
   /// Mails a code to the new address. Where that is another account's nothing is sent, and nothing
@@ -49,7 +55,7 @@ class EmailChange {
   }
 
   /// @throws ProblemException `invalid` for a wrong code, `email-taken`, `rate-limited`
-  void confirm(Caller caller, ConfirmEmailRequest request) {
+  void confirm(Caller caller, ConfirmEmailRequest request, Origin origin) {
     allowances.take("email code", caller.userId().toString(), GUESSES);
     if (!codes.isGood(request.code(), caller.userId(), request.email())) {
       throw ProblemException.invalid("code", "is wrong, or too old");
@@ -58,6 +64,7 @@ class EmailChange {
     if (!users.setEmail(caller.userId(), request.email())) {
       throw new ProblemException(ProblemCode.EMAIL_TAKEN, null);
     }
+    audit.record(caller.userId(), AuditAct.EMAIL_CHANGED, null, origin);
     if (!old.isEmpty() && !old.equalsIgnoreCase(request.email())) {
       mails.tellOfNewEmail(old);
     }

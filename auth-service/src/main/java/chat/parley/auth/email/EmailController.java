@@ -1,5 +1,6 @@
 package chat.parley.auth.email;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,7 @@ class EmailController {
 
   @PostMapping("/confirmations")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void confirm(Caller caller, @Valid @RequestBody ConfirmEmailRequest request) {
-    change.confirm(caller, request);
+  void confirm(Caller caller, Origin origin, @Valid @RequestBody ConfirmEmailRequest request) {
+    change.confirm(caller, request, origin);
   }
 }

@@ -3,8 +3,11 @@ package chat.parley.auth.keycloak;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -25,16 +28,24 @@ public record KeycloakUser(
 
   static KeycloakUser from(UserRepresentation user) {
     String email = user.getEmail();
-    String displayName = user.getFirstName();
+    String displayName = nameOf(user);
     Long createdAt = user.getCreatedTimestamp();
     return new KeycloakUser(
         UUID.fromString(user.getId()),
         user.getUsername(),
         email == null ? "" : email,
-        displayName == null ? user.getUsername() : displayName,
+        displayName.isEmpty() ? user.getUsername() : displayName,
         createdAt == null ? Instant.EPOCH : Instant.ofEpochMilli(createdAt),
         accountId(user.getAttributes()),
         user.getRequiredActions() != null && user.getRequiredActions().contains(VERIFY_EMAIL));
+  }
+
+  // Who signs up here has a first name only, which is the display name.
+  private static String nameOf(UserRepresentation user) {
+    return Stream.of(user.getFirstName(), user.getLastName())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "))
+        .strip();
   }
 
   private static Optional<UUID> accountId(@Nullable Map<String, List<String>> attributes) {

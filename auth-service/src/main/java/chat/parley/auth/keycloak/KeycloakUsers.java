@@ -70,13 +70,12 @@ public final class KeycloakUsers implements AutoCloseable {
 
   /// The user of an id.
   public Optional<KeycloakUser> find(UUID userId) {
-    return call(users -> {
-      try {
-        return Optional.of(KeycloakUser.from(users.get(userId.toString()).toRepresentation()));
-      } catch (NotFoundException _) {
-        return Optional.empty();
-      }
-    });
+    return representation(userId).map(KeycloakUser::from);
+  }
+
+  /// The user of an id who is not locked out.
+  public Optional<KeycloakUser> findEnabled(UUID userId) {
+    return representation(userId).filter(UserRepresentation::isEnabled).map(KeycloakUser::from);
   }
 
   /// How many users there are, without those of services.
@@ -91,13 +90,7 @@ public final class KeycloakUsers implements AutoCloseable {
 
   /// Whether there is such a user and an administrator has locked it out.
   public boolean isDisabled(UUID userId) {
-    return call(users -> {
-      try {
-        return Boolean.FALSE.equals(users.get(userId.toString()).toRepresentation().isEnabled());
-      } catch (NotFoundException _) {
-        return false;
-      }
-    });
+    return representation(userId).filter(user -> !user.isEnabled()).isPresent();
   }
 
   /// Mails a link that verifies the user's e-mail address.
@@ -208,6 +201,16 @@ public final class KeycloakUsers implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
+  }
+
+  private Optional<UserRepresentation> representation(UUID userId) {
+    return call(users -> {
+      try {
+        return Optional.of(users.get(userId.toString()).toRepresentation());
+      } catch (NotFoundException _) {
+        return Optional.empty();
+      }
+    });
   }
 
   private <T extends @Nullable Object> T of(UUID userId, Function<UserResource, T> request) {

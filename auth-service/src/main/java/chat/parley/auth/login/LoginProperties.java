@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// @param passwordLogin whether API clients may log in by password; browsers never do
-/// @param loginBurst how many log-ins of one name may be tried at once
+/// @param passwordLogin whether API clients may log in by password, and refresh; browsers never do
+/// @param loginBurst how many log-ins of one name may be tried at once from one network address
 /// @param loginEvery after what time one more
 @ConfigurationProperties("parley.auth")
 record LoginProperties(

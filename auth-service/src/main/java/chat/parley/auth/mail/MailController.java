@@ -1,7 +1,7 @@
 package chat.parley.auth.mail;
 
 import chat.parley.auth.limit.Allowances;
-import chat.parley.auth.login.ClientAddress;
+import chat.parley.contracts.internal.ClientAddress;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,5 +1,6 @@
 package chat.parley.auth.password;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -24,7 +25,9 @@ class PasswordController {
   void change(
       Caller caller,
       @AuthenticationPrincipal Jwt token,
+      Origin origin,
       @Valid @RequestBody ChangePasswordRequest request) {
-    change.change(caller, Objects.requireNonNullElse(token.getClaimAsString("sid"), ""), request);
+    change.change(
+        caller, Objects.requireNonNullElse(token.getClaimAsString("sid"), ""), request, origin);
   }
 }

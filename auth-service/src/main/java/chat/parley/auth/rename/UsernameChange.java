@@ -1,5 +1,6 @@
 package chat.parley.auth.rename;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.keycloak.KeycloakUsers.NameChange;
@@ -34,16 +35,16 @@ class UsernameChange {
   /// @throws ProblemException `bad-credentials`; `username-taken`, `username-confusable`,
   ///   `username-reserved`; `rate-limited`; `unavailable` where it is not known whether it took
   ///   place, or another change is under way
-  void change(Caller caller, ChangeUsernameRequest request) {
+  void change(Caller caller, ChangeUsernameRequest request, Origin origin) {
     proof.require(caller, request.password());
     KeycloakUser user = users.find(caller.userId()).orElseThrow(ProblemException::notFound);
-    renames.begin(user, request.username()).ifPresent(this::rename);
+    renames.begin(user, request.username()).ifPresent(it -> rename(it, origin));
   }
 
-  private void rename(Rename rename) {
+  private void rename(Rename rename, Origin origin) {
     NameChange outcome = users.setUsername(rename.keycloakId(), rename.username());
     switch (outcome) {
-      case CHANGED -> renames.complete(rename.accountId(), rename.username());
+      case CHANGED -> renames.complete(rename.accountId(), rename.username(), origin);
       case TAKEN -> {
         renames.undo(rename);
         throw new ProblemException(ProblemCode.USERNAME_TAKEN, null);

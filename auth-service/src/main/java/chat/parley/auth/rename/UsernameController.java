@@ -1,5 +1,6 @@
 package chat.parley.auth.rename;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -19,7 +20,7 @@ class UsernameController {
 
   @PutMapping("/api/v1/auth/username")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void change(Caller caller, @Valid @RequestBody ChangeUsernameRequest request) {
-    change.change(caller, request);
+  void change(Caller caller, Origin origin, @Valid @RequestBody ChangeUsernameRequest request) {
+    change.change(caller, request, origin);
   }
 }

@@ -1,5 +1,8 @@
 package chat.parley.auth.session;
 
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import java.util.Objects;
@@ -21,9 +24,11 @@ class SessionController {
   private static final String CURRENT = "current";
 
   private final Sessions sessions;
+  private final AuditLog audit;
 
-  SessionController(Sessions sessions) {
+  SessionController(Sessions sessions, AuditLog audit) {
     this.sessions = sessions;
+    this.audit = audit;
   }
 
   @GetMapping
@@ -36,17 +41,21 @@ class SessionController {
   void endAll(
       Caller caller,
       @AuthenticationPrincipal Jwt token,
+      Origin origin,
       @RequestParam(name = "except", defaultValue = "") String except) {
     if (!except.isEmpty() && !except.equals(CURRENT)) {
       throw ProblemException.invalid("except", "must be 'current', or left out");
     }
     sessions.endOthers(caller.userId(), except.isEmpty() ? "" : sessionOf(token));
+    audit.record(
+        caller.userId(), AuditAct.SESSION_ENDED, except.isEmpty() ? "all" : "all others", origin);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void end(Caller caller, @PathVariable String id) {
+  void end(Caller caller, Origin origin, @PathVariable String id) {
     sessions.end(caller.userId(), id);
+    audit.record(caller.userId(), AuditAct.SESSION_ENDED, id, origin);
   }
 
   private static String sessionOf(Jwt token) {

@@ -65,7 +65,7 @@ public class Sessions {
 
   /// Ends those of a user that began before a moment; not those of its very second, for Keycloak
   /// counts in seconds.
-  void endBefore(UUID userId, Instant moment) {
+  public void endBefore(UUID userId, Instant moment) {
     Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
     for (KeycloakSession session : keycloak.of(userId)) {
       if (session.startedAt().isBefore(second)) {

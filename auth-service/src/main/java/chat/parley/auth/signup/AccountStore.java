@@ -57,6 +57,9 @@ class AccountStore {
   /// False where it was active before.
   @Transactional
   public boolean activate(UUID id, KeycloakUser user) {
+    if (activateAdopted(user)) {
+      return true;
+    }
     boolean activated =
         jdbc.sql(
                     """
@@ -76,10 +79,27 @@ class AccountStore {
     return activated;
   }
 
+  private boolean activateAdopted(KeycloakUser user) {
+    return jdbc.sql(
+                "UPDATE account SET state = 'ACTIVE' WHERE keycloak_id = ? AND state = 'ADOPTED'")
+            .param(user.id())
+            .update()
+        == 1;
+  }
+
   private UUID idOf(KeycloakUser user) {
     return jdbc.sql("SELECT id FROM account WHERE keycloak_id = ?")
         .param(user.id())
         .query(UUID.class)
+        .single();
+  }
+
+  /// Whether a user of Keycloak's has an account that others have heard of.
+  boolean isActive(UUID keycloakId) {
+    return jdbc.sql(
+            "SELECT EXISTS (SELECT FROM account WHERE keycloak_id = ? AND state = 'ACTIVE')")
+        .param(keycloakId)
+        .query(Boolean.class)
         .single();
   }
 

@@ -1,5 +1,8 @@
 package chat.parley.auth.signup;
 
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
@@ -8,16 +11,18 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The last step of a sign-up, whoever takes it: the account is active and everybody will hear of
-/// it, or neither.
+/// The last step of a sign-up, whoever takes it, or the only one of an account that comes from
+/// elsewhere: the account is active and everybody will hear of it, or neither.
 @Component
 class Activation {
   private final AccountStore accounts;
   private final Outbox outbox;
+  private final AuditLog audit;
 
-  Activation(AccountStore accounts, Outbox outbox) {
+  Activation(AccountStore accounts, Outbox outbox, AuditLog audit) {
     this.accounts = accounts;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   /// Harmless where it was done before: the event is told once.
@@ -28,6 +33,7 @@ class Activation {
           Topics.USERS,
           user.id(),
           new UserRegistered(user.id(), user.username(), user.displayName(), user.createdAt()));
+      audit.record(user.id(), AuditAct.ACCOUNT_CREATED, null, Origin.unknown());
     }
   }
 }

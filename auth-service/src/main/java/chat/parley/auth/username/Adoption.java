@@ -13,7 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Keeps the names of users that came to Keycloak by another way than sign-up: as its console tells
-/// of them and, where that was missed, at start and every hour.
+/// of them and, where that was missed, at start and every hour. Others hear of such a user at the
+/// first log-in.
 @Component
 public class Adoption {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
@@ -55,7 +56,7 @@ public class Adoption {
   }
 
   private long accounts() {
-    return jdbc.sql("SELECT count(*) FROM account WHERE state = 'ACTIVE'")
+    return jdbc.sql("SELECT count(*) FROM account WHERE state <> 'PENDING'")
         .query(Long.class)
         .single();
   }

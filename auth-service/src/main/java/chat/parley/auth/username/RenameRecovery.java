@@ -1,5 +1,6 @@
 package chat.parley.auth.username;
 
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.contracts.problem.Outages;
@@ -40,7 +41,7 @@ class RenameRecovery {
   private void end(Rename rename) {
     Optional<KeycloakUser> user = users.find(rename.keycloakId());
     if (user.filter(it -> it.username().equals(rename.username())).isPresent()) {
-      renames.complete(rename.accountId(), rename.username());
+      renames.complete(rename.accountId(), rename.username(), Origin.unknown());
       log.info("A change of a user name that broke off was completed: {}", rename.accountId());
       return;
     }

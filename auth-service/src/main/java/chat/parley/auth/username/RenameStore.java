@@ -1,5 +1,8 @@
 package chat.parley.auth.username;
 
+import chat.parley.auth.audit.AuditAct;
+import chat.parley.auth.audit.AuditLog;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.UserRenamed;
@@ -29,6 +32,7 @@ public class RenameStore {
   private final JdbcClient jdbc;
   private final UsernameClaims claims;
   private final Outbox outbox;
+  private final AuditLog audit;
   private final UsernameProperties properties;
   private final Clock clock;
 
@@ -36,11 +40,13 @@ public class RenameStore {
       JdbcClient jdbc,
       UsernameClaims claims,
       Outbox outbox,
+      AuditLog audit,
       UsernameProperties properties,
       Clock clock) {
     this.jdbc = jdbc;
     this.claims = claims;
     this.outbox = outbox;
+    this.audit = audit;
     this.properties = properties;
     this.clock = clock;
   }
@@ -76,7 +82,7 @@ public class RenameStore {
   /// Makes the name the account's, once its user has it in Keycloak. Harmless where it was done
   /// before: the event is told once.
   @Transactional
-  public void complete(UUID accountId, String username) {
+  public void complete(UUID accountId, String username, Origin origin) {
     Optional<Rename> rename =
         lockById(accountId)
             .flatMap(it -> underWay(accountId))
@@ -94,7 +100,7 @@ public class RenameStore {
             .params(now.atOffset(ZoneOffset.UTC), accountId)
             .query(String.class)
             .single();
-    take(accountId, rename.get().keycloakId(), former, username, now);
+    take(accountId, rename.get().keycloakId(), former, username, now, origin);
   }
 
   /// Ends a change that did not take place in Keycloak, unless it was tried again since.
@@ -127,7 +133,7 @@ public class RenameStore {
     Account account = known.get();
     Optional<Rename> underWay = underWay(account.id());
     if (underWay.isPresent()) {
-      complete(account.id(), user.username());
+      complete(account.id(), user.username(), Origin.unknown());
       return;
     }
     if (!account.username().equals(user.username())) {
@@ -140,7 +146,7 @@ public class RenameStore {
               """)
           .params(account.id(), account.username(), user.username(), now.atOffset(ZoneOffset.UTC))
           .update();
-      take(account.id(), user.id(), account.username(), user.username(), now);
+      take(account.id(), user.id(), account.username(), user.username(), now, Origin.unknown());
     }
   }
 
@@ -154,7 +160,7 @@ public class RenameStore {
                 """
                 INSERT INTO account
                   (id, username, state, attempt, attempted_at, keycloak_id, created_at)
-                VALUES (?, ?, 'ACTIVE', 1, now(), ?, now())
+                VALUES (?, ?, 'ADOPTED', 1, now(), ?, now())
                 ON CONFLICT DO NOTHING
                 """)
             .params(id, user.username(), user.id())
@@ -192,7 +198,7 @@ public class RenameStore {
         .update();
   }
 
-  private void take(UUID accountId, UUID keycloakId, String former, String username, Instant now) {
+  private void take(UUID accountId, UUID keycloakId, String former, String username, Instant now, Origin origin) {
     Instant until = now.plus(properties.formerHeldFor());
     freeUsername(accountId, username);
     jdbc.sql("UPDATE account SET username = ? WHERE id = ?").params(username, accountId).update();
@@ -200,6 +206,7 @@ public class RenameStore {
     // One that looks like the former one has the same claim, which goes on.
     claims.note(accountId, username);
     outbox.add(Topics.USERS, keycloakId, new UserRenamed(keycloakId, username, former, until, now));
+    audit.record(keycloakId, AuditAct.USERNAME_CHANGED, null, origin);
   }
 
   // Keycloak has given the name to this account's user, so whoever had it here is there no more.

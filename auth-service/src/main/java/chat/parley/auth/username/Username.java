@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A user name in lower case.
+/// A person's user name, in lower case.
 @Documented
 @Constraint(validatedBy = {})
 @NotNull
@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
 @Pattern(
     regexp = "[a-z0-9][a-z0-9._-]*",
     message = "must be letters a-z, digits, '.', '_' and '-', and start with a letter or digit")
+@Pattern(regexp = "(?!.*-bot$).*", message = "must not end in '-bot', as names of bots do")
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Username {

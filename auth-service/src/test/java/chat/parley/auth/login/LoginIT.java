@@ -8,10 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
 import chat.parley.auth.AuthServiceTest;
+import chat.parley.auth.audit.Origin;
 import chat.parley.auth.keycloak.TokenEndpoint;
 import chat.parley.auth.limit.Allowances;
-import chat.parley.auth.session.SessionEnds;
-import chat.parley.auth.session.Sessions;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Duration;
@@ -32,8 +31,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 class LoginIT {
   @LocalServerPort private int port;
   @Autowired private TokenEndpoint tokens;
-  @Autowired private Sessions sessions;
-  @Autowired private SessionEnds ends;
+  @Autowired private LoginRecord record;
   @Autowired private Allowances allowances;
 
   private AuthApi api;
@@ -88,6 +86,8 @@ class LoginIT {
 
     // then
     await().untilAsserted(() -> expectProblem(api.logIn(nobody, "wrong"), 429, "rate-limited"));
+    // Nobody is kept out by others who try the name.
+    refusalOf(api.withAddress("198.51.100.9").logIn(nobody, "wrong password"));
     api.logIn(username, PASSWORD).expectStatus().isOk();
   }
 
@@ -164,10 +164,15 @@ class LoginIT {
   void isNotThereWhereSwitchedOff() {
     // given
     var off = new LoginProperties(false, 1, Duration.ofSeconds(1));
-    var controller = new LoginController(tokens, sessions, ends, allowances, off);
+    var controller = new LoginController(tokens, record, allowances, off);
 
     // then
-    assertThatThrownBy(() -> controller.logIn(new LoginRequest(username, PASSWORD), "", ""))
+    assertThatThrownBy(
+            () -> controller.logIn(new LoginRequest(username, PASSWORD), Origin.unknown()))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            it -> assertThat(it.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));
+    assertThatThrownBy(() -> controller.refresh(new RefreshTokenRequest("any")))
         .isInstanceOfSatisfying(
             ProblemException.class,
             it -> assertThat(it.problem().code()).isEqualTo(ProblemCode.NOT_FOUND));

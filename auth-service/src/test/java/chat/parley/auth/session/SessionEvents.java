@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// What `parley.sessions` has told so far.
-final class SessionEvents implements AutoCloseable {
+public final class SessionEvents implements AutoCloseable {
   private final KafkaConsumer<String, Object> consumer;
   private final List<SessionEvent> heard = new ArrayList<>();
 
-  SessionEvents() {
+  public SessionEvents() {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", System.getProperty("parley.kafka.address"));
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new EventDeserializer());
@@ -30,7 +30,7 @@ final class SessionEvents implements AutoCloseable {
   }
 
   /// The sessions of a user of which was told that they ended.
-  List<String> endedOf(UUID userId) {
+  public List<String> endedOf(UUID userId) {
     consumer
         .poll(Duration.ofMillis(100))
         .forEach(record -> heard.add((SessionEvent) record.value()));
@@ -43,7 +43,7 @@ final class SessionEvents implements AutoCloseable {
   }
 
   /// Whether it was told that all sessions of a user have ended.
-  boolean allEndedOf(UUID userId) {
+  public boolean allEndedOf(UUID userId) {
     endedOf(userId);
     return heard.stream()
         .filter(it -> it.userId().equals(userId))

@@ -16,9 +16,22 @@ public sealed interface UserEvent {
   ///
   /// @param username unique, lower case
   /// @param displayName how people see the user
+  /// @param botOwner whose bot it is; absent of people
   @JsonTypeName("user.registered")
-  record UserRegistered(UUID userId, String username, String displayName, Instant registeredAt)
-      implements UserEvent {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record UserRegistered(
+      UUID userId,
+      String username,
+      String displayName,
+      Instant registeredAt,
+      @Nullable UUID botOwner)
+      implements UserEvent {
+
+    /// Of a person.
+    public UserRegistered(UUID userId, String username, String displayName, Instant registeredAt) {
+      this(userId, username, displayName, registeredAt, null);
+    }
+  }
 
   /// The user wants to have nothing to do with another; may be told again.
   @JsonTypeName("user.blocked")

@@ -3,6 +3,7 @@ package chat.parley.gateway.internal;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.TokenDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -70,6 +71,11 @@ class InternalCallsConfiguration {
   PresenceDirectory presenceDirectory(
       @LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
     return client(clients, quarantine, "presence-service", PresenceDirectory.class);
+  }
+
+  @Bean
+  TokenDirectory tokenDirectory(@LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
+    return client(clients, quarantine, "auth-service", TokenDirectory.class);
   }
 
   @Bean

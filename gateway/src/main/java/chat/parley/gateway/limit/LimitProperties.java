@@ -10,14 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param userBurst requests with a token, by user, at once
 /// @param addressPerSecond requests without a token, by network address, in the long run
 /// @param addressBurst requests without a token, by network address, at once
+/// @param strangerPerSecond personal tokens that are not known here, by network address, in the
+///   long run
+/// @param strangerBurst the same, at once
 /// @param patience how long a request waits for Redis
 /// @param pause how long Redis is not asked after it failed to answer
 @ConfigurationProperties("parley.gateway.limit")
-record LimitProperties(
+public record LimitProperties(
     @DefaultValue("50") int userPerSecond,
     @DefaultValue("100") int userBurst,
     @DefaultValue("20") int addressPerSecond,
     @DefaultValue("100") int addressBurst,
+    @DefaultValue("10") int strangerPerSecond,
+    @DefaultValue("200") int strangerBurst,
     @DefaultValue("250ms") Duration patience,
     @DefaultValue("2s") Duration pause) {
 
@@ -27,5 +32,9 @@ record LimitProperties(
 
   Limit perAddress() {
     return new Limit(addressPerSecond, addressBurst);
+  }
+
+  public Limit ofStrangers() {
+    return new Limit(strangerPerSecond, strangerBurst);
   }
 }

@@ -3,7 +3,7 @@ package chat.parley.gateway.limit;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
-import java.net.InetSocketAddress;
+import chat.parley.gateway.routing.ClientAddress;
 import java.security.Principal;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -36,15 +36,10 @@ class RateLimitFilter implements GlobalFilter, Ordered {
         .getPrincipal()
         .map(Principal::getName)
         .flatMap(user -> buckets.take("user:" + user, perUser))
-        .switchIfEmpty(Mono.defer(() -> buckets.take("address:" + addressOf(exchange), perAddress)))
+        .switchIfEmpty(
+            Mono.defer(() ->
+                buckets.take("address:" + ClientAddress.of(exchange.getRequest()), perAddress)))
         .flatMap(waitMs -> waitMs == 0 ? chain.filter(exchange) : Mono.error(refusal(waitMs)));
-  }
-
-  private static String addressOf(ServerWebExchange exchange) {
-    InetSocketAddress address = exchange.getRequest().getRemoteAddress();
-    return address == null || address.getAddress() == null
-        ? "unknown"
-        : address.getAddress().getHostAddress();
   }
 
   private static ProblemException refusal(long waitMs) {

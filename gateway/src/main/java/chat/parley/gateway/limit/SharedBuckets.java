@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /// The buckets that all gateways share in Redis. While Redis does not answer, each gateway counts
 /// for itself, and no request waits for Redis longer than a moment.
 @Component
-class SharedBuckets {
+public class SharedBuckets {
   private static final Logger log = LoggerFactory.getLogger(SharedBuckets.class);
   private static final RedisScript<Long> TAKE = script("take_token.lua");
 
@@ -35,7 +35,7 @@ class SharedBuckets {
   }
 
   /// Takes one token: 0 if there was one, else the milliseconds until there is one.
-  Mono<Long> take(String key, Limit limit) {
+  public Mono<Long> take(String key, Limit limit) {
     if (System.nanoTime() - silentUntil.get() < 0) {
       return Mono.fromSupplier(() -> local.take(key, limit));
     }

@@ -20,7 +20,7 @@ class ApiRoutes {
     return builder
         .routes()
         .route("credentials", route -> withoutToken(route, "auth-service"))
-        .route("auth", route -> to(route, "auth-service", "/auth/**"))
+        .route("auth", ApiRoutes::toAccounts)
         .route(
             "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
@@ -81,6 +81,18 @@ class ApiRoutes {
                 .removeRequestHeader(HttpHeaders.COOKIE)
                 .removeResponseHeader(HttpHeaders.SET_COOKIE))
         .uri("lb://" + service);
+  }
+
+  // Who did what to an account is put on record with the address.
+  private static Buildable<Route> toAccounts(PredicateSpec route) {
+    return route
+        .path(API + "/auth/**")
+        .filters(filters ->
+            filters
+                .filter(ClientAddress::tell)
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE))
+        .uri("lb://auth-service");
   }
 
   private static Buildable<Route> to(PredicateSpec route, String service, String... paths) {

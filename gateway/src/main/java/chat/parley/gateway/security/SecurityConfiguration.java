@@ -13,7 +13,6 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.FormLog
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
@@ -26,7 +25,8 @@ import reactor.core.publisher.Mono;
 
 /// Who may call: what leads to a token anyone, the rest of `/api/**` a user with a valid access
 /// token, which for a browser is put there by its session. Issuer, audience and algorithm are
-/// pinned by `application.yaml`. What is neither API nor health needs no token and is not there.
+/// pinned by `application.yaml`; personal tokens are good for what falls under their scopes. What
+/// is neither API nor health needs no token and is not there.
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
@@ -56,10 +56,9 @@ class SecurityConfiguration {
   SecurityWebFilterChain securityWebFilterChain(
       ServerHttpSecurity http,
       TokenProblems answers,
-      ReactiveJwtDecoder tokens,
-      BrowserLogin login,
-      EndedSessions ended,
-      Clock clock) {
+      BearerAuthentication bearers,
+      ScopeRule scopes,
+      BrowserLogin login) {
     return http.csrf(CsrfSpec::disable)
         .httpBasic(HttpBasicSpec::disable)
         .formLogin(FormLoginSpec::disable)
@@ -77,7 +76,7 @@ class SecurityConfiguration {
                 .matchers(WITHOUT_TOKEN)
                 .permitAll()
                 .pathMatchers("/api/**")
-                .authenticated()
+                .access(scopes)
                 .pathMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
                 .pathMatchers("/actuator/**")
@@ -90,16 +89,10 @@ class SecurityConfiguration {
                 .bearerTokenConverter(bearerToken())
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
-                .jwt(jwt ->
-                    jwt.jwtDecoder(alive(new RememberingJwtDecoder(tokens, clock), ended))
-                        .jwtAuthenticationConverter(new RealmRoles())))
+                .authenticationManagerResolver(bearers))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .build();
-  }
-
-  private static ReactiveJwtDecoder alive(ReactiveJwtDecoder decoder, EndedSessions ended) {
-    return token -> decoder.decode(token).map(ended::require);
   }
 
   private static ServerAuthenticationConverter bearerToken() {

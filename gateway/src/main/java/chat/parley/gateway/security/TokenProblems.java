@@ -3,9 +3,12 @@ package chat.parley.gateway.security;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.problem.Problems;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
@@ -34,7 +37,28 @@ class TokenProblems
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException failure) {
-    return problems.write(exchange.getResponse(), Problem.of(ProblemCode.FORBIDDEN, null));
+    return exchange
+        .getPrincipal()
+        .map(TokenProblems::isPersonal)
+        .defaultIfEmpty(false)
+        .flatMap(personal -> personal ? tooNarrow(exchange) : forbidden(exchange, null));
+  }
+
+  private static boolean isPersonal(Principal principal) {
+    return principal instanceof JwtAuthenticationToken bearer
+        && PersonalTokens.isPersonal(bearer.getToken());
+  }
+
+  private Mono<Void> tooNarrow(ServerWebExchange exchange) {
+    exchange
+        .getResponse()
+        .getHeaders()
+        .set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+    return forbidden(exchange, "The token is not good for this.");
+  }
+
+  private Mono<Void> forbidden(ServerWebExchange exchange, @Nullable String detail) {
+    return problems.write(exchange.getResponse(), Problem.of(ProblemCode.FORBIDDEN, detail));
   }
 
   @Override

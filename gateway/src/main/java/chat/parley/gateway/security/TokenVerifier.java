@@ -2,6 +2,7 @@ package chat.parley.gateway.security;
 
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.contracts.token.PersonalToken;
 import java.time.Clock;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,11 +16,14 @@ import reactor.core.publisher.Mono;
 @Component
 public class TokenVerifier {
   private final ReactiveJwtDecoder decoder;
+  private final PersonalTokens personal;
   private final EndedSessions ended;
   private final Clock clock;
 
-  TokenVerifier(ReactiveJwtDecoder decoder, EndedSessions ended, Clock clock) {
+  TokenVerifier(
+      ReactiveJwtDecoder decoder, PersonalTokens personal, EndedSessions ended, Clock clock) {
     this.decoder = decoder;
+    this.personal = personal;
     this.ended = ended;
     this.clock = clock;
   }
@@ -27,8 +31,20 @@ public class TokenVerifier {
   /// Ends in a {@link ProblemException}: `token-expired`, `unauthenticated`, or `unavailable` where
   /// the keys can not be fetched.
   public Mono<Identity> verify(String token) {
-    return decoder
-        .decode(token)
+    return identified(decoder.decode(token));
+  }
+
+  /// The same of a token that may be a personal one, which may also end in `rate-limited`.
+  ///
+  /// @param address whence it comes
+  public Mono<Identity> verify(String token, String address) {
+    return PersonalToken.isMeant(token)
+        ? identified(personal.exchange(token, address))
+        : verify(token);
+  }
+
+  private Mono<Identity> identified(Mono<Jwt> token) {
+    return token
         .onErrorMap(BadJwtException.class, TokenVerifier::refusal)
         .onErrorMap(it -> !(it instanceof ProblemException), TokenVerifier::outage)
         .map(this::identify);

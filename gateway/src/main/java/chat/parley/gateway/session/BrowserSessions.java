@@ -3,6 +3,7 @@ package chat.parley.gateway.session;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.crypto.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ public class BrowserSessions {
     if (refresh == null || expiresAt == null) {
       return Mono.error(new IllegalStateException("Keycloak gives no refresh token"));
     }
-    String handle = store.newHandle();
+    String handle = Secrets.text();
     var session =
         new BrowserSession(
             UUID.fromString(user.getSubject()),
@@ -87,7 +88,7 @@ public class BrowserSessions {
             client.getAccessToken().getTokenValue(),
             expiresAt,
             refresh.getTokenValue(),
-            store.newHandle());
+            Secrets.text());
     return store
         .put(KIND, handle, mapper.writeValueAsString(session), properties.idle())
         .thenReturn(handle);

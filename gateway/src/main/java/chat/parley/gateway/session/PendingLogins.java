@@ -1,5 +1,6 @@
 package chat.parley.gateway.session;
 
+import chat.parley.platform.crypto.Secrets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,14 +59,15 @@ class PendingLogins implements ServerAuthorizationRequestRepository<OAuth2Author
             text(attributes.get(OidcParameterNames.NONCE)),
             text(attributes.get(PkceParameterNames.CODE_VERIFIER)),
             text(attributes.get(BrowserLogin.NEXT)));
-    String handle = store.newHandle();
+    String handle = Secrets.text();
     return store
         .put(KIND, handle, mapper.writeValueAsString(pending), properties.loginWithin())
         .doOnSuccess(_ ->
             exchange
                 .getResponse()
                 .addCookie(
-                    SessionCookies.of(SessionCookies.LOGIN, handle, properties.loginWithin())));
+                    SessionCookies.of(
+                        SessionCookies.login(pending.state()), handle, properties.loginWithin())));
   }
 
   @Override
@@ -78,7 +80,7 @@ class PendingLogins implements ServerAuthorizationRequestRepository<OAuth2Author
   @Override
   public Mono<OAuth2AuthorizationRequest> removeAuthorizationRequest(ServerWebExchange exchange) {
     return handle(exchange)
-        .doOnNext(_ -> exchange.getResponse().addCookie(SessionCookies.gone(SessionCookies.LOGIN)))
+        .doOnNext(_ -> exchange.getResponse().addCookie(SessionCookies.gone(cookieOf(exchange))))
         .flatMap(it -> store.take(KIND, it))
         .flatMap(it -> requestOf(it, exchange));
   }
@@ -88,8 +90,13 @@ class PendingLogins implements ServerAuthorizationRequestRepository<OAuth2Author
   }
 
   private static Mono<String> handle(ServerWebExchange exchange) {
-    Optional<String> handle = SessionCookies.handleIn(exchange.getRequest(), SessionCookies.LOGIN);
+    Optional<String> handle = SessionCookies.handleIn(exchange.getRequest(), cookieOf(exchange));
     return Mono.justOrEmpty(handle);
+  }
+
+  private static String cookieOf(ServerWebExchange exchange) {
+    String state = exchange.getRequest().getQueryParams().getFirst(OAuth2ParameterNames.STATE);
+    return SessionCookies.login(state == null ? "" : state);
   }
 
   private Mono<OAuth2AuthorizationRequest> requestOf(String text, ServerWebExchange exchange) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,23 +23,14 @@ import reactor.core.publisher.Mono;
 @Component
 class SealedStore {
   private static final Logger log = LoggerFactory.getLogger(SealedStore.class);
-  private static final int HANDLE_BYTES = 32;
   private static final int KEY_BYTES = 32;
 
   private final ReactiveStringRedisTemplate redis;
   private final Duration patience;
-  private final SecureRandom random = new SecureRandom();
 
   SealedStore(ReactiveStringRedisTemplate redis, SessionProperties properties) {
     this.redis = redis;
     this.patience = properties.patience();
-  }
-
-  /// A secret that nobody can guess, fit for a cookie.
-  String newHandle() {
-    byte[] bytes = new byte[HANDLE_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   Mono<Void> put(String kind, String handle, String text, Duration lifetime) {

@@ -15,11 +15,20 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /// connection but one to this machine carries them.
 final class SessionCookies {
   static final String SESSION = "__Host-parley";
-  static final String LOGIN = "__Host-parley-login";
+  private static final String LOGIN = "__Host-parley-login-";
+  private static final int LETTERS_OF_STATE = 12;
 
   private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private SessionCookies() {}
+
+  /// The cookie of a begun log-in: each has its own, for a browser may have begun several.
+  ///
+  /// @param state random, what Keycloak sends back
+  static String login(String state) {
+    String letters = state.replaceAll("[^A-Za-z0-9]", "");
+    return LOGIN + letters.substring(0, Math.min(letters.length(), LETTERS_OF_STATE));
+  }
 
   static ResponseCookie of(String name, String handle, Duration lifetime) {
     return ResponseCookie.from(name, handle)

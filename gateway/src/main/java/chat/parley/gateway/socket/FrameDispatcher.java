@@ -87,6 +87,13 @@ class FrameDispatcher {
       refuse(session.connection(), frame.ref(), rateLimited(waitMs));
       return;
     }
+    if (!session.allows(frame)) {
+      refuse(
+          session.connection(),
+          frame.ref(),
+          Problem.of(ProblemCode.FORBIDDEN, "The token is not good for this."));
+      return;
+    }
     switch (frame) {
       case Hello it -> greet(session, it);
       case SendMessage it -> send(session.connection(), it);

@@ -1,9 +1,10 @@
 package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.security.Identity;
-import chat.parley.gateway.security.TokenVerifier;
 import chat.parley.gateway.session.BrowserSessions;
 import chat.parley.gateway.task.Background;
 import java.time.Clock;
@@ -13,53 +14,62 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/// Lets the sockets of browsers live as long as their sessions do: a page has no token to refresh
-/// them with. Where sessions can not be looked up, a socket ends with the token it has.
+/// Lets the sockets of browsers and of personal tokens live as long as session or token does: a
+/// page has no token to refresh them with, and a personal token needs none. Where they can not be
+/// looked up, a socket ends with the access token it has.
 @Component
 class SessionKeeper {
   private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
   private static final Duration SOONEST = Duration.ofSeconds(1);
 
   private final BrowserSessions sessions;
-  private final TokenVerifier verifier;
   private final Background background;
   private final Clock clock;
 
-  SessionKeeper(
-      BrowserSessions sessions, TokenVerifier verifier, Background background, Clock clock) {
+  SessionKeeper(BrowserSessions sessions, Background background, Clock clock) {
     this.sessions = sessions;
-    this.verifier = verifier;
     this.background = background;
     this.clock = clock;
   }
 
-  /// @param cookies the `Cookie` header that the socket was opened with
-  void keep(SocketSession session, String cookies) {
+  /// @param identification who the bearer is, asked anew with each subscription; empty where the
+  ///   session is over
+  void keep(SocketSession session, Mono<Identity> identification) {
     Duration left = Duration.between(clock.instant(), session.tokenExpiresAt());
     Duration wait = left.minus(sessions.renewedBefore());
-    background.after(wait.compareTo(SOONEST) < 0 ? SOONEST : wait, () -> renew(session, cookies));
+    background.after(
+        wait.compareTo(SOONEST) < 0 ? SOONEST : wait, () -> renew(session, identification));
   }
 
-  private void renew(SocketSession session, String cookies) {
+  private void renew(SocketSession session, Mono<Identity> identification) {
     Connection connection = session.connection();
     if (connection.isOver()) {
       return;
     }
-    sessions
-        .accessToken(cookies)
-        .flatMap(verifier::verify)
+    identification
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .subscribe(
-            it -> connection.loop().execute(() -> go(session, cookies, it)),
+            it -> connection.loop().execute(() -> go(session, identification, it)),
             failure -> {
+              if (isRefusal(failure)) {
+                connection.close(CloseCode.SESSION_ENDED);
+                return;
+              }
               log.warn("A socket's session can not be looked up: {}", failure.toString());
-              connection.loop().execute(() -> keep(session, cookies));
+              connection.loop().execute(() -> keep(session, identification));
             });
   }
 
-  private void go(SocketSession session, String cookies, Optional<Identity> identity) {
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof ProblemException known
+        && known.problem().code() == ProblemCode.UNAUTHENTICATED;
+  }
+
+  private void go(
+      SocketSession session, Mono<Identity> identification, Optional<Identity> identity) {
     if (identity.isEmpty()) {
       session.connection().close(CloseCode.TOKEN_EXPIRED);
       return;
@@ -67,6 +77,6 @@ class SessionKeeper {
     Instant expiresAt = identity.get().expiresAt();
     session.tokenExpiresAt(expiresAt);
     session.connection().expireAfter(Duration.between(clock.instant(), expiresAt));
-    keep(session, cookies);
+    keep(session, identification);
   }
 }

@@ -97,7 +97,7 @@ class SocketServer {
     // Frames are written whole, below where Netty would encode them.
     ChannelHandlerContext below = pipeline.context(DECODER);
     Connection connection = connections.open(identity.userId(), lifetime, below);
-    var session = new SocketSession(connection, identity.expiresAt(), properties, userFrames);
+    var session = new SocketSession(connection, identity, properties, userFrames);
     pipeline.addLast(
         new WebSocketFrameAggregator((int) properties.maxFrame().toBytes()),
         ends.open(session, () -> connections.remove(connection)));

@@ -1,9 +1,11 @@
 package chat.parley.gateway.socket;
 
+import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.SocketProperties;
 import chat.parley.gateway.limit.Limit;
 import chat.parley.gateway.limit.TokenBucket;
+import chat.parley.gateway.security.Identity;
 import chat.parley.gateway.task.Mailbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class SocketSession {
   private static final int MOST_MALFORMED = 5;
 
   private final Connection connection;
+  private final Identity identity;
   private final TokenBucket frames;
   private final UserFrames framesOfUser;
   private Greeting greeting = Greeting.NONE;
@@ -29,11 +32,12 @@ final class SocketSession {
 
   SocketSession(
       Connection connection,
-      Instant tokenExpiresAt,
+      Identity identity,
       SocketProperties properties,
       UserFrames framesOfUser) {
     this.connection = connection;
-    this.tokenExpiresAt = tokenExpiresAt;
+    this.identity = identity;
+    this.tokenExpiresAt = identity.expiresAt();
     this.framesOfUser = framesOfUser;
     this.frames =
         new TokenBucket(
@@ -42,6 +46,11 @@ final class SocketSession {
 
   Connection connection() {
     return connection;
+  }
+
+  /// Whether the token that opened it is good for a frame.
+  boolean allows(ClientFrame frame) {
+    return FrameScopes.allow(identity, frame);
   }
 
   Greeting greeting() {

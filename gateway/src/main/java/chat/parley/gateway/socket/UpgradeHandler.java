@@ -3,6 +3,7 @@ package chat.parley.gateway.socket;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.gateway.routing.ClientAddress;
 import chat.parley.gateway.security.Identity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,24 +104,37 @@ final class UpgradeHandler extends ChannelDuplexHandler {
       return;
     }
     var handshake = copyOf(request);
-    tokenOf(headers)
+    Mono<Identity> identification = identificationBy(headers, addressOf(context));
+    identification
         .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, null)))
-        .flatMap(server.verifier()::verify)
         .timeout(VERIFY_WITHIN)
         .subscribe(
-            identity -> context.executor().execute(() -> upgrade(context, handshake, identity)),
+            identity ->
+                context
+                    .executor()
+                    .execute(() -> upgrade(context, handshake, identity, identification)),
             failure -> context.executor().execute(() -> refuse(context, problemOf(failure))));
   }
 
-  // A cookie comes with the requests of any page: it counts where the page is known, and good.
-  private Mono<String> tokenOf(HttpHeaders headers) {
+  private static String addressOf(ChannelHandlerContext context) {
+    return ClientAddress.of(
+        context.channel().remoteAddress() instanceof InetSocketAddress it ? it : null);
+  }
+
+  // Asked anew with each subscription. A cookie comes with the requests of any page: it counts
+  // where the page is known, and good.
+  private Mono<Identity> identificationBy(HttpHeaders headers, String address) {
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Mono.just(authorization.substring(BEARER.length()).strip());
+      String token = authorization.substring(BEARER.length()).strip();
+      return Mono.defer(() -> server.verifier().verify(token, address));
     }
-    return isOfBrowser(headers)
-        ? server.sessions().accessToken(headers.get(HttpHeaderNames.COOKIE))
-        : Mono.empty();
+    if (!isOfBrowser(headers)) {
+      return Mono.empty();
+    }
+    String cookies = headers.get(HttpHeaderNames.COOKIE);
+    return Mono.defer(() -> server.sessions().accessToken(cookies))
+        .flatMap(server.verifier()::verify);
   }
 
   private static boolean isOfBrowser(HttpHeaders headers) {
@@ -147,7 +162,11 @@ final class UpgradeHandler extends ChannelDuplexHandler {
     return copy;
   }
 
-  private void upgrade(ChannelHandlerContext context, FullHttpRequest request, Identity identity) {
+  private void upgrade(
+      ChannelHandlerContext context,
+      FullHttpRequest request,
+      Identity identity,
+      Mono<Identity> identification) {
     if (!context.channel().isActive()) {
       return;
     }
@@ -160,8 +179,9 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             return;
           }
           SocketSession session = server.install(context, identity);
-          if (isOfBrowser(request.headers())) {
-            server.keeper().keep(session, request.headers().get(HttpHeaderNames.COOKIE));
+          // Who has neither cookie nor personal token refreshes the access token itself.
+          if (identity.isPersonal() || isOfBrowser(request.headers())) {
+            server.keeper().keep(session, identification);
           }
         });
   }

@@ -3,6 +3,8 @@ package chat.parley.gateway.fake;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.PresenceDirectory.Report;
+import chat.parley.contracts.internal.TokenDirectory.Exchange;
+import chat.parley.contracts.internal.TokenDirectory.ExchangeRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -34,6 +36,7 @@ public final class FakeServices implements AutoCloseable {
   private final FakeRooms rooms = new FakeRooms();
   private final FakeLog log = new FakeLog(rooms);
   private final FakePresence presence = new FakePresence();
+  private final FakeTokens tokens = new FakeTokens();
   private final HttpServer server;
   private volatile Set<String> broken = Set.of();
 
@@ -62,6 +65,10 @@ public final class FakeServices implements AutoCloseable {
 
   public FakePresence presence() {
     return presence;
+  }
+
+  public FakeTokens tokens() {
+    return tokens;
   }
 
   /// From now on requests to paths that contain one of these end without an answer.
@@ -134,6 +141,10 @@ public final class FakeServices implements AutoCloseable {
         presence.report(JSON.readValue(body, Report.class));
         yield null;
       }
+      case "token-exchanges" ->
+          typed(
+              tokens.exchange(JSON.readValue(body, ExchangeRequest.class).digest()),
+              new TypeReference<Exchange>() {});
       case "presence/snapshot" ->
           presence.snapshot(UUID.fromString(parts[3]), read(body, new TypeReference<>() {}));
       default -> throw new IllegalStateException("nobody asks for " + path);
@@ -141,7 +152,7 @@ public final class FakeServices implements AutoCloseable {
   }
 
   // Without its type, a list is written without the types of its elements.
-  private static <T> JsonNode typed(List<T> outcomes, TypeReference<List<T>> type) {
+  private static <T> JsonNode typed(T outcomes, TypeReference<T> type) {
     return JSON.readTree(JSON.writerFor(type).writeValueAsString(outcomes));
   }
 

@@ -34,6 +34,16 @@ public final class TestAdministrator {
         204);
   }
 
+  /// Gives a user one of the realm's roles; it counts from the next log-in on.
+  public static void grant(UUID userId, String role) {
+    String representation = TestUsers.send(TestUsers.admin("/roles/" + role), 200).body();
+    TestUsers.send(
+        TestUsers.admin("/users/" + userId + "/role-mappings/realm")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("[" + representation + "]")),
+        204);
+  }
+
   public static void delete(UUID userId) {
     TestUsers.send(TestUsers.admin("/users/" + userId).DELETE(), 204);
   }

@@ -1,11 +1,7 @@
 package chat.parley.room.audit;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import chat.parley.platform.crypto.EntryHash;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -30,16 +26,10 @@ public record AuditEntry(
     @Nullable String detail,
     byte[] previousHash,
     byte[] hash) {
-  private static final int HASH_BYTES = 32;
-
-  static byte[] none() {
-    return new byte[HASH_BYTES];
-  }
-
   /// The entry that follows another, or is the first.
   static AuditEntry after(@Nullable AuditEntry previous, UUID roomId, NewEntry entry) {
     long number = previous == null ? 1 : previous.number() + 1;
-    byte[] before = previous == null ? none() : previous.hash();
+    byte[] before = previous == null ? EntryHash.none() : previous.hash();
     Instant at = entry.at().truncatedTo(ChronoUnit.MICROS);
     var unsealed =
         new AuditEntry(
@@ -51,7 +41,7 @@ public record AuditEntry(
             entry.subjectId(),
             entry.detail(),
             before,
-            none());
+            EntryHash.none());
     return unsealed.sealed();
   }
 
@@ -62,7 +52,7 @@ public record AuditEntry(
   /// Whether it is as it was written, and follows the other; null stands for none.
   boolean follows(@Nullable AuditEntry previous) {
     long number = previous == null ? 1 : previous.number() + 1;
-    byte[] before = previous == null ? none() : previous.hash();
+    byte[] before = previous == null ? EntryHash.none() : previous.hash();
     return this.number == number
         && MessageDigest.isEqual(previousHash, before)
         && MessageDigest.isEqual(hash, digest());
@@ -74,39 +64,14 @@ public record AuditEntry(
   }
 
   private byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes());
-    } catch (NoSuchAlgorithmException exception) {
-      throw new IllegalStateException("every JDK has SHA-256", exception);
-    }
-  }
-
-  // Each part has its length or is of a fixed one: no two entries have the same bytes.
-  private byte[] bytes() {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      write(out, roomId);
-      out.writeLong(number);
-      out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
-      write(out, actorId);
-      out.writeUTF(act.name());
-      out.writeBoolean(subjectId != null);
-      if (subjectId != null) {
-        write(out, subjectId);
-      }
-      out.writeBoolean(detail != null);
-      if (detail != null) {
-        out.writeUTF(detail);
-      }
-      out.write(previousHash);
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void write(DataOutputStream out, UUID id) throws IOException {
-    out.writeLong(id.getMostSignificantBits());
-    out.writeLong(id.getLeastSignificantBits());
+    return new EntryHash()
+        .add(roomId)
+        .add(number)
+        .add(at)
+        .add(actorId)
+        .add(act.name())
+        .addOptional(subjectId)
+        .addOptional(detail)
+        .after(previousHash);
   }
 }

@@ -1,5 +1,6 @@
 package chat.parley.room.room;
 
+import chat.parley.platform.web.Administrator;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.audit.AuditAct;
 import chat.parley.room.audit.AuditCheck;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A room's audit log, for its owner.
+/// A room's audit log, for its owner and for administrators.
 @RestController
 @RequestMapping("/api/v1/rooms/{roomId}/audit")
 class RoomAuditController {
@@ -38,20 +40,28 @@ class RoomAuditController {
   @GetMapping
   AuditPage page(
       Caller caller,
+      Optional<Administrator> administrator,
       @PathVariable UUID roomId,
       @RequestParam(required = false) @Min(1) @Nullable Long before,
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
-    memberships.require(caller, roomId, Act.READ_AUDIT);
+    requireReader(caller, administrator, roomId);
     List<AuditEntry> entries = log.page(roomId, before == null ? Long.MAX_VALUE : before, limit);
     return new AuditPage(entries.stream().map(EntryResponse::from).toList());
   }
 
   /// Reads all of it.
   @GetMapping("/check")
-  CheckResponse check(Caller caller, @PathVariable UUID roomId) {
-    memberships.require(caller, roomId, Act.READ_AUDIT);
+  CheckResponse check(
+      Caller caller, Optional<Administrator> administrator, @PathVariable UUID roomId) {
+    requireReader(caller, administrator, roomId);
     AuditCheck.Outcome outcome = check.check(roomId);
     return new CheckResponse(outcome.entries(), outcome.brokenAt());
+  }
+
+  private void requireReader(Caller caller, Optional<Administrator> administrator, UUID roomId) {
+    if (administrator.isEmpty()) {
+      memberships.require(caller, roomId, Act.READ_AUDIT);
+    }
   }
 
   /// @param entries the newest first

@@ -28,6 +28,7 @@ class Profile {
   private @Nullable String locale;
   private boolean findable;
   private boolean findableByEmail;
+  private @Nullable UUID botOwner;
 
   @Formula("(SELECT a.avatar_id FROM avatar AS a WHERE a.user_id = user_id)")
   private @Nullable UUID avatarId;
@@ -111,6 +112,10 @@ class Profile {
 
   Instant namedAt() {
     return namedAt;
+  }
+
+  @Nullable UUID botOwner() {
+    return botOwner;
   }
 
   Instant createdAt() {

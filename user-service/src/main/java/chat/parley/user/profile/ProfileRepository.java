@@ -51,6 +51,10 @@ interface ProfileRepository extends Repository<Profile, UUID> {
 
   /// Gives a user the name that the user has since a moment, unless a later one is known.
   @Modifying(clearAutomatically = true)
+  @Query("UPDATE Profile p SET p.botOwner = :owner WHERE p.userId = :userId")
+  void setBotOwner(UUID userId, UUID owner);
+
+  @Modifying(clearAutomatically = true)
   @Query(
       nativeQuery = true,
       value =

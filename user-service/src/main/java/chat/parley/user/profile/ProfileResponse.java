@@ -5,6 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A user as others see them.
+///
+/// @param bot whether it is a program that speaks
+/// @param ownerId whose bot it is; null of people
 public record ProfileResponse(
     UUID id,
     String username,
@@ -13,7 +16,9 @@ public record ProfileResponse(
     @Nullable String statusText,
     @Nullable String timeZone,
     @Nullable UUID avatarId,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean bot,
+    @Nullable UUID ownerId) {
 
   static ProfileResponse from(Profile profile) {
     return new ProfileResponse(
@@ -24,6 +29,8 @@ public record ProfileResponse(
         profile.statusText(),
         profile.timeZone(),
         profile.avatarId(),
-        profile.createdAt());
+        profile.createdAt(),
+        profile.botOwner() != null,
+        profile.botOwner());
   }
 }

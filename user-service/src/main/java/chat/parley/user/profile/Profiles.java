@@ -49,6 +49,10 @@ public class Profiles {
           registered.registeredAt(),
           registered.registeredAt());
     }
+    // A bot may have asked for its profile before.
+    if (registered.botOwner() != null) {
+      profiles.setBotOwner(userId, registered.botOwner());
+    }
   }
 
   /// Gives a user another name, under which the user is found at once; the former one leads to the

@@ -90,6 +90,29 @@ class ProfileIT {
   }
 
   @Test
+  void saysThatItIsABotsAndWhose() {
+    // given: one that asks before its event is heard
+    UUID owner = UUID.randomUUID();
+    api.me().expectStatus().isOk().expectBody().jsonPath("$.bot").isEqualTo(false);
+
+    // when
+    tell(new UserRegistered(userId, "u" + userId, "Helper", REGISTERED, owner));
+    awaitWhatWasToldOf(userId);
+
+    // then
+    for (var answer : List.of(api.me(), api.get("/" + userId))) {
+      answer
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.bot")
+          .isEqualTo(true)
+          .jsonPath("$.ownerId")
+          .isEqualTo(owner.toString());
+    }
+  }
+
+  @Test
   void isMadeOnceWhenItsUserComesManyTimesAtOnce() throws InterruptedException {
     // given
     Callable<Integer> visit = () -> api.me().returnResult(Map.class).getStatus().value();

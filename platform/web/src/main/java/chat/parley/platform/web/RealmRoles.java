@@ -13,6 +13,10 @@ final class RealmRoles implements Converter<Jwt, Collection<GrantedAuthority>> {
 
   @Override
   public Collection<GrantedAuthority> convert(Jwt token) {
+    // Keycloak alone says who has a role.
+    if (PersonalTokenDecoder.isIssuerOf(token)) {
+      return List.of();
+    }
     Map<String, Object> access = token.getClaimAsMap("realm_access");
     if (access == null || !(access.get("roles") instanceof List<?> roles)) {
       return List.of();

@@ -2,9 +2,11 @@ package chat.parley.platform.web;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -12,8 +14,11 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Who may call a service: `/internal/**` only other services, `/actuator/**` anyone who reaches
 /// the port (the gateway routes neither), the paths of {@link WebProperties#publicPaths} anyone,
 /// and all else a user with a valid access token. Issuer, audience and algorithm are pinned by
-/// `parley-service.yaml`.
+/// `parley-service.yaml`, and for what stands in for a personal token by {@link
+/// PersonalTokenConfiguration}.
 @AutoConfiguration(
     beforeName = {
       "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -40,7 +46,12 @@ public class SecurityConfiguration implements WebMvcConfigurer {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, WebProperties properties, JsonMapper mapper, JwtDecoder tokens) {
+      HttpSecurity http,
+      WebProperties properties,
+      JsonMapper mapper,
+      JwtDecoder keycloak,
+      Optional<PersonalTokenDecoder> personal) {
+    JwtDecoder tokens = personal.map(it -> it.beside(keycloak)).orElse(keycloak);
     var converter = new JwtAuthenticationConverter();
     converter.setJwtGrantedAuthoritiesConverter(new RealmRoles());
     var answers = new SecurityProblems(mapper);
@@ -61,6 +72,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
                 .authenticated())
         .oauth2ResourceServer(server ->
             server
+                .withObjectPostProcessor(answering(answers))
                 .authenticationEntryPoint(answers)
                 .accessDeniedHandler(answers)
                 .bearerTokenResolver(bearerTokens(properties.publicPaths()))
@@ -72,6 +84,20 @@ public class SecurityConfiguration implements WebMvcConfigurer {
         .addFilterAfter(
             new BodyLimitFilter(properties.maxBody(), mapper), AuthorizationFilter.class)
         .build();
+  }
+
+  // Spring Security throws it on where keys can not be fetched, past all that answers by problems.
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(
+      AuthenticationEntryPoint answers) {
+    var handler = new AuthenticationEntryPointFailureHandler(answers);
+    handler.setRethrowAuthenticationServiceException(false);
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(handler);
+        return filter;
+      }
+    };
   }
 
   // Where no token is needed none is looked at: a client may send an expired one with its refresh.

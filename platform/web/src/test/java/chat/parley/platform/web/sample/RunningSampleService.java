@@ -2,6 +2,7 @@ package chat.parley.platform.web.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.internal.TokenDirectory;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,21 +15,36 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The sample service over real HTTP, one for all tests.
-@SpringBootTest(classes = SampleService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = {SampleService.class, RunningSampleService.Directory.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class RunningSampleService {
   static final TokenIssuer TOKENS = new TokenIssuer();
+  static final FakeTokenDirectory PERSONAL = new FakeTokenDirectory();
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
 
   @LocalServerPort private int port;
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Directory {
+    @Bean
+    @Primary
+    TokenDirectory tokensOfTheTest() {
+      return PERSONAL;
+    }
+  }
 
   @DynamicPropertySource
   static void whereTokensComeFrom(DynamicPropertyRegistry properties) {

@@ -4,6 +4,7 @@ import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.platform.web.Administrator;
 import chat.parley.platform.web.Caller;
 import chat.parley.platform.web.PlainText;
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +47,16 @@ class SampleController {
   @GetMapping("/api/v1/me")
   Caller me(Caller caller) {
     return caller;
+  }
+
+  @GetMapping("/api/v1/administration")
+  String administration(Administrator administrator) {
+    return administrator.userId().toString();
+  }
+
+  @GetMapping("/api/v1/log")
+  String log(Caller caller, Optional<Administrator> administrator) {
+    return administrator.isPresent() ? "all" : caller.username();
   }
 
   @PostMapping("/api/v1/things")

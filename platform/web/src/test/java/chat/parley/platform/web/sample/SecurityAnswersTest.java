@@ -89,6 +89,21 @@ class SecurityAnswersTest extends RunningSampleService {
   }
 
   @Test
+  void letsOnlyAdministratorsIn() throws Exception {
+    String administrator =
+        TOKENS.token(
+            claims -> claims.claim("realm_access", Map.of("roles", List.of("administrator"))));
+
+    assertThat(get("/api/v1/administration", administrator).body())
+        .isEqualTo(TokenIssuer.USER.toString());
+    assertProblem(get("/api/v1/administration"), 404, "not-found");
+    assertProblem(get("/api/v1/administration", TOKENS.serviceToken()), 404, "not-found");
+    assertProblem(get("/api/v1/administration", null), 401, "unauthenticated");
+    assertThat(get("/api/v1/log", administrator).body()).isEqualTo("all");
+    assertThat(get("/api/v1/log").body()).isEqualTo("ada");
+  }
+
+  @Test
   void needsNoTokenForPublicPathsAndHealth() throws Exception {
     assertThat(get("/api/v1/open", null).body()).isEqualTo("open");
     assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);

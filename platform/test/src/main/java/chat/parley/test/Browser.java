@@ -1,8 +1,7 @@
-package chat.parley.gateway.fake;
+package chat.parley.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.parley.test.TestUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
@@ -14,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +33,12 @@ public final class Browser {
   private final Map<String, String> lastSetCookies = new LinkedHashMap<>();
   private final URI gateway;
 
+  public Browser(URI gateway) {
+    this.gateway = gateway;
+  }
+
   public Browser(int port) {
-    this.gateway = URI.create("http://127.0.0.1:" + port);
+    this(URI.create("http://127.0.0.1:" + port));
   }
 
   /// Logs a user in, and is where the gateway sends it then.
@@ -46,6 +50,11 @@ public final class Browser {
   /// Goes to a path of the gateway, and to where that leads.
   public HttpResponse<String> open(String path) {
     return follow(HttpRequest.newBuilder(gateway.resolve(path)));
+  }
+
+  /// Goes to an address, and to where that leads.
+  public HttpResponse<String> go(URI address) {
+    return follow(HttpRequest.newBuilder(address));
   }
 
   /// Fills in Keycloak's form of a log-in.
@@ -92,7 +101,10 @@ public final class Browser {
   }
 
   public Optional<String> cookie(String name) {
-    return Optional.ofNullable(cookies.get(name)).map(HttpCookie::getValue);
+    return cookies.values().stream()
+        .filter(it -> it.getName().equals(name))
+        .findFirst()
+        .map(HttpCookie::getValue);
   }
 
   /// How a cookie was set the last time.
@@ -103,7 +115,20 @@ public final class Browser {
   public void put(String name, String value) {
     var cookie = new HttpCookie(name, value);
     cookie.setPath("/");
-    cookies.put(name, cookie);
+    cookies.put(keyOf(cookie), cookie);
+  }
+
+  // Two realms have cookies of the same names, each below its own path.
+  private static String keyOf(HttpCookie cookie) {
+    return cookie.getName() + " " + cookie.getPath();
+  }
+
+  /// The names of the cookies there are that begin so.
+  public List<String> cookieNames(String prefix) {
+    return cookies.values().stream()
+        .map(HttpCookie::getName)
+        .filter(it -> it.startsWith(prefix))
+        .toList();
   }
 
   /// The `Cookie` header for a path.
@@ -127,9 +152,9 @@ public final class Browser {
     for (HttpCookie cookie : HttpCookie.parse(header)) {
       lastSetCookies.put(cookie.getName(), header);
       if (cookie.hasExpired()) {
-        cookies.remove(cookie.getName());
+        cookies.remove(keyOf(cookie));
       } else {
-        cookies.put(cookie.getName(), cookie);
+        cookies.put(keyOf(cookie), cookie);
       }
     }
   }

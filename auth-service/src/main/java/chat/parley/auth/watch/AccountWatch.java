@@ -1,12 +1,18 @@
-package chat.parley.auth.session;
+package chat.parley.auth.watch;
 
 import chat.parley.auth.keycloak.AccountChange;
 import chat.parley.auth.keycloak.AccountChange.Created;
+import chat.parley.auth.keycloak.AccountChange.CredentialAdded;
+import chat.parley.auth.keycloak.AccountChange.CredentialRemoved;
 import chat.parley.auth.keycloak.AccountChange.Deleted;
+import chat.parley.auth.keycloak.AccountChange.LoggedIn;
+import chat.parley.auth.keycloak.AccountChange.LoggedOut;
+import chat.parley.auth.keycloak.AccountChange.LoginFailed;
 import chat.parley.auth.keycloak.AccountChange.PasswordReset;
 import chat.parley.auth.keycloak.AccountChange.Updated;
 import chat.parley.auth.keycloak.KeycloakEvents;
 import chat.parley.auth.keycloak.KeycloakUsers;
+import chat.parley.auth.signup.Provisioning;
 import chat.parley.auth.username.Adoption;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.ProblemException;
@@ -22,22 +28,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Ends the sessions of accounts that are disabled, deleted or given another password in Keycloak
-/// itself, which tells of none of these by its back channel; has names looked at that were given
-/// there. Any number of instances may do so at once.
+/// Sees what happens to accounts in Keycloak itself, which tells of none of it by its back channel:
+/// ends the sessions of those that are disabled, deleted or given another password, makes the
+/// accounts of those who log in for the first time, has names looked at that were given there, and
+/// puts all of it on record. Any number of instances may do so at once.
 @Component
 class AccountWatch {
   private static final Logger log = LoggerFactory.getLogger(AccountWatch.class);
 
-  /// What may have happened while no instance was there to see it.
-  private static final Duration LOOKED_BACK = Duration.ofMinutes(5);
+  /// What may have happened while no instance was there to see it: all that Keycloak keeps.
+  private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final KeycloakEvents events;
   private final KeycloakUsers users;
-  private final Sessions sessions;
-  private final SessionEnds ends;
+  private final AccountEnds ends;
+  private final AccountRecord record;
+  private final Provisioning provisioning;
   private final Adoption adoption;
   private final Clock clock;
   private Instant seenUntil;
@@ -47,14 +55,16 @@ class AccountWatch {
   AccountWatch(
       KeycloakEvents events,
       KeycloakUsers users,
-      Sessions sessions,
-      SessionEnds ends,
+      AccountEnds ends,
+      AccountRecord record,
+      Provisioning provisioning,
       Adoption adoption,
       Clock clock) {
     this.events = events;
     this.users = users;
-    this.sessions = sessions;
     this.ends = ends;
+    this.record = record;
+    this.provisioning = provisioning;
     this.adoption = adoption;
     this.clock = clock;
     this.seenUntil = clock.instant().minus(LOOKED_BACK);
@@ -68,7 +78,7 @@ class AccountWatch {
     }
     try {
       List<AccountChange> changes = events.since(seenUntil);
-      changes.stream().filter(change -> !seen.contains(change)).forEach(this::act);
+      changes.stream().filter(change -> !seen.contains(change)).forEach(this::see);
       changes.stream().map(AccountChange::at).max(Instant::compareTo).ifPresent(this::passed);
       seen =
           changes.stream()
@@ -82,7 +92,7 @@ class AccountWatch {
         throw exception;
       }
       pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
-      log.warn("Ends of sessions wait for the database: {}", exception.toString());
+      log.warn("What happened to accounts waits for the database: {}", exception.toString());
     }
   }
 
@@ -90,18 +100,46 @@ class AccountWatch {
     seenUntil = latest;
   }
 
+  // One that can not be acted on must not hold up the others, which may end sessions.
+  private void see(AccountChange change) {
+    try {
+      act(change);
+    } catch (ProblemException exception) {
+      throw exception;
+    } catch (RuntimeException exception) {
+      if (Outages.isOutage(exception)) {
+        throw exception;
+      }
+      log.error("What happened to the account {} has no consequence", change.userId(), exception);
+    }
+  }
+
   private void act(AccountChange change) {
     switch (change) {
       case Created(UUID userId, Instant _) -> adoption.look(userId);
-      case Deleted(UUID userId, Instant at) -> ends.tellAll(userId, at);
+      case Deleted(UUID userId, Instant at) -> {
+        ends.deleted(userId, at);
+        record.deleted(userId, at);
+      }
       case Updated(UUID userId, Instant at) -> {
         if (users.isDisabled(userId)) {
-          ends.tellAll(userId, at);
-          sessions.endOthers(userId, "");
+          ends.disabled(userId, at);
+          record.disabled(userId, at);
         }
         adoption.look(userId);
       }
-      case PasswordReset(UUID userId, Instant at) -> sessions.endBefore(userId, at);
+      case PasswordReset it -> {
+        ends.passwordReset(it.userId(), it.at());
+        record.passwordReset(it);
+      }
+      case LoggedIn it -> {
+        provisioning.ensure(it.userId());
+        record.loggedIn(it);
+      }
+      case LoginFailed it -> record.loginFailed(it);
+      case LoggedOut it -> record.loggedOut(it);
+      case CredentialAdded it -> record.credentialAdded(it);
+      case CredentialRemoved it -> record.credentialRemoved(it);
     }
   }
 }

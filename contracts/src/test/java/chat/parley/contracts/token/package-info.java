@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.contracts.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package chat.parley.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.frame.ServerFrame;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/// Programs that speak: with a token of their user's, or as bots.
+class PersonalTokenIT {
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int SESSION_ENDED = 4204;
+  private static final List<String> ALL_SCOPES =
+      List.of(
+          "messages:read",
+          "messages:write",
+          "rooms:read",
+          "rooms:write",
+          "profile:read",
+          "profile:write",
+          "files:read",
+          "files:write");
+
+  private final URI gateway = RunningStack.get().gatewayUri();
+  private final Person alice = Person.signUp(gateway, "alice");
+
+  @Test
+  void everyServiceTakesATokenForItsUser() {
+    Person script = Person.withToken(gateway, tokenOf(alice, ALL_SCOPES));
+
+    UUID room = script.createRoom("Made by a script", "public");
+    assertThat(script.upload(room, "a.txt", "by a script").statusCode()).isEqualTo(201);
+    for (String path :
+        List.of(
+            "/api/v1/users/me",
+            "/api/v1/rooms/" + room,
+            "/api/v1/conversations/" + room + "/messages",
+            "/api/v1/presence?userIds=" + alice.id(),
+            "/api/v1/notifications",
+            "/api/v1/conversations/" + room + "/files")) {
+      assertThat(script.get(path).statusCode()).as(path).isEqualTo(200);
+    }
+    assertThat(Person.read(script.get("/api/v1/users/me")).get("id").asString())
+        .isEqualTo(alice.id().toString());
+    for (String path :
+        List.of("/api/v1/auth/sessions", "/api/v1/auth/tokens", "/api/v1/auth/bots")) {
+      assertThat(script.get(path).statusCode()).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void revocationClosesItsSocketsAtEveryGatewayAndRefusesItAtOnce() {
+    JsonNode made = makeToken(alice, "/api/v1/auth/tokens", ALL_SCOPES);
+    String secret = made.get("secret").asString();
+
+    expectClosed(
+        secret,
+        () ->
+            assertThat(
+                    alice.delete("/api/v1/auth/tokens/" + made.get("id").asString()).statusCode())
+                .isEqualTo(204));
+
+    expectWorthless(secret);
+    assertThat(alice.get("/api/v1/users/me").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aBotJoinsByInvitationAndAnswers() {
+    // given
+    JsonNode bot = makeBot(alice);
+    UUID botId = UUID.fromString(bot.get("id").asString());
+    String secret =
+        makeToken(
+                alice,
+                "/api/v1/auth/bots/" + botId + "/tokens",
+                List.of("messages:read", "messages:write", "rooms:read", "rooms:write"))
+            .get("secret")
+            .asString();
+    UUID room = alice.createRoom("With a bot", "private");
+    awaitBotsProfile(botId);
+
+    // when
+    assertThat(alice.put("/api/v1/rooms/" + room + "/invitations/" + botId, "").statusCode())
+        .isEqualTo(204);
+    Person program = Person.withToken(gateway, secret);
+    assertThat(program.post("/api/v1/invitations/" + room + "/accept", Map.of()).statusCode())
+        .isEqualTo(200);
+
+    // then
+    try (ChatSocket human = alice.connect();
+        ChatSocket machine = ChatSocket.open(RunningStack.otherGateway(), secret)) {
+      human.hello();
+      machine.hello();
+      human.say(room, "What time is it?");
+      assertThat(machine.awaitPosted(room, 1)).hasSize(1);
+      machine.say(room, "Time for tea.");
+      ServerFrame.MessagePosted answer = human.awaitPosted(room, 2).getLast();
+      assertThat(answer.text()).isEqualTo("Time for tea.");
+      assertThat(answer.senderId()).isEqualTo(botId);
+    }
+
+    // and: it sees nothing but what it was taken into
+    UUID other = alice.createRoom("Without a bot", "private");
+    assertThat(program.get("/api/v1/conversations/" + other + "/messages").statusCode())
+        .isEqualTo(404);
+  }
+
+  private enum End {
+    DISABLED,
+    DELETED
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBotsSocketsCloseOnceItsOwnerEndsIt(End end) {
+    String bot = "/api/v1/auth/bots/" + makeBot(alice).get("id").asString();
+    String secret = makeToken(alice, bot + "/tokens", ALL_SCOPES).get("secret").asString();
+
+    expectClosed(
+        secret,
+        () -> {
+          HttpResponse<String> answer =
+              switch (end) {
+                case DISABLED -> alice.patch(bot, "{\"disabled\":true}");
+                case DELETED -> alice.delete(bot);
+              };
+          assertThat(answer.statusCode()).isLessThan(300);
+        });
+
+    expectWorthless(secret);
+  }
+
+  private void awaitBotsProfile(UUID botId) {
+    await().atMost(PATIENCE).until(() -> alice.get("/api/v1/users/" + botId).statusCode() == 200);
+    JsonNode profile = Person.read(alice.get("/api/v1/users/" + botId));
+    assertThat(profile.get("bot").asBoolean()).isTrue();
+    assertThat(profile.get("ownerId").asString()).isEqualTo(alice.id().toString());
+  }
+
+  private void expectClosed(String secret, Runnable end) {
+    try (ChatSocket here = ChatSocket.open(gateway, secret);
+        ChatSocket there = ChatSocket.open(RunningStack.otherGateway(), secret)) {
+      here.hello();
+      there.hello();
+      var codes =
+          CompletableFuture.supplyAsync(here::awaitClose)
+              .thenCombine(CompletableFuture.supplyAsync(there::awaitClose), Map::entry);
+
+      end.run();
+
+      await().atMost(SOON).until(codes::isDone);
+      assertThat(codes).isCompletedWithValue(Map.entry(SESSION_ENDED, SESSION_ENDED));
+    }
+  }
+
+  private void expectWorthless(String secret) {
+    for (URI door : List.of(gateway, RunningStack.otherGateway())) {
+      assertThat(Person.withToken(door, secret).get("/api/v1/users/me").statusCode())
+          .isEqualTo(401);
+      assertThatThrownBy(() -> ChatSocket.open(door, secret))
+          .isInstanceOf(CompletionException.class);
+    }
+  }
+
+  private static JsonNode makeBot(Person owner) {
+    HttpResponse<String> answer =
+        owner.post(
+            "/api/v1/auth/bots",
+            Map.of(
+                "username",
+                "tea-" + UUID.randomUUID().toString().substring(0, 8) + "-bot",
+                "displayName",
+                "Tea"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Person.read(answer);
+  }
+
+  private static String tokenOf(Person owner, List<String> scopes) {
+    return makeToken(owner, "/api/v1/auth/tokens", scopes).get("secret").asString();
+  }
+
+  private static JsonNode makeToken(Person owner, String path, List<String> scopes) {
+    HttpResponse<String> answer =
+        owner.post(
+            path,
+            Map.of(
+                "name",
+                "script",
+                "scopes",
+                scopes,
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Person.read(answer);
+  }
+}

@@ -1,0 +1,2 @@
+-- Whose bot it is; null of people.
+ALTER TABLE profile ADD COLUMN bot_owner uuid;
