@@ -1,6 +1,7 @@
 package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
@@ -42,9 +43,11 @@ final class Samples {
 
   private static Stream<Object> events() {
     return Stream.of(
-        new UserEvent.UserRegistered(ID, "ada", "Ada \"L\" ☕", NOW),
+        new UserEvent.UserRegistered(ID, NOW),
         new SessionEvent.SessionEnded(ID, "a-session", NOW),
         new SessionEvent.UserSessionsEnded(ID, NOW),
+        new ErasureEvent.ErasureRequested(ID, OTHER, List.of("room-service"), true, NOW),
+        new ErasureEvent.ErasureConfirmed(ID, OTHER, "room-service", NOW),
         new UserEvent.UserBlocked(ID, OTHER, NOW),
         new UserEvent.UserUnblocked(ID, OTHER, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),

@@ -18,5 +18,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({TokenForge.class, FakeRooms.class})
+@Import({TokenForge.class, FakeRooms.class, FakeAccounts.class})
 public @interface UserServiceTest {}

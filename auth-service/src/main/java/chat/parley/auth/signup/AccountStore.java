@@ -5,8 +5,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Repository;
 /// The accounts and the sign-ups under way. Each method is one statement, so that concurrent
 /// sign-ups of one name, and a recovery beside them, agree.
 @Repository
-class AccountStore {
+public class AccountStore {
   private final JdbcClient jdbc;
 
   AccountStore(JdbcClient jdbc) {
@@ -59,6 +61,44 @@ class AccountStore {
     jdbc.sql("DELETE FROM account WHERE id = ? AND state = 'PENDING' AND attempt = ?")
         .params(account.id(), account.attempt())
         .update();
+  }
+
+  /// Holds the name of an account that is being deleted until {@link #remove}, also of a user who
+  /// came by another way than sign-up. In the caller's transaction.
+  public void beginDeletion(UUID userId, String username) {
+    int known =
+        jdbc.sql("UPDATE account SET state = 'DELETING' WHERE keycloak_id = ?")
+            .param(userId)
+            .update();
+    if (known == 0) {
+      jdbc.sql(
+              """
+              INSERT INTO account
+                (id, username, state, attempt, attempted_at, keycloak_id, created_at)
+              VALUES (?, ?, 'DELETING', 1, now(), ?, now())
+              ON CONFLICT DO NOTHING
+              """)
+          .params(UuidCreator.getTimeOrderedEpoch(), username, userId)
+          .update();
+    }
+  }
+
+  /// Those of the users whose accounts are being deleted.
+  public Set<UUID> beingDeleted(Collection<UUID> userIds) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT keycloak_id FROM account
+                WHERE state = 'DELETING' AND keycloak_id = ANY(?)
+                """)
+            .param(userIds.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /// Forgets an account, and with it the name.
+  public void remove(UUID userId) {
+    jdbc.sql("DELETE FROM account WHERE keycloak_id = ?").param(userId).update();
   }
 
   /// The sign-ups whose last try began longer ago than any try takes.

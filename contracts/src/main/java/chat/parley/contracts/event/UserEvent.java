@@ -11,12 +11,10 @@ public sealed interface UserEvent {
   UUID userId();
 
   /// An account was made, and can log in as soon as its address is verified, where it has to be.
-  ///
-  /// @param username unique, lower case
-  /// @param displayName how people see the user
+  /// What it is called does not travel: Kafka forgets late, and a deleted account's names must be
+  /// gone (`AccountDirectory` tells them).
   @JsonTypeName("user.registered")
-  record UserRegistered(UUID userId, String username, String displayName, Instant registeredAt)
-      implements UserEvent {}
+  record UserRegistered(UUID userId, Instant registeredAt) implements UserEvent {}
 
   /// The user wants to have nothing to do with another; may be told again.
   @JsonTypeName("user.blocked")

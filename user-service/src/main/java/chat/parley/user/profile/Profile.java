@@ -36,6 +36,9 @@ class Profile {
   @Column(nullable = false)
   private Instant updatedAt;
 
+  @Column(insertable = false, updatable = false)
+  private @Nullable Instant deletedAt;
+
   @Version private long version;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -90,6 +93,11 @@ class Profile {
 
   boolean findable() {
     return findable;
+  }
+
+  /// Whether the account is deleted: then it has no names.
+  boolean isDeleted() {
+    return deletedAt != null;
   }
 
   Instant createdAt() {

@@ -54,7 +54,26 @@ interface ProfileRepository extends Repository<Profile, UUID> {
           """
           UPDATE profile
           SET username = :username, folded_username = :foldedUsername, version = version + 1
-          WHERE user_id = :userId AND username <> :username
+          WHERE user_id = :userId AND username <> :username AND deleted_at IS NULL
           """)
   void setUsername(UUID userId, String username, String foldedUsername);
+
+  /// Leaves nothing of a profile but its id, also where there was none: later ones are not added.
+  @Modifying(clearAutomatically = true)
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          INSERT INTO profile AS p
+            (user_id, username, folded_username, display_name, folded_display_name, findable,
+             created_at, updated_at, version, deleted_at)
+          VALUES (:userId, 'deleted-' || :userId, '', '', '', false, :now, :now, 0, :now)
+          ON CONFLICT (user_id) DO UPDATE SET
+            username = excluded.username, folded_username = '', display_name = '',
+            folded_display_name = '', bio = NULL, status_text = NULL, time_zone = NULL,
+            locale = NULL, findable = false, created_at = excluded.created_at,
+            updated_at = excluded.updated_at, version = p.version + 1, deleted_at = excluded.deleted_at
+          WHERE p.deleted_at IS NULL
+          """)
+  void erase(UUID userId, Instant now);
 }

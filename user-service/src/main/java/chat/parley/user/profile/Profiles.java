@@ -1,6 +1,8 @@
 package chat.parley.user.profile;
 
-import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.internal.AccountDirectory.Account;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,23 +32,36 @@ public class Profiles {
     this.clock = clock;
   }
 
+  /// Whether the user has a profile, or had one.
+  public boolean has(UUID userId) {
+    return profiles.findByUserId(userId).isPresent();
+  }
+
   /// Adds the profile of a new account. Changes nothing where there is one.
   @Transactional
-  public void add(UserRegistered registered) {
-    UUID userId = registered.userId();
-    if (profiles.findByUserId(userId).isEmpty()) {
-      put(userId, registered.username(), registered.displayName(), registered.registeredAt());
+  public void add(Account account, Instant registeredAt) {
+    if (profiles.findByUserId(account.userId()).isEmpty()) {
+      put(account.userId(), account.username(), account.displayName(), registeredAt);
     }
   }
 
+  /// Erases what a profile says, for good; again changes nothing.
+  @Transactional
+  public void erase(UUID userId) {
+    profiles.erase(userId, clock.instant());
+  }
+
   /// The caller's profile, under the user name that the caller's token tells.
+  ///
+  /// @throws ProblemException unauthenticated, where the account is deleted
   @Transactional
   @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
   public Profile of(Caller caller) {
-    Optional<Profile> known =
-        profiles
-            .findByUserId(caller.userId())
-            .filter(profile -> profile.username().equals(caller.username()));
+    Optional<Profile> known = profiles.findByUserId(caller.userId());
+    if (known.filter(Profile::isDeleted).isPresent()) {
+      throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The account is deleted.");
+    }
+    known = known.filter(profile -> profile.username().equals(caller.username()));
     if (known.isPresent()) {
       return known.get();
     }

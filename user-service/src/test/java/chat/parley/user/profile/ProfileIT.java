@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.internal.AccountDirectory.Account;
 import chat.parley.platform.messaging.Outbox;
+import chat.parley.user.FakeAccounts;
 import chat.parley.user.TokenForge;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
@@ -33,6 +35,7 @@ class ProfileIT {
   private static final Instant REGISTERED = Instant.parse("2026-01-02T03:04:05Z");
 
   @LocalServerPort private int port;
+  @Autowired private FakeAccounts accounts;
   @Autowired private TokenForge forge;
   @Autowired private Outbox outbox;
   @Autowired private TransactionTemplate transactions;
@@ -306,7 +309,8 @@ class ProfileIT {
         .collect(Collectors.joining(","));
   }
 
-  private static UserRegistered registered(UUID userId, String username, String displayName) {
-    return new UserRegistered(userId, username, displayName, REGISTERED);
+  private UserRegistered registered(UUID userId, String username, String displayName) {
+    accounts.add(new Account(userId, username, displayName));
+    return new UserRegistered(userId, REGISTERED);
   }
 }

@@ -1,0 +1,56 @@
+package chat.parley.auth.deletion;
+
+import chat.parley.auth.session.SessionEnds;
+import chat.parley.auth.signup.AccountStore;
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
+import chat.parley.contracts.event.Topics;
+import chat.parley.platform.messaging.Outbox;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The steps of a deletion that are of this service's database.
+@Component
+class DeletionSteps {
+  private final DeletionStore deletions;
+  private final AccountStore accounts;
+  private final SessionEnds ends;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  DeletionSteps(
+      DeletionStore deletions,
+      AccountStore accounts,
+      SessionEnds ends,
+      Outbox outbox,
+      Clock clock) {
+    this.deletions = deletions;
+    this.accounts = accounts;
+    this.ends = ends;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Asks services for their part.
+  @Transactional
+  public void ask(Deletion deletion, List<String> services) {
+    outbox.add(
+        Topics.ERASURES,
+        deletion.userId(),
+        new ErasureRequested(
+            deletion.userId(),
+            deletion.id(),
+            services,
+            deletion.withMessages(),
+            deletion.requestedAt()));
+  }
+
+  /// Forgets the account, whose user is gone from Keycloak: the name is free.
+  @Transactional
+  public void finish(Deletion deletion) {
+    accounts.remove(deletion.userId());
+    ends.tellAll(deletion.userId(), clock.instant());
+    deletions.finish(deletion.id());
+  }
+}
