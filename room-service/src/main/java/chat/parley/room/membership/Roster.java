@@ -7,7 +7,9 @@ import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.messaging.Outbox;
+import chat.parley.room.access.ErasedUsers;
 import chat.parley.room.access.InvitationStore;
 import chat.parley.room.conversation.Conversation;
 import jakarta.persistence.EntityManager;
@@ -26,16 +28,19 @@ public class Roster {
   private final EntityManager entities;
   private final MemberRepository members;
   private final InvitationStore invitations;
+  private final ErasedUsers erased;
   private final Outbox outbox;
 
   Roster(
       EntityManager entities,
       MemberRepository members,
       InvitationStore invitations,
+      ErasedUsers erased,
       Outbox outbox) {
     this.entities = entities;
     this.members = members;
     this.invitations = invitations;
+    this.erased = erased;
     this.outbox = outbox;
   }
 
@@ -53,8 +58,11 @@ public class Roster {
   }
 
   /// Adds a user who is no member yet; an invitation has served its purpose.
+  ///
+  /// @throws ProblemException not-found, if the user's account is deleted
   @Transactional(propagation = Propagation.MANDATORY)
   public Membership admit(Conversation conversation, UUID userId, Role role) {
+    erased.requireThere(userId);
     var member =
         new Member(
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());
