@@ -4,6 +4,7 @@ import chat.parley.message.log.NewEntry.Departure;
 import chat.parley.message.log.NewEntry.End;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.NewMessage;
+import chat.parley.message.log.NewEntry.Posthumous;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +82,10 @@ public class MessageAppender {
         case NewChange change -> {
           outcomes.addAll(write(together, locked));
           outcomes.add(changes.write(change, locked));
+        }
+        case Posthumous it -> {
+          outcomes.addAll(write(together, locked));
+          outcomes.add(changes.writePosthumous(it.change(), locked));
         }
         case Departure departure -> {
           outcomes.addAll(write(together, locked));
