@@ -105,14 +105,21 @@ class DeletedAccountIT {
     Person gone = Person.signUp(stack.gatewayUri(), "gone");
     UUID room = other.createRoom("Long", "public");
     gone.join(room);
+    long said;
     try (ChatSocket here = gone.connect()) {
       here.hello();
       List<CompletableFuture<ServerFrame>> sends = new ArrayList<>();
       for (int i = 0; i < MANY; i++) {
         sends.add(here.say(room, UUID.randomUUID(), "message " + i));
       }
-      sends.forEach(CompletableFuture::join);
+      // Some are refused: a user may not send that many at once.
+      said =
+          sends.stream()
+              .map(CompletableFuture::join)
+              .filter(ServerFrame.MessageAccepted.class::isInstance)
+              .count();
     }
+    assertThat(said).isGreaterThan(MANY / 3);
 
     String receipt = delete(gone, "remove");
     List.of("auth-service", "message-service", "message-service-2", "room-service", "user-service")
@@ -134,7 +141,7 @@ class DeletedAccountIT {
         tombstones.add(after);
       }
     } while (page.get("hasMoreAfter").asBoolean());
-    assertThat(tombstones).hasSize(MANY);
+    assertThat(tombstones).hasSize(Math.toIntExact(said));
   }
 
   @Test
