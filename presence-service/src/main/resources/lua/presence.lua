@@ -13,6 +13,9 @@ local answer = {}
 for n, user in ipairs(ARGV) do
   local expiry = redis.call('ZSCORE', KEYS[1], user)
   local status, changed = 'OFFLINE', redis.call('GET', KEYS[n + 1]) or ''
+  if changed == 'erased' then
+    changed = ''
+  end
   if expiry and tonumber(expiry) > now then
     status = 'ONLINE'
   elseif expiry then

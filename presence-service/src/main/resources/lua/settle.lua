@@ -6,7 +6,8 @@
 --             user is in it from the change to online until the change to offline
 -- KEYS[3n-1]  of the n-th user: ZSET connectionId -> when it expires
 -- KEYS[3n]    of the n-th user: ZSET of closed connectionIds -> when they may be forgotten
--- KEYS[3n+1]  of the n-th user: when the status last changed
+-- KEYS[3n+1]  of the n-th user: when the status last changed; 'erased' for one who is to be
+--             forgotten, see erase.lua
 -- ARGV[1]     milliseconds until a live connection expires
 -- ARGV[2..]   of each user: userId, number of live connections, their ids, number of closed
 --             connections, their ids
@@ -66,10 +67,13 @@ for key = 2, #KEYS, 3 do
   local expiry = tonumber(redis.call('ZSCORE', KEYS[1], user) or nil)
   update_connections(connections, closed)
   local last = redis.call('ZREVRANGE', connections, 0, 0, 'WITHSCORES')
-  if last[2] then
+  local comes = last[2] and (not expiry or expiry <= now)
+  if comes and redis.call('GET', changed) == 'erased' then
+    redis.call('DEL', connections, closed)
+  elseif last[2] then
     redis.call('ZADD', KEYS[1], last[2], user)
     redis.call('PEXPIREAT', connections, last[2])
-    if not expiry or expiry <= now then
+    if comes then
       record_change(user, 'ONLINE', changed)
     end
   elseif expiry then

@@ -11,6 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 
 /// The whole service over real PostgreSQL, Kafka and Keycloak; one for all tests of the module but
 /// those of mails. Who signs up can log in at once.
@@ -24,4 +25,5 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "parley.auth.username.recover-every=200ms",
       "parley.auth.verify-email=false"
     })
+@Import(FakeOwnership.class)
 public @interface AuthServiceTest {}

@@ -12,6 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 
 /// The whole service as it is by default, whose mails can be read by {@link
 /// chat.parley.test.TestMails}.
@@ -19,4 +20,5 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK, MAIL})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(FakeOwnership.class)
 public @interface MailingAuthServiceTest {}

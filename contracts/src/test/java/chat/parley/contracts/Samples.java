@@ -1,6 +1,7 @@
 package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
@@ -42,13 +43,15 @@ final class Samples {
 
   private static Stream<Object> events() {
     return Stream.of(
-        new UserEvent.UserRegistered(ID, "ada", "Ada \"L\" ☕", NOW),
-        new UserEvent.UserRegistered(ID, "helper-bot", "Helper", NOW, ID),
+        new UserEvent.UserRegistered(ID, NOW),
+        new UserEvent.UserRegistered(ID, NOW, ID),
         new SessionEvent.SessionEnded(ID, "a-session", NOW),
         new SessionEvent.UserSessionsEnded(ID, NOW),
+        new ErasureEvent.ErasureRequested(ID, OTHER, List.of("room-service"), true, NOW),
+        new ErasureEvent.ErasureConfirmed(ID, OTHER, "room-service", NOW),
         new UserEvent.UserBlocked(ID, OTHER, NOW),
         new UserEvent.UserUnblocked(ID, OTHER, NOW),
-        new UserEvent.UserRenamed(ID, "ada", "ada.l", NOW, NOW),
+        new UserEvent.UserRenamed(ID, NOW),
         new UserEvent.AvatarChanged(ID, OTHER, NOW),
         new UserEvent.AvatarChanged(ID, null, NOW),
         new UserEvent.ProfileChanged(ID, NOW),

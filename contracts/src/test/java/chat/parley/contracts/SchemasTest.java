@@ -3,6 +3,7 @@ package chat.parley.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -166,6 +167,7 @@ class SchemasTest {
         ServerFrame.class,
         UserEvent.class,
         SessionEvent.class,
+        ErasureEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
         ReadEvent.class,

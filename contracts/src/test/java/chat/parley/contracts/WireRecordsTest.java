@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -156,6 +157,7 @@ class WireRecordsTest {
     return Stream.of(
         UserEvent.class,
         SessionEvent.class,
+        ErasureEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
         PresenceEvent.class,

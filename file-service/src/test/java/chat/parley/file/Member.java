@@ -11,7 +11,7 @@ public record Member(UUID id, String token) {
 
   public static final Member BOB = create("Bob");
 
-  private static Member create(String name) {
+  public static Member create(String name) {
     TestUser user = TestUsers.create(name);
     return new Member(user.id(), user.accessToken());
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.contracts.event.SessionEvent.UserSessionsEnded;
+import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.gateway.fake.ChatClient;
 import chat.parley.gateway.fake.TimeBasedPassword;
@@ -15,9 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,6 +167,23 @@ class BrowserLoginIT extends GatewayUnderTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> browser.open("/api/v1/session").statusCode() == 401);
+  }
+
+  @Test
+  void sessionsAreDroppedWithTheAccount() {
+    TestUser dora = TestUsers.create();
+    browser.logIn(dora, "/");
+    Set<String> before = sessions();
+
+    publish(
+        Topics.SESSIONS, dora.id(), new UserSessionsEnded(dora.id(), Instant.now().plusSeconds(1)));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> sessions().size() == before.size() - 1);
+    assertThat(browser.open("/api/v1/session").statusCode()).isEqualTo(401);
+  }
+
+  private Set<String> sessions() {
+    return Set.copyOf(Objects.requireNonNull(redis.keys("parley:session:*").collectList().block()));
   }
 
   @Test

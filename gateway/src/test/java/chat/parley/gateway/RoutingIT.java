@@ -88,6 +88,21 @@ class RoutingIT extends GatewayUnderTest {
   }
 
   @Test
+  void letsWhoHoldsAReceiptAskWithoutAToken() {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/auth/account/deletions/a-receipt")
+                .header("Authorization", "Bearer expired"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("headers").has("authorization")).isFalse();
+    assertProblem(
+        send(request("/api/v1/auth/account/deletions").POST(BodyPublishers.ofString("{}"))),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
   void letsCredentialsThroughWhateverTheToken() {
     for (String call : new String[] {"signup", "login", "refresh", "logout"}) {
       HttpResponse<String> answer =

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum AuditAct {
   ACCOUNT_CREATED,
   ACCOUNT_DISABLED,
+  DELETION_REQUESTED,
   ACCOUNT_DELETED,
   LOGGED_IN,
   LOGIN_FAILED,

@@ -76,7 +76,7 @@ class BotCreator {
     outbox.add(
         Topics.USERS,
         bot.id(),
-        new UserRegistered(bot.id(), bot.username(), bot.displayName(), bot.createdAt(), ownerId));
+        new UserRegistered(bot.id(), bot.createdAt(), ownerId));
     audit.record(ownerId, AuditAct.BOT_CREATED, bot.id().toString(), origin);
     return bot;
   }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
@@ -91,6 +93,56 @@ public final class KeycloakUsers implements AutoCloseable {
   /// Whether there is such a user and an administrator has locked it out.
   public boolean isDisabled(UUID userId) {
     return representation(userId).filter(user -> !user.isEnabled()).isPresent();
+  }
+
+  /// Whether the user logs in by a password, and by nothing beside it: then the password alone can
+  /// prove who it is.
+  public boolean hasPasswordOnly(UUID userId) {
+    return of(
+        userId,
+        user -> {
+          Set<String> types =
+              user.credentials().stream()
+                  .map(CredentialRepresentation::getType)
+                  .collect(Collectors.toSet());
+          return types.contains(CredentialRepresentation.PASSWORD)
+              && !types.contains(CredentialRepresentation.TOTP)
+              && !types.contains("otp");
+        });
+  }
+
+  /// Lets nobody log in as the user any more, and ends all of its sessions. Harmless where there is
+  /// no such user, and again.
+  public void lockOut(UUID userId) {
+    call(users -> {
+      try {
+        UserResource user = users.get(userId.toString());
+        UserRepresentation representation = user.toRepresentation();
+        if (!Boolean.FALSE.equals(representation.isEnabled())) {
+          representation.setEnabled(false);
+          user.update(representation);
+        }
+        user.logout();
+      } catch (NotFoundException _) {
+        // It ends in the state that was asked for.
+      }
+      return null;
+    });
+  }
+
+  /// Deletes a user with all that Keycloak has of it. Harmless where there is none.
+  public void delete(UUID userId) {
+    call(users -> {
+      try (Response response = users.delete(userId.toString())) {
+        if (response.getStatus() >= 300 && response.getStatus() != 404) {
+          log.error("Keycloak answered the deletion of a user by {}", response.getStatus());
+          throw AdminClient.unavailable();
+        }
+      } catch (NotFoundException _) {
+        // It ends in the state that was asked for.
+      }
+      return null;
+    });
   }
 
   /// Mails a link that verifies the user's e-mail address.

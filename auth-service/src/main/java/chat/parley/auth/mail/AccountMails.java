@@ -91,6 +91,18 @@ public class AccountMails {
             """));
   }
 
+  /// Tells the owner of an account that it is being deleted.
+  public void tellOfDeletion(String email) {
+    soon(() ->
+        send(
+            email,
+            "Your account is being deleted",
+            """
+            Your account at Parley is closed, and being deleted, as you have asked.
+            If it was not you who asked, write to whoever runs this Parley.
+            """));
+  }
+
   private void send(String email, String subject, String text) {
     var message = new SimpleMailMessage();
     message.setFrom(properties.from());

@@ -2,14 +2,17 @@ package chat.parley.auth.signup;
 
 import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.username.UsernameClaims;
+import chat.parley.contracts.internal.AccountDirectory.Former;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The accounts and the sign-ups under way. Each method begins with one statement that decides, so
 /// that concurrent sign-ups of one name, and a recovery beside them, agree.
 @Repository
-class AccountStore {
+public class AccountStore {
   private final JdbcClient jdbc;
   private final UsernameClaims claims;
 
@@ -113,6 +116,64 @@ class AccountStore {
     if (released == 1) {
       claims.release(account.id(), account.username());
     }
+  }
+
+  /// Holds the name of an account that is being deleted until {@link #remove}, also of a user who
+  /// came by another way than sign-up. In the caller's transaction.
+  public void beginDeletion(UUID userId, String username) {
+    int known =
+        jdbc.sql("UPDATE account SET state = 'DELETING' WHERE keycloak_id = ?")
+            .param(userId)
+            .update();
+    if (known == 0) {
+      jdbc.sql(
+              """
+              INSERT INTO account
+                (id, username, state, attempt, attempted_at, keycloak_id, created_at)
+              VALUES (?, ?, 'DELETING', 1, now(), ?, now())
+              ON CONFLICT DO NOTHING
+              """)
+          .params(UuidCreator.getTimeOrderedEpoch(), username, userId)
+          .update();
+    }
+  }
+
+  /// Those of the users whose accounts are being deleted.
+  public Set<UUID> beingDeleted(Collection<UUID> userIds) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT keycloak_id FROM account
+                WHERE state = 'DELETING' AND keycloak_id = ANY(?)
+                """)
+            .param(userIds.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /// Forgets the account of a user.
+  ///
+  /// @return which it was
+  public Optional<UUID> remove(UUID userId) {
+    return jdbc.sql("DELETE FROM account WHERE keycloak_id = ? RETURNING id")
+        .param(userId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /// What a user was called until lately.
+  public List<Former> formerNames(UUID userId, Duration heldFor) {
+    return jdbc.sql(
+            """
+            SELECT r.former, max(r.done_at) + make_interval(secs => ?) AS held_until
+            FROM rename r JOIN account a ON a.id = r.account_id
+            WHERE a.keycloak_id = ? AND r.done_at IS NOT NULL AND r.former <> a.username
+            GROUP BY r.former HAVING max(r.done_at) + make_interval(secs => ?) > now()
+            """)
+        .params(heldFor.toSeconds(), userId, heldFor.toSeconds())
+        .query((row, _) ->
+            new Former(row.getString("former"), row.getTimestamp("held_until").toInstant()))
+        .list();
   }
 
   /// The sign-ups whose last try began longer ago than any try takes.

@@ -29,10 +29,7 @@ class Activation {
   @Transactional
   public void complete(UUID accountId, KeycloakUser user) {
     if (accounts.activate(accountId, user)) {
-      outbox.add(
-          Topics.USERS,
-          user.id(),
-          new UserRegistered(user.id(), user.username(), user.displayName(), user.createdAt()));
+      outbox.add(Topics.USERS, user.id(), new UserRegistered(user.id(), user.createdAt()));
       audit.record(user.id(), AuditAct.ACCOUNT_CREATED, null, Origin.unknown());
     }
   }

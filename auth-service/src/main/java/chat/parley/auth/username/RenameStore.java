@@ -205,7 +205,7 @@ public class RenameStore {
     claims.retire(accountId, former, until);
     // One that looks like the former one has the same claim, which goes on.
     claims.note(accountId, username);
-    outbox.add(Topics.USERS, keycloakId, new UserRenamed(keycloakId, username, former, until, now));
+    outbox.add(Topics.USERS, keycloakId, new UserRenamed(keycloakId, now));
     audit.record(keycloakId, AuditAct.USERNAME_CHANGED, null, origin);
   }
 

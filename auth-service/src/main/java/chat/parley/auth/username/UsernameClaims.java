@@ -37,7 +37,10 @@ public class UsernameClaims {
         jdbc.sql(
                 """
                 INSERT INTO username_claim AS c (skeleton, username, account_id)
-                VALUES (username_skeleton(:username), :username, :account)
+                SELECT username_skeleton(:username), :username, :account
+                WHERE NOT EXISTS (
+                  SELECT FROM retired_username
+                  WHERE digest = username_digest(:username) AND held_until > now())
                 ON CONFLICT (skeleton) DO UPDATE
                   SET username = excluded.username, account_id = excluded.account_id,
                     former_until = NULL
@@ -81,18 +84,20 @@ public class UsernameClaims {
         .update();
   }
 
-  /// Keeps all names of an account that goes from others until a moment, and no longer tells whose
-  /// they were.
+  /// Keeps all names of an account that goes from others until a moment, and no longer tells which
+  /// they were, nor whose.
   @Transactional
   public void retireAll(UUID accountId, Instant until) {
     jdbc.sql(
             """
-            UPDATE username_claim SET account_id = gen_random_uuid(),
-              former_until = least(former_until, ?)
-            WHERE account_id = ?
+            INSERT INTO retired_username AS r (digest, held_until)
+            SELECT username_digest(username), least(former_until, ?)
+            FROM username_claim WHERE account_id = ?
+            ON CONFLICT (digest) DO UPDATE SET held_until = greatest(r.held_until, excluded.held_until)
             """)
         .params(until.atOffset(ZoneOffset.UTC), accountId)
         .update();
+    jdbc.sql("DELETE FROM username_claim WHERE account_id = ?").param(accountId).update();
     jdbc.sql("DELETE FROM rename WHERE account_id = ?").param(accountId).update();
   }
 
@@ -105,15 +110,24 @@ public class UsernameClaims {
   }
 
   /// Forgets former names that anybody may have again.
-  int forget(Instant now) {
-    return jdbc.sql("DELETE FROM username_claim WHERE former_until < ?")
+  void forget(Instant now) {
+    jdbc.sql("DELETE FROM username_claim WHERE former_until < ?")
+        .param(Timestamp.from(now))
+        .update();
+    jdbc.sql("DELETE FROM retired_username WHERE held_until < ?")
         .param(Timestamp.from(now))
         .update();
   }
 
+  // Of a name of a deleted account only the look is known: it counts as taken.
   private boolean isClaimed(String username) {
-    return jdbc.sql("SELECT EXISTS (SELECT FROM username_claim WHERE username = ?)")
-        .param(username)
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM username_claim WHERE username = :username)
+              OR EXISTS (SELECT FROM retired_username
+                WHERE digest = username_digest(:username) AND held_until > now())
+            """)
+        .param("username", username)
         .query(Boolean.class)
         .single();
   }

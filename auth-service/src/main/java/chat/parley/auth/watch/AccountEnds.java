@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// What ends with an account, or while it is locked out. Each may be done again.
 @Component
-class AccountEnds {
+public class AccountEnds {
   private final Sessions sessions;
   private final SessionEnds ends;
   private final PersonalTokens tokens;
@@ -27,7 +27,8 @@ class AccountEnds {
     this.owners = owners;
   }
 
-  void deleted(UUID userId, Instant at) {
+  /// Of an account that is deleted, or about to be.
+  public void deleted(UUID userId, Instant at) {
     owners.forget(userId);
     ends.tellAll(userId, at);
     tokens.revokeAllOf(userId);

@@ -16,6 +16,8 @@ import chat.parley.auth.username.Rename;
 import chat.parley.auth.username.RenameStore;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.UserRenamed;
+import chat.parley.contracts.internal.AccountDirectory;
+import chat.parley.contracts.internal.AccountDirectory.Account;
 import chat.parley.contracts.problem.ProblemException;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
@@ -41,6 +43,7 @@ class RenameIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private RenameStore renames;
   @Autowired private KeycloakUsers users;
+  @Autowired private AccountDirectory directory;
 
   private final String before = newUsername();
   private final String after = newUsername();
@@ -65,12 +68,17 @@ class RenameIT {
     // then
     api.logIn(after, PASSWORD).expectStatus().isOk();
     api.logIn(before, PASSWORD).expectStatus().isUnauthorized();
-    UserRenamed told = await().until(this::renamed, it -> it.size() == 1).getFirst();
-    assertThat(told.username()).isEqualTo(after);
-    assertThat(told.former()).isEqualTo(before);
-    assertThat(told.formerHeldUntil())
-        .isBetween(
-            Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
+    await().until(this::renamed, it -> it.size() == 1);
+    Account account = directory.accounts(List.of(userId)).getFirst();
+    assertThat(account.username()).isEqualTo(after);
+    assertThat(account.former())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.username()).isEqualTo(before);
+          assertThat(it.heldUntil())
+              .isBetween(
+                  Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
+        });
   }
 
   @Test

@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.auth.AuthApi;
 import chat.parley.auth.AuthServiceTest;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
+import chat.parley.contracts.internal.AccountDirectory;
+import chat.parley.contracts.internal.AccountDirectory.Account;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +35,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 class SignUpIT {
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private AccountDirectory accounts;
 
   private AuthApi api;
 
@@ -60,15 +64,11 @@ class SignUpIT {
     try (var events = new UserEvents()) {
       await()
           .untilAsserted(() ->
-              assertThat(events.of(userId))
-                  .singleElement()
-                  .isInstanceOfSatisfying(
-                      UserRegistered.class,
-                      it -> {
-                        assertThat(it.username()).isEqualTo(username);
-                        assertThat(it.displayName()).isEqualTo("Ada 👩‍🔬 Lovelace");
-                      }));
+              assertThat(events.of(userId)).singleElement().isInstanceOf(UserRegistered.class));
     }
+    // What it is called is asked for.
+    assertThat(accounts.accounts(List.of(userId, UUID.randomUUID())))
+        .containsExactly(new Account(userId, username, "Ada 👩‍🔬 Lovelace"));
   }
 
   @Test

@@ -8,6 +8,9 @@ public final class Topics {
   /// {@link SessionEvent}, keyed by user id; kept for half an hour, which no access token outlives.
   public static final String SESSIONS = "parley.sessions";
 
+  /// {@link ErasureEvent}, keyed by user id.
+  public static final String ERASURES = "parley.erasures";
+
   /// {@link ConversationEvent}, keyed by conversation id; in order of membership version.
   public static final String CONVERSATIONS = "parley.conversations";
 

@@ -13,23 +13,18 @@ public sealed interface UserEvent {
   UUID userId();
 
   /// An account was made, and can log in as soon as its address is verified, where it has to be.
+  /// What it is called does not travel: Kafka forgets late, and a deleted account's names must be
+  /// gone (`AccountDirectory` tells them).
   ///
-  /// @param username unique, lower case
-  /// @param displayName how people see the user
   /// @param botOwner whose bot it is; absent of people
   @JsonTypeName("user.registered")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record UserRegistered(
-      UUID userId,
-      String username,
-      String displayName,
-      Instant registeredAt,
-      @Nullable UUID botOwner)
+  record UserRegistered(UUID userId, Instant registeredAt, @Nullable UUID botOwner)
       implements UserEvent {
 
     /// Of a person.
-    public UserRegistered(UUID userId, String username, String displayName, Instant registeredAt) {
-      this(userId, username, displayName, registeredAt, null);
+    public UserRegistered(UUID userId, Instant registeredAt) {
+      this(userId, registeredAt, null);
     }
   }
 
@@ -41,14 +36,9 @@ public sealed interface UserEvent {
   @JsonTypeName("user.unblocked")
   record UserUnblocked(UUID userId, UUID blockedId, Instant unblockedAt) implements UserEvent {}
 
-  /// The user has another user name. The former one stays the user's until `formerHeldUntil`: it
-  /// leads to the user, and nobody else can take it or one that looks like it.
-  ///
-  /// @param username the new one: unique, lower case
+  /// The user has another user name, which `AccountDirectory` tells with the former ones.
   @JsonTypeName("user.renamed")
-  record UserRenamed(
-      UUID userId, String username, String former, Instant formerHeldUntil, Instant renamedAt)
-      implements UserEvent {}
+  record UserRenamed(UUID userId, Instant renamedAt) implements UserEvent {}
 
   /// The user has another avatar, or none.
   ///

@@ -1,17 +1,49 @@
 package chat.parley.contracts.internal;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /// What only who keeps the accounts knows of them; owned by auth-service.
 public interface AccountDirectory {
+  /// Those of the users who have an account that is not being deleted; bots, too.
+  ///
+  /// @param userIds at most 100
+  @GetExchange("/internal/accounts")
+  List<Account> accounts(@RequestParam List<UUID> userIds);
 
   /// Who has an e-mail address, for a user who asks; not too often.
   @PostExchange("/internal/users/{userId}/email-lookups")
   Found byEmail(@PathVariable UUID userId, @RequestBody Email email);
+
+  /// @param username unique, lower case
+  /// @param displayName how people see the user at first
+  /// @param former the user's names until lately
+  record Account(UUID userId, String username, String displayName, List<Former> former) {
+    public Account {
+      former = List.copyOf(former);
+    }
+
+    @Override
+    public String toString() {
+      return "Account[" + userId + "]";
+    }
+  }
+
+  /// A name that stays the user's for a while: it leads to the user, and nobody else can take it or
+  /// one that looks like it.
+  record Former(String username, Instant heldUntil) {
+    @Override
+    public String toString() {
+      return "Former[" + heldUntil + "]";
+    }
+  }
 
   /// @param email in any case
   record Email(String email) {

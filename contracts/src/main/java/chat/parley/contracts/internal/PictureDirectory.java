@@ -2,7 +2,6 @@ package chat.parley.contracts.internal;
 
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -11,14 +10,9 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface PictureDirectory {
 
   /// Sees to it that a user has a key set, which {@link RoomDirectory#keys} tells from then on by
-  /// the user's id. Again changes nothing.
+  /// the user's id. Again changes nothing. `not-found` where the user's account is deleted.
   @PostExchange("/internal/users/{userId}/key")
   void createUserKey(@PathVariable UUID userId);
-
-  /// Destroys a user's key set: what was encrypted with it is unreadable for ever. Again changes
-  /// nothing.
-  @DeleteExchange("/internal/users/{userId}/key")
-  void destroyUserKey(@PathVariable UUID userId);
 
   /// What a user may do with the picture of a room.
   @GetExchange("/internal/rooms/{roomId}/picture-access/{userId}")

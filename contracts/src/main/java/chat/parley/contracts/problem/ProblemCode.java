@@ -38,6 +38,7 @@ public enum ProblemCode {
       "username-confusable", 409, false, "This user name is too easy to take for another's"),
   USERNAME_RESERVED("username-reserved", 409, false, "This user name is reserved"),
   EMAIL_TAKEN("email-taken", 409, false, "This e-mail address is in use"),
+  OWNS_ROOMS("owns-rooms", 409, false, "You own rooms that others are in"),
   LINK_REVOKED("link-revoked", 410, false, "This link has been revoked"),
   LINK_EXPIRED("link-expired", 410, false, "This link has expired"),
   LINK_USED_UP("link-used-up", 410, false, "This link has let in as many as it could"),

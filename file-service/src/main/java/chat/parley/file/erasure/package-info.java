@@ -1,5 +1,6 @@
-/// What becomes of the files of a conversation that is deleted. Start at {@link
-/// chat.parley.file.erasure.ConversationEventListener}.
+/// What becomes of the files of a conversation that is deleted, and of those of a user whose
+/// account is. Start at {@link chat.parley.file.erasure.ConversationEventListener} and {@link
+/// chat.parley.file.erasure.ErasureRequestedListener}.
 @NullMarked
 package chat.parley.file.erasure;
 

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.store.DeletedConversations;
+import chat.parley.file.store.ErasedUsers;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.messaging.Outbox;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -20,16 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Pictures {
   private final PictureStore store;
   private final DeletedConversations deleted;
+  private final ErasedUsers erased;
   private final Outbox outbox;
 
-  Pictures(PictureStore store, DeletedConversations deleted, Outbox outbox) {
+  Pictures(PictureStore store, DeletedConversations deleted, ErasedUsers erased, Outbox outbox) {
     this.store = store;
     this.deleted = deleted;
+    this.erased = erased;
     this.outbox = outbox;
   }
 
+  /// @throws ProblemException `not-found` once the user's account is deleted
   @Transactional
   public UUID setAvatar(UUID userId, KeySet keys, Map<PictureSize, byte[]> squares) {
+    erased.requireThere(userId);
     UUID id = UuidCreator.getTimeOrderedEpoch();
     Instant now = store.put(userId, id, keys, encrypted(keys, userId, id, squares));
     outbox.add(Topics.USERS, userId, new AvatarChanged(userId, id, now));

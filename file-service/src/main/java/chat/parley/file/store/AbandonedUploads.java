@@ -35,7 +35,8 @@ public class AbandonedUploads {
   /// be removed now is left to the sweep.
   public void giveUp(FileId file) {
     try {
-      if (files.markAbandoned(file.id()) == 1) {
+      // Also where its row is gone, or was given up by who erases what its uploader has left.
+      if (files.markAbandoned(file.id()) == 1 || !files.isStored(file.id())) {
         remove(file);
       }
     } catch (IOException | RuntimeException exception) {

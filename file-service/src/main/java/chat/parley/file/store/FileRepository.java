@@ -93,4 +93,20 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   @Modifying
   @Query("delete from FileEntry f where f.id in :ids")
   int deleteAll(List<UUID> ids);
+
+  @Query("select count(f) > 0 from FileEntry f where f.id = :id and f.state = STORED")
+  boolean isStored(UUID id);
+
+  /// Marks what a user has uploaded or is uploading as abandoned: nobody finds it from now on.
+  @Transactional
+  @Modifying
+  @Query(
+      """
+      update FileEntry f set f.state = ABANDONED
+      where f.uploaderId = :uploaderId and f.state <> ABANDONED
+      """)
+  int markAbandonedOf(UUID uploaderId);
+
+  @Query("select f from FileEntry f where f.uploaderId = :uploaderId and f.state = ABANDONED")
+  List<FileEntry> findAbandonedOf(UUID uploaderId, Limit limit);
 }

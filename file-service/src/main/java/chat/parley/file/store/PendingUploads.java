@@ -14,11 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PendingUploads {
   private final DeletedConversations deleted;
+  private final ErasedUsers erased;
   private final FileRepository files;
   private final ObjectStore objects;
 
-  PendingUploads(DeletedConversations deleted, FileRepository files, ObjectStore objects) {
+  PendingUploads(
+      DeletedConversations deleted, ErasedUsers erased, FileRepository files, ObjectStore objects) {
     this.deleted = deleted;
+    this.erased = erased;
     this.files = files;
     this.objects = objects;
   }
@@ -27,6 +30,7 @@ public class PendingUploads {
   @Transactional
   public void begin(FileEntry entry) {
     requireConversation(entry.file());
+    erased.requireThere(entry.uploaderId());
     files.save(entry);
   }
 

@@ -14,12 +14,23 @@ import org.springframework.http.HttpHeaders;
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
   private static final String API = "/api/v1";
+  private static final String[] CREDENTIALS = {
+    API + "/auth/signup",
+    API + "/auth/login",
+    API + "/auth/refresh",
+    API + "/auth/logout",
+    API + "/auth/verification-mails",
+    API + "/auth/password-resets"
+  };
+  // Who asks how far the deletion of an account is has no token any more.
+  private static final String[] RECEIPTS = {API + "/auth/account/deletions/*"};
 
   @Bean
   RouteLocator routes(RouteLocatorBuilder builder) {
     return builder
         .routes()
-        .route("credentials", route -> withoutToken(route, "auth-service"))
+        .route("credentials", route -> withoutToken(route, "auth-service", "POST", CREDENTIALS))
+        .route("receipts", route -> withoutToken(route, "auth-service", "GET", RECEIPTS))
         .route("auth", ApiRoutes::toAccounts)
         .route(
             "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
@@ -63,17 +74,12 @@ class ApiRoutes {
   }
 
   // A bad token must not spoil the calls that are how to get a good one.
-  private static Buildable<Route> withoutToken(PredicateSpec route, String service) {
+  private static Buildable<Route> withoutToken(
+      PredicateSpec route, String service, String method, String... paths) {
     return route
-        .path(
-            API + "/auth/signup",
-            API + "/auth/login",
-            API + "/auth/refresh",
-            API + "/auth/logout",
-            API + "/auth/verification-mails",
-            API + "/auth/password-resets")
+        .path(paths)
         .and()
-        .method("POST")
+        .method(method)
         .filters(filters ->
             filters
                 .filter(ClientAddress::tell)

@@ -19,6 +19,7 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import reactor.core.publisher.Mono;
@@ -30,16 +31,20 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
-  /// The calls that need no token, and are not refused for a bad one: they are how to get one.
+  /// The calls that need no token, and are not refused for a bad one: most are how to get one.
   private static final ServerWebExchangeMatcher WITHOUT_TOKEN =
-      ServerWebExchangeMatchers.pathMatchers(
-          HttpMethod.POST,
-          "/api/v1/auth/signup",
-          "/api/v1/auth/login",
-          "/api/v1/auth/refresh",
-          "/api/v1/auth/logout",
-          "/api/v1/auth/verification-mails",
-          "/api/v1/auth/password-resets");
+      new OrServerWebExchangeMatcher(
+          ServerWebExchangeMatchers.pathMatchers(
+              HttpMethod.POST,
+              "/api/v1/auth/signup",
+              "/api/v1/auth/login",
+              "/api/v1/auth/refresh",
+              "/api/v1/auth/logout",
+              "/api/v1/auth/verification-mails",
+              "/api/v1/auth/password-resets"),
+          // Who asks how far the deletion of an account is has no token any more.
+          ServerWebExchangeMatchers.pathMatchers(
+              HttpMethod.GET, "/api/v1/auth/account/deletions/*"));
 
   @Bean
   Clock clock() {

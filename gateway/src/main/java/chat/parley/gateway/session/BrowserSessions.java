@@ -91,6 +91,7 @@ public class BrowserSessions {
             Secrets.text());
     return store
         .put(KIND, handle, mapper.writeValueAsString(session), properties.idle())
+        .then(store.own(KIND, handle, session.userId(), clock.instant(), properties.idle()))
         .thenReturn(handle);
   }
 
@@ -119,6 +120,16 @@ public class BrowserSessions {
               log.warn("Keycloak's session goes on: {}", failure.toString());
               return Mono.empty();
             });
+  }
+
+  /// Drops a user's sessions from before a moment, which Keycloak has ended. Where Redis is away
+  /// they stay until they are used or too old; they let nobody in.
+  public void drop(UUID userId, Instant before) {
+    store
+        .removeOwned(KIND, userId, before)
+        .subscribe(
+            _ -> {},
+            failure -> log.warn("Browsers' sessions that ended stay: {}", failure.toString()));
   }
 
   private Mono<BrowserSession> renewal(String handle) {
@@ -163,7 +174,9 @@ public class BrowserSessions {
 
   // Not where it has been ended meanwhile.
   private Mono<Boolean> replace(String handle, BrowserSession session) {
-    return store.replace(KIND, handle, mapper.writeValueAsString(session), properties.idle());
+    return store
+        .replace(KIND, handle, mapper.writeValueAsString(session), properties.idle())
+        .delayUntil(_ -> store.keepOwned(KIND, session.userId(), properties.idle()));
   }
 
   private static ProblemException outage(Throwable failure) {

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Range;
+import org.springframework.data.domain.Range.Bound;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -65,6 +69,41 @@ class SealedStore {
         .flatMap(it -> redis.delete(it.name()))
         .timeout(patience)
         .then();
+  }
+
+  /// Notes whose an entry is and since when, so that it can be removed without its handle.
+  Mono<Void> own(String kind, String handle, UUID owner, Instant since, Duration lifetime) {
+    String owned = ownedBy(kind, owner);
+    return Mono.fromCallable(() -> Sealed.of(kind, handle))
+        .flatMap(it -> redis.opsForZSet().add(owned, it.name(), since.toEpochMilli()))
+        .then(redis.expire(owned, lifetime))
+        .timeout(patience)
+        .then();
+  }
+
+  /// Keeps what was noted for as long as an entry that lives on.
+  Mono<Void> keepOwned(String kind, UUID owner, Duration lifetime) {
+    return redis.expire(ownedBy(kind, owner), lifetime).timeout(patience).then();
+  }
+
+  /// Removes the entries of an owner that are from before a moment.
+  Mono<Void> removeOwned(String kind, UUID owner, Instant before) {
+    String owned = ownedBy(kind, owner);
+    Range<Double> earlier =
+        Range.of(Bound.unbounded(), Bound.exclusive((double) before.toEpochMilli()));
+    return redis
+        .opsForZSet()
+        .rangeByScore(owned, earlier)
+        .collectList()
+        .flatMap(
+            names -> names.isEmpty() ? Mono.empty() : redis.delete(names.toArray(String[]::new)))
+        .then(redis.opsForZSet().removeRangeByScore(owned, earlier))
+        .timeout(patience)
+        .then();
+  }
+
+  private static String ownedBy(String kind, UUID owner) {
+    return "parley:" + kind + "s-of:" + owner;
   }
 
   private record Sealed(String name, AesGcmJce cipher) {

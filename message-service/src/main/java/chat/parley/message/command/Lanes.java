@@ -73,7 +73,7 @@ public class Lanes implements SmartLifecycle {
   /// @param entries at least one
   /// @return completes after the commit, with one outcome for each in their order; never
   ///   exceptionally
-  CompletableFuture<List<Appended>> submit(List<NewEntry> entries) {
+  public CompletableFuture<List<Appended>> submit(List<NewEntry> entries) {
     var group = Group.of(entries);
     of(group.conversationId()).submit(group);
     return group.outcomes();

@@ -115,6 +115,10 @@ final class ChangeWriter {
       @Nullable Long deletedRevision,
       List<UUID> mentioned) {
 
+    Standing asMember() {
+      return new Standing(earlier, true, silent, senderId, deletedRevision, mentioned);
+    }
+
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
       Long revision = Sql.number(row, "earlier_revision");
       Stored earlier =
@@ -133,9 +137,18 @@ final class ChangeWriter {
   }
 
   Appended write(NewChange change, Map<UUID, LockedConversation> conversations) {
+    return write(change, standing(change), conversations);
+  }
+
+  /// The same for a user who need not be a member any more.
+  Appended writePosthumous(NewChange change, Map<UUID, LockedConversation> conversations) {
+    return write(change, standing(change).asMember(), conversations);
+  }
+
+  private Appended write(
+      NewChange change, Standing standing, Map<UUID, LockedConversation> conversations) {
     LockedConversation conversation =
         Objects.requireNonNull(conversations.get(change.conversationId()), "it was locked");
-    Standing standing = standing(change);
     return answerWithout(change, standing, conversation)
         .orElseGet(() -> record(change, standing, conversation));
   }

@@ -5,6 +5,7 @@ import chat.parley.message.log.NewEntry.End;
 import chat.parley.message.log.NewEntry.Expiry;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.NewMessage;
+import chat.parley.message.log.NewEntry.Posthumous;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +85,10 @@ public class MessageAppender {
         case NewChange change -> {
           outcomes.addAll(write(together, locked));
           outcomes.add(changes.write(change, locked));
+        }
+        case Posthumous it -> {
+          outcomes.addAll(write(together, locked));
+          outcomes.add(changes.writePosthumous(it.change(), locked));
         }
         case Departure departure -> {
           outcomes.addAll(write(together, locked));

@@ -57,6 +57,25 @@ public sealed interface NewEntry {
     }
   }
 
+  /// A change by a user whose account is deleted, and who is a member no more: made in the user's
+  /// name, when the user wants nothing to be left.
+  record Posthumous(NewChange change) implements NewEntry {
+    @Override
+    public UUID conversationId() {
+      return change.conversationId();
+    }
+
+    @Override
+    public UUID userId() {
+      return change.userId();
+    }
+
+    @Override
+    public UUID clientId() {
+      return change.clientId();
+    }
+  }
+
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers

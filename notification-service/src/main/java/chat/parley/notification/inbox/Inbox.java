@@ -42,6 +42,11 @@ public class Inbox {
     store.forget(conversationIds);
   }
 
+  /// Drops all that a user was ever told.
+  public void forgetAll(UUID userId) {
+    store.forgetAll(userId);
+  }
+
   /// A page of a user's notifications: the unread ones first, each kind newest first.
   @Transactional(readOnly = true)
   NotificationPage page(UUID userId, NotificationCursor after, int limit) {

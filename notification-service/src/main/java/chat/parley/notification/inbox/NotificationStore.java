@@ -81,4 +81,8 @@ class NotificationStore {
             .update()
         > 0;
   }
+
+  void forgetAll(UUID userId) {
+    jdbc.sql("DELETE FROM notification WHERE user_id = ?").param(userId).update();
+  }
 }

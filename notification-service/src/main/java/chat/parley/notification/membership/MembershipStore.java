@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,5 +106,13 @@ public class MembershipStore {
     jdbc.sql("UPDATE membership SET unseen_revision = 0 WHERE conversation_id = ? AND user_id = ?")
         .params(conversationId, userId)
         .update();
+  }
+
+  /// What a user is a member of.
+  public List<UUID> conversationsOf(UUID userId) {
+    return jdbc.sql("SELECT conversation_id FROM membership WHERE user_id = ?")
+        .param(userId)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
   }
 }

@@ -23,9 +23,10 @@ class KafkaPropertiesTest {
         .contains(
             "parley.messages",
             "parley.messages.dead",
+            "parley.erasures",
             "parley.reads",
             "parley.sessions",
             "parley.presence.dead")
-        .hasSize(12);
+        .hasSize(14);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +65,26 @@ public final class TestUsers {
   /// Ends all of a user's sessions at Keycloak, as an administrator may.
   public static void endSessions(TestUser user) {
     send(admin("/users/" + user.id() + "/logout").POST(BodyPublishers.noBody()), 204);
+  }
+
+  /// Lets a user in again who was locked out.
+  public static void enable(UUID userId) {
+    ObjectNode user = (ObjectNode) JSON.readTree(send(admin("/users/" + userId), 200).body());
+    send(
+        admin("/users/" + userId)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(user.put("enabled", true).toString())),
+        204);
+  }
+
+  /// Leaves a user without a password, as one who logs in by other means.
+  public static void removePassword(UUID userId) {
+    String path = "/users/" + userId + "/credentials";
+    for (JsonNode it : JSON.readTree(send(admin(path), 200).body())) {
+      if (it.get("type").asString().equals("password")) {
+        send(admin(path + "/" + it.get("id").asString()).DELETE(), 204);
+      }
+    }
   }
 
   /// The token of a service's own account, such as `room-service`, good for `/internal`.

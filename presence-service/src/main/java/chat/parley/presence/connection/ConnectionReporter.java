@@ -5,6 +5,7 @@ import chat.parley.contracts.internal.PresenceDirectory.Report;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Takes in gateways' reports. Reports may be repeated and may overtake each other.
@@ -28,6 +29,12 @@ public class ConnectionReporter {
       throw ProblemException.invalid("ttlMs", "must be from 1 to " + LONGEST_TTL.toMillis());
     }
     publisher.publish(store.settle(UserConnections.of(report), Duration.ofMillis(report.ttlMs())));
+  }
+
+  /// Forgets a user whose account is deleted: when it was last seen, and the connections that there
+  /// are or that are still reported.
+  public void forget(UUID userId) {
+    publisher.publish(store.erase(userId, LONGEST_TTL.multipliedBy(2)));
   }
 
   @SuppressWarnings("ConstantValue") // what was read from JSON can lack what its type promises

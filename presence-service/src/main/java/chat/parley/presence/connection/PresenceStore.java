@@ -37,6 +37,9 @@ public class PresenceStore {
   private static final RedisScript<List> DUE = script("lua/due.lua");
 
   @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> ERASE = script("lua/erase.lua");
+
+  @SuppressWarnings("rawtypes")
   private static final RedisScript<List> PRESENCE = script("lua/presence.lua");
 
   private final ReactiveStringRedisTemplate redis;
@@ -52,6 +55,24 @@ public class PresenceStore {
   List<PresenceChanged> settle(Collection<UserConnections> users, Duration ttl) {
     return inShards(users, UserConnections::userId)
         .flatMap(batch -> settle(batch, ttl))
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  /// Forgets a user, and drops what is told of its connections for a while.
+  ///
+  /// @return the change of its status by that, if there is one
+  List<PresenceChanged> erase(UUID userId, Duration deaf) {
+    List<String> keys =
+        List.of(
+            PresenceKeys.expiryIndex(PresenceKeys.shardOf(userId)),
+            PresenceKeys.connections(userId),
+            PresenceKeys.closed(userId),
+            PresenceKeys.changed(userId));
+    return run(ERASE, keys, List.of(userId.toString(), Long.toString(deaf.toMillis())))
+        .buffer(3)
+        .map(PresenceStore::change)
         .collectList()
         .blockOptional()
         .orElseThrow();
@@ -93,13 +114,12 @@ public class PresenceStore {
       addCounted(arguments, user.live());
       addCounted(arguments, user.closed());
     }
-    return run(SETTLE, keys, arguments)
-        .buffer(3)
-        .map(row ->
-            new PresenceChanged(
-                UUID.fromString(row.get(0)),
-                PresenceStatus.valueOf(row.get(1)),
-                instant(row.get(2))));
+    return run(SETTLE, keys, arguments).buffer(3).map(PresenceStore::change);
+  }
+
+  private static PresenceChanged change(List<String> row) {
+    return new PresenceChanged(
+        UUID.fromString(row.get(0)), PresenceStatus.valueOf(row.get(1)), instant(row.get(2)));
   }
 
   private Flux<UserPresence> presencesOfBatch(List<UUID> batch) {

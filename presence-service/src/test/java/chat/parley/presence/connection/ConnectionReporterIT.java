@@ -11,12 +11,14 @@ import chat.parley.contracts.internal.PresenceDirectory.Connection;
 import chat.parley.contracts.internal.PresenceDirectory.Report;
 import chat.parley.presence.PublishedChanges;
 import chat.parley.presence.RunningPresenceService;
+import chat.parley.test.TestErasures;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 class ConnectionReporterIT extends RunningPresenceService {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -26,6 +28,7 @@ class ConnectionReporterIT extends RunningPresenceService {
   @Autowired private PresenceStore store;
   @Autowired private PresencePublisher publisher;
   @Autowired private PublishedChanges published;
+  @Autowired private ReactiveStringRedisTemplate redis;
 
   private final UUID user = UUID.randomUUID();
   private final Connection phone = new Connection(UUID.randomUUID(), user);
@@ -156,6 +159,23 @@ class ConnectionReporterIT extends RunningPresenceService {
                 .allSatisfy(connection ->
                     assertThat(published.statusesOf(connection.userId()))
                         .containsExactly(ONLINE, OFFLINE)));
+  }
+
+  @Test
+  void forgetsWhoseAccountIsDeletedAndWhatIsStillReported() {
+    // given
+    live(LONG, phone);
+    // when
+    TestErasures.erase("presence-service", user, false);
+    live(LONG, phone, laptop);
+    closed(phone);
+    // then
+    assertThat(presence()).isEqualTo(new UserPresence(user, OFFLINE, null));
+    awaitPublished(ONLINE, OFFLINE);
+    // What is left of it goes by itself.
+    assertThat(redis.keys("presence:*" + user + "*").collectList().block())
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(redis.getExpire(key).block()).isPositive());
   }
 
   private void live(Duration ttl, Connection... connections) {

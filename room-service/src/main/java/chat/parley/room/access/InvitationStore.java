@@ -1,5 +1,6 @@
 package chat.parley.room.access;
 
+import chat.parley.contracts.problem.ProblemException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class InvitationStore {
   private final JdbcClient jdbc;
+  private final ErasedUsers erased;
 
-  InvitationStore(JdbcClient jdbc) {
+  InvitationStore(JdbcClient jdbc, ErasedUsers erased) {
     this.jdbc = jdbc;
+    this.erased = erased;
   }
 
   public Optional<Invitation> find(UUID roomId, UUID userId) {
@@ -33,7 +36,9 @@ public class InvitationStore {
         .optional();
   }
 
+  /// @throws ProblemException not-found, if the user's account is deleted
   public void add(UUID roomId, Invitation invitation) {
+    erased.requireThere(invitation.userId());
     jdbc.sql(
             """
             INSERT INTO invitation (room_id, user_id, invited_by, invited_at) VALUES (?, ?, ?, ?)

@@ -1,5 +1,6 @@
 package chat.parley.room.access;
 
+import chat.parley.contracts.problem.ProblemException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class JoinRequestStore {
   private final JdbcClient jdbc;
+  private final ErasedUsers erased;
 
-  JoinRequestStore(JdbcClient jdbc) {
+  JoinRequestStore(JdbcClient jdbc, ErasedUsers erased) {
     this.jdbc = jdbc;
+    this.erased = erased;
   }
 
   public boolean isOpen(UUID roomId, UUID userId) {
@@ -43,7 +46,9 @@ public class JoinRequestStore {
         .optional();
   }
 
+  /// @throws ProblemException not-found, if the user's account is deleted
   public void add(UUID roomId, JoinRequest request) {
+    erased.requireThere(request.userId());
     jdbc.sql(
             """
             INSERT INTO join_request (room_id, user_id, asked_at) VALUES (?, ?, ?)

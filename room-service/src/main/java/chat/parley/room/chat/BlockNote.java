@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Notes in the chat of two users whether one has blocked the other.
 @Component
-class BlockNote {
+public class BlockNote {
   private final IndividualChatRepository chats;
   private final ConversationRepository conversations;
   private final PairLock lock;

@@ -3,11 +3,13 @@ package chat.parley.room.internal;
 import chat.parley.contracts.internal.AcquaintanceDirectory;
 import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.room.access.ErasedUsers;
 import chat.parley.room.key.ConversationKeyStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -15,10 +17,13 @@ class PeopleDirectoryController implements AcquaintanceDirectory, PictureDirecto
   private static final int MOST_USERS = 500;
 
   private final DirectoryStore directory;
+  private final ErasedUsers erased;
   private final ConversationKeyStore keys;
 
-  PeopleDirectoryController(DirectoryStore directory, ConversationKeyStore keys) {
+  PeopleDirectoryController(
+      DirectoryStore directory, ErasedUsers erased, ConversationKeyStore keys) {
     this.directory = directory;
+    this.erased = erased;
     this.keys = keys;
   }
 
@@ -39,13 +44,10 @@ class PeopleDirectoryController implements AcquaintanceDirectory, PictureDirecto
   }
 
   @Override
+  @Transactional
   public void createUserKey(UUID userId) {
+    erased.requireThere(userId);
     keys.createForUser(userId);
-  }
-
-  @Override
-  public void destroyUserKey(UUID userId) {
-    keys.destroyOfUser(userId);
   }
 
   @Override

@@ -14,6 +14,18 @@ interface MemberRepository extends Repository<Member, MemberId> {
   Optional<Member> findFirstByConversationIdAndUserIdNotOrderByJoinedVersion(
       UUID conversationId, UUID userId);
 
+  /// The other members, the highest first, and of those who has been in it longest.
+  @Query(
+      """
+      SELECT m FROM Member m WHERE m.conversationId = :conversationId AND m.userId <> :userId
+      ORDER BY CASE m.role
+        WHEN chat.parley.room.membership.Role.ADMIN THEN 1
+        WHEN chat.parley.room.membership.Role.MODERATOR THEN 2
+        WHEN chat.parley.room.membership.Role.MEMBER THEN 3
+        ELSE 4 END, m.joinedVersion
+      """)
+  List<Member> findSuccessors(UUID conversationId, UUID userId, Limit limit);
+
   List<Member> findByConversationIdAndJoinedVersionGreaterThanOrderByJoinedVersion(
       UUID conversationId, long after, Limit limit);
 

@@ -9,8 +9,10 @@ import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.ConversationEvent.PostingChanged;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.messaging.Outbox;
 import chat.parley.room.access.Admittance;
+import chat.parley.room.access.ErasedUsers;
 import chat.parley.room.access.MuteStore;
 import chat.parley.room.conversation.Conversation;
 import jakarta.persistence.EntityManager;
@@ -30,6 +32,7 @@ public class Roster {
   private final EntityManager entities;
   private final MemberRepository members;
   private final Admittance admittance;
+  private final ErasedUsers erased;
   private final MuteStore mutes;
   private final Outbox outbox;
 
@@ -37,11 +40,13 @@ public class Roster {
       EntityManager entities,
       MemberRepository members,
       Admittance admittance,
+      ErasedUsers erased,
       MuteStore mutes,
       Outbox outbox) {
     this.entities = entities;
     this.members = members;
     this.admittance = admittance;
+    this.erased = erased;
     this.mutes = mutes;
     this.outbox = outbox;
   }
@@ -61,6 +66,8 @@ public class Roster {
 
   /// Adds a user who is no member yet; an invitation has served its purpose. Who was muted before
   /// is so still, unless the role is one that mutes others.
+  ///
+  /// @throws ProblemException not-found, if the user's account is deleted
   @Transactional(propagation = Propagation.MANDATORY)
   public Membership admit(Conversation conversation, UUID userId, Role role) {
     return admit(conversation, userId, role, null);
@@ -74,6 +81,7 @@ public class Roster {
 
   private Membership admit(
       Conversation conversation, UUID userId, Role role, @Nullable Boolean requested) {
+    erased.requireThere(userId);
     var member =
         new Member(
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());

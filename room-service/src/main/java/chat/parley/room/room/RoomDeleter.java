@@ -6,6 +6,7 @@ import chat.parley.room.audit.AuditAct;
 import chat.parley.room.audit.AuditLog;
 import chat.parley.room.conversation.Conversation;
 import chat.parley.room.conversation.ConversationRepository;
+import chat.parley.room.conversation.Kind;
 import chat.parley.room.key.ConversationKeyStore;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Memberships;
@@ -15,13 +16,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Deletes rooms.
 ///
 /// Trail: `docs/trails/shred.md`.
 @Component
-class RoomDeleter {
+public class RoomDeleter {
   private final ConversationRepository conversations;
   private final Memberships memberships;
   private final Roster roster;
@@ -55,15 +57,19 @@ class RoomDeleter {
       return deleted.version(roomId, caller.userId()).orElseThrow(ProblemException::notFound);
     }
     memberships.require(caller, roomId, Act.DELETE_ROOM);
-    return delete(caller, room.get());
+    return delete(room.get(), caller.userId());
   }
 
-  private long delete(Caller caller, Conversation room) {
+  /// The same of a conversation of any kind that is locked, whoever may want it.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long delete(Conversation room, UUID deletedBy) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    long version = roster.close(room, caller.userId(), now);
-    deleted.add(room.id(), version, caller.userId(), now);
+    long version = roster.close(room, deletedBy, now);
+    deleted.add(room.id(), version, deletedBy, now);
     keys.destroy(room.id());
-    audit.record(room.id(), caller.userId(), AuditAct.ROOM_DELETED);
+    if (room.kind() == Kind.ROOM) {
+      audit.record(room.id(), deletedBy, AuditAct.ROOM_DELETED);
+    }
     conversations.delete(room);
     return version;
   }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 @Component
-class BlockStore {
+public class BlockStore {
   private final JdbcClient jdbc;
 
   BlockStore(JdbcClient jdbc) {
@@ -44,7 +44,8 @@ class BlockStore {
         jdbc.sql(
                 """
                 INSERT INTO block AS b (user_id, blocked_id, blocked_at)
-                SELECT ?, p.user_id, ? FROM profile AS p WHERE p.user_id = ?
+                SELECT ?, p.user_id, ? FROM profile AS p
+                WHERE p.user_id = ? AND p.deleted_at IS NULL
                 ON CONFLICT (user_id, blocked_id) DO UPDATE SET blocked_at = b.blocked_at
                 """)
             .params(userId, now.atOffset(ZoneOffset.UTC), blockedId)
@@ -67,7 +68,8 @@ class BlockStore {
         jdbc.sql(
                 """
                 SELECT p.user_id FROM profile AS p
-                WHERE p.user_id = ANY(:others) AND p.user_id <> :user AND NOT EXISTS (
+                WHERE p.user_id = ANY(:others) AND p.user_id <> :user AND p.deleted_at IS NULL
+                AND NOT EXISTS (
                   SELECT FROM block AS b
                   WHERE (b.user_id, b.blocked_id) IN ((:user, p.user_id), (p.user_id, :user)))
                 """)
@@ -96,5 +98,12 @@ class BlockStore {
         .params(userId, blockedId)
         .query(Long.class)
         .single();
+  }
+
+  /// Forgets the blocks of a user, and those on the user.
+  public void forget(UUID userId) {
+    jdbc.sql("DELETE FROM block WHERE user_id = :user OR blocked_id = :user")
+        .param("user", userId)
+        .update();
   }
 }

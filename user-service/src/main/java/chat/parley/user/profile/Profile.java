@@ -45,6 +45,9 @@ class Profile {
   @Column(nullable = false)
   private Instant updatedAt;
 
+  @Column(insertable = false, updatable = false)
+  private @Nullable Instant deletedAt;
+
   @Version private long version;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -116,6 +119,11 @@ class Profile {
 
   @Nullable UUID botOwner() {
     return botOwner;
+  }
+
+  /// Whether the account is deleted: then it has no names.
+  boolean isDeleted() {
+    return deletedAt != null;
   }
 
   Instant createdAt() {

@@ -1,5 +1,6 @@
 package chat.parley.user.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bot whether it is a program that speaks
 /// @param ownerId whose bot it is; null of people
+/// @param deleted true where the account is deleted: then the names tell nothing; null otherwise
 public record ProfileResponse(
     UUID id,
     String username,
@@ -18,19 +20,22 @@ public record ProfileResponse(
     @Nullable UUID avatarId,
     Instant createdAt,
     boolean bot,
-    @Nullable UUID ownerId) {
+    @Nullable UUID ownerId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleted) {
+  private static final String DELETED = "Deleted account";
 
   static ProfileResponse from(Profile profile) {
     return new ProfileResponse(
         profile.userId(),
         profile.username(),
-        profile.displayName(),
+        profile.isDeleted() ? DELETED : profile.displayName(),
         profile.bio(),
         profile.statusText(),
         profile.timeZone(),
         profile.avatarId(),
         profile.createdAt(),
         profile.botOwner() != null,
-        profile.botOwner());
+        profile.botOwner(),
+        profile.isDeleted() ? true : null);
   }
 }

@@ -4,7 +4,9 @@ import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
-import chat.parley.contracts.event.UserEvent.UserRenamed;
+import chat.parley.contracts.internal.AccountDirectory.Account;
+import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.messaging.Outbox;
 import chat.parley.platform.web.Caller;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The profiles. A user has one from the sign-up's event or from the first request, whichever comes
@@ -39,15 +42,16 @@ public class Profiles {
 
   /// Adds the profile of a new account. Changes nothing where there is one.
   @Transactional
-  public void add(UserRegistered registered) {
+  public void add(UserRegistered registered, Account account) {
     UUID userId = registered.userId();
     if (profiles.findByUserId(userId).isEmpty()) {
       put(
           userId,
-          registered.username(),
-          registered.displayName(),
+          account.username(),
+          account.displayName(),
           registered.registeredAt(),
           registered.registeredAt());
+      keepFormer(account);
     }
     // A bot may have asked for its profile before.
     if (registered.botOwner() != null) {
@@ -55,20 +59,29 @@ public class Profiles {
     }
   }
 
-  /// Gives a user another name, under which the user is found at once; the former one leads to the
+  /// Gives a user another name, under which the user is found at once; the former ones lead to the
   /// user. Again changes nothing.
+  ///
+  /// @param account as it is now
+  /// @param renamedAt when the user came to have another name
   @Transactional
-  public void rename(UserRenamed renamed) {
-    UUID userId = renamed.userId();
-    profiles.keepFormer(renamed.former(), userId, renamed.formerHeldUntil());
-    Optional<Profile> profile = profiles.findByUserId(userId);
-    if (profile.isEmpty() || !profile.get().namedAt().isBefore(renamed.renamedAt())) {
+  public void rename(Account account, Instant renamedAt) {
+    UUID userId = account.userId();
+    if (profiles.lock(userId).isEmpty()) {
       return;
     }
-    profiles.freeUsername(renamed.username(), userId);
-    profiles.setUsername(
-        userId, renamed.username(), SearchText.fold(renamed.username()), renamed.renamedAt());
-    tellOfChange(userId);
+    keepFormer(account);
+    profiles.freeUsername(account.username(), userId);
+    String folded = SearchText.fold(account.username());
+    if (profiles.setUsername(userId, account.username(), folded, renamedAt) == 1) {
+      tellOfChange(userId);
+    }
+  }
+
+  private void keepFormer(Account account) {
+    account
+        .former()
+        .forEach(it -> profiles.keepFormer(it.username(), account.userId(), it.heldUntil()));
   }
 
   /// Notes which avatar a user has. Again changes nothing.
@@ -76,8 +89,27 @@ public class Profiles {
   public void setAvatar(AvatarChanged changed) {
     UUID avatarId = changed.avatarId();
     String id = avatarId == null ? null : avatarId.toString();
+    profiles.lock(changed.userId());
     if (profiles.setAvatar(changed.userId(), id, changed.changedAt()) == 1) {
       tellOfChange(changed.userId());
+    }
+  }
+
+  /// Erases what a profile says, for good; again changes nothing.
+  @Transactional
+  public void erase(UUID userId) {
+    profiles.erase(userId, clock.instant());
+    profiles.forgetAvatar(userId);
+    profiles.forgetFormer(userId);
+  }
+
+  /// Keeps a user from being erased until the transaction ends.
+  ///
+  /// @throws ProblemException not-found, where the user is erased
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void requireThere(UUID userId) {
+    if (profiles.lock(userId).isEmpty() && profiles.findByUserId(userId).isPresent()) {
+      throw ProblemException.notFound();
     }
   }
 
@@ -85,15 +117,17 @@ public class Profiles {
   /// known.
   ///
   /// @param issuedAt when the token was
+  /// @throws ProblemException unauthenticated, where the account is deleted
   @Transactional
   @Retryable(includes = ConcurrencyFailureException.class, delay = 10)
   public Profile of(Caller caller, Instant issuedAt) {
-    Optional<Profile> known =
-        profiles
-            .findByUserId(caller.userId())
-            .filter(profile ->
-                profile.username().equals(caller.username())
-                    || !profile.namedAt().isBefore(issuedAt));
+    Optional<Profile> known = profiles.findByUserId(caller.userId());
+    if (known.filter(Profile::isDeleted).isPresent()) {
+      throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The account is deleted.");
+    }
+    known =
+        known.filter(profile ->
+            profile.username().equals(caller.username()) || !profile.namedAt().isBefore(issuedAt));
     if (known.isPresent()) {
       return known.get();
     }

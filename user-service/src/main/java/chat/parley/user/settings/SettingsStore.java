@@ -3,6 +3,7 @@ package chat.parley.user.settings;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.platform.messaging.Outbox;
+import chat.parley.user.profile.Profiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The settings of users, a document each.
 @Component
-class SettingsStore {
+public class SettingsStore {
   // What a later version wrote, an earlier one leaves out.
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -25,11 +26,13 @@ class SettingsStore {
           .build();
 
   private final JdbcClient jdbc;
+  private final Profiles profiles;
   private final Outbox outbox;
   private final Clock clock;
 
-  SettingsStore(JdbcClient jdbc, Outbox outbox, Clock clock) {
+  SettingsStore(JdbcClient jdbc, Profiles profiles, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.profiles = profiles;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -44,6 +47,7 @@ class SettingsStore {
   /// @return as they are now; empty where they are others than those of the tag
   @Transactional
   public Optional<SettingsResponse> change(UUID userId, String tag, Settings change) {
+    profiles.requireThere(userId);
     SettingsResponse before = read(userId, "FOR UPDATE").orElse(SettingsResponse.NONE);
     if (!before.tag().equals(tag)) {
       return Optional.empty();
@@ -70,6 +74,11 @@ class SettingsStore {
     }
     outbox.add(Topics.USERS, userId, new SettingsChanged(userId, after.version(), now));
     return Optional.of(after);
+  }
+
+  /// Forgets those of a user who is erased.
+  public void forget(UUID userId) {
+    jdbc.sql("DELETE FROM settings WHERE user_id = ?").param(userId).update();
   }
 
   private Optional<SettingsResponse> read(UUID userId, String lock) {

@@ -8,7 +8,10 @@ import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
 import chat.parley.contracts.event.UserEvent.UserRenamed;
+import chat.parley.contracts.internal.AccountDirectory.Account;
+import chat.parley.contracts.internal.AccountDirectory.Former;
 import chat.parley.platform.messaging.Outbox;
+import chat.parley.user.FakeAccounts;
 import chat.parley.user.TokenForge;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
@@ -36,6 +39,7 @@ class ProfileIT {
   private static final Instant REGISTERED = Instant.parse("2026-01-02T03:04:05Z");
 
   @LocalServerPort private int port;
+  @Autowired private FakeAccounts accounts;
   @Autowired private TokenForge forge;
   @Autowired private Outbox outbox;
   @Autowired private TransactionTemplate transactions;
@@ -96,7 +100,8 @@ class ProfileIT {
     api.me().expectStatus().isOk().expectBody().jsonPath("$.bot").isEqualTo(false);
 
     // when
-    tell(new UserRegistered(userId, "u" + userId, "Helper", REGISTERED, owner));
+    accounts.put(new Account(userId, "u" + userId, "Helper", List.of()));
+    tell(new UserRegistered(userId, REGISTERED, owner));
     awaitWhatWasToldOf(userId);
 
     // then
@@ -158,7 +163,7 @@ class ProfileIT {
 
     // when
     Instant renamedAt = Instant.now();
-    tell(new UserRenamed(userId, after, before, renamedAt.plusSeconds(3_600), renamedAt));
+    tell(renamed(after, renamedAt, new Former(before, renamedAt.plusSeconds(3_600))));
     awaitWhatWasToldOf(userId);
 
     // then: the token still says the former name
@@ -183,11 +188,17 @@ class ProfileIT {
     Instant first = Instant.now();
     Instant second = first.plusSeconds(1);
     Instant held = first.plusSeconds(3_600);
-    var renamed = new UserRenamed(userId, "b-" + userId, "u" + userId, held, first);
-    var again = new UserRenamed(userId, "c-" + userId, "b-" + userId, held, second);
+    var former = new Former("u" + userId, held);
+    var latest = new Former("b-" + userId, held);
+    var again = renamed("c-" + userId, second, former, latest);
 
-    // when
-    List.of(renamed, again, renamed, again, renamed).forEach(this::tell);
+    // when: what is told late finds the account as it is by then
+    tell(renamed("b-" + userId, first, former));
+    awaitWhatWasToldOf(userId);
+    tell(again);
+    awaitWhatWasToldOf(userId);
+    accounts.put(new Account(userId, "b-" + userId, "Ada", List.of(former)));
+    List.of(new UserRenamed(userId, first), again).forEach(this::tell);
     awaitWhatWasToldOf(userId);
 
     // then
@@ -201,7 +212,8 @@ class ProfileIT {
     String former = "f-" + userId;
     Instant now = Instant.now();
     tell(registered(userId, former, "Ada"));
-    tell(new UserRenamed(userId, "g-" + userId, former, now.minusSeconds(1), now));
+    awaitWhatWasToldOf(userId);
+    tell(renamed("g-" + userId, now, new Former(former, now.minusSeconds(1))));
     awaitWhatWasToldOf(userId);
     api.get("/by-username/" + former).expectStatus().isNotFound();
 
@@ -433,7 +445,13 @@ class ProfileIT {
         .collect(Collectors.joining(","));
   }
 
-  private static UserRegistered registered(UUID userId, String username, String displayName) {
-    return new UserRegistered(userId, username, displayName, REGISTERED);
+  private UserRegistered registered(UUID userId, String username, String displayName) {
+    accounts.put(new Account(userId, username, displayName, List.of()));
+    return new UserRegistered(userId, REGISTERED);
+  }
+
+  private UserRenamed renamed(String username, Instant at, Former... former) {
+    accounts.put(new Account(userId, username, "Ada", List.of(former)));
+    return new UserRenamed(userId, at);
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.platform.messaging;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -19,6 +20,7 @@ public final class EventCodec {
       Map.of(
           Topics.USERS, UserEvent.class,
           Topics.SESSIONS, SessionEvent.class,
+          Topics.ERASURES, ErasureEvent.class,
           Topics.CONVERSATIONS, ConversationEvent.class,
           Topics.MESSAGES, MessageEvent.class,
           Topics.READS, ReadEvent.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import chat.parley.contracts.event.ConversationEvent;
+import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
@@ -45,6 +46,7 @@ class EventCodecTest {
         List.of(
             UserEvent.class,
             SessionEvent.class,
+            ErasureEvent.class,
             ConversationEvent.class,
             MessageEvent.class,
             ReadEvent.class,
@@ -98,7 +100,17 @@ class EventCodecTest {
 
   static Stream<Arguments> events() {
     return Stream.of(
-        Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, "ada", "Ada ☕", NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.UserRegistered(ID, NOW, ID)),
+        Arguments.of(Topics.USERS, new UserEvent.UserRenamed(ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.AvatarChanged(ID, ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.ProfileChanged(ID, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.SettingsChanged(ID, 3, NOW)),
+        Arguments.of(
+            Topics.ERASURES,
+            new ErasureEvent.ErasureRequested(ID, ID, List.of("user-service"), false, NOW)),
+        Arguments.of(
+            Topics.ERASURES, new ErasureEvent.ErasureConfirmed(ID, ID, "user-service", NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.SessionEnded(ID, "a-session", NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.UserSessionsEnded(ID, NOW)),
         Arguments.of(Topics.USERS, new UserEvent.UserBlocked(ID, ID, NOW)),

@@ -1,0 +1,51 @@
+package chat.parley.file.erasure;
+
+import chat.parley.file.picture.Pictures;
+import chat.parley.file.store.ErasedUsers;
+import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileRepository;
+import chat.parley.file.store.ObjectStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/// Erases what a user has uploaded whose account is deleted, or leaves it where it is. Again
+/// changes nothing; what breaks off is taken up where it was.
+@Component
+class UserEraser {
+  private static final int BATCH = 200;
+
+  private final ErasedUsers erased;
+  private final Pictures pictures;
+  private final FileRepository files;
+  private final ObjectStore objects;
+
+  UserEraser(
+      ErasedUsers erased, Pictures pictures, FileRepository files, ObjectStore objects) {
+    this.erased = erased;
+    this.pictures = pictures;
+    this.files = files;
+    this.objects = objects;
+  }
+
+  /// @param withFiles whether they are to go
+  void erase(UUID userId, boolean withFiles) throws IOException {
+    erased.add(userId);
+    pictures.erase(userId);
+    if (!withFiles) {
+      return;
+    }
+    files.markAbandonedOf(userId);
+    List<FileEntry> batch = files.findAbandonedOf(userId, Limit.of(BATCH));
+    while (!batch.isEmpty()) {
+      for (FileEntry entry : batch) {
+        // Who is still uploading it finds no row, and removes what it has written since.
+        objects.delete(entry.file());
+      }
+      files.deleteAll(batch.stream().map(FileEntry::getId).toList());
+      batch = files.findAbandonedOf(userId, Limit.of(BATCH));
+    }
+  }
+}

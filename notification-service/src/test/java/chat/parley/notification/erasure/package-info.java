@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.erasure;
+
+import org.jspecify.annotations.NullMarked;

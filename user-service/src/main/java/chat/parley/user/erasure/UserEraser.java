@@ -1,0 +1,31 @@
+package chat.parley.user.erasure;
+
+import chat.parley.user.block.BlockStore;
+import chat.parley.user.profile.Profiles;
+import chat.parley.user.settings.SettingsStore;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Leaves of a user nothing but the id, which says that the account is deleted.
+@Component
+class UserEraser {
+  private final Profiles profiles;
+  private final BlockStore blocks;
+  private final SettingsStore settings;
+
+  UserEraser(Profiles profiles, BlockStore blocks, SettingsStore settings) {
+    this.profiles = profiles;
+    this.blocks = blocks;
+    this.settings = settings;
+  }
+
+  /// Again changes nothing.
+  @Transactional
+  public void erase(UUID userId) {
+    // First: the others go by whether the profile is deleted.
+    profiles.erase(userId);
+    blocks.forget(userId);
+    settings.forget(userId);
+  }
+}
