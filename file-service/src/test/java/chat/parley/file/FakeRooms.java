@@ -81,11 +81,6 @@ public final class FakeRooms implements RoomDirectory, PictureDirectory {
   }
 
   @Override
-  public void destroyUserKey(UUID userId) {
-    keys.remove(userId);
-  }
-
-  @Override
   public PictureAccess pictureAccess(UUID roomId, UUID userId) {
     boolean member = members.getOrDefault(roomId, Set.of()).contains(userId);
     return new PictureAccess(member || visible.contains(roomId), member);

@@ -53,10 +53,7 @@ class AccountDirectoryController implements AccountDirectory {
     }
     Set<UUID> deleted = accounts.beingDeleted(userIds);
     return new LinkedHashSet<>(userIds)
-        .stream()
-            .filter(id -> !deleted.contains(id))
-            .flatMap(id -> account(id).stream())
-            .toList();
+        .stream().filter(id -> !deleted.contains(id)).flatMap(id -> account(id).stream()).toList();
   }
 
   private Optional<Account> account(UUID id) {

@@ -1,4 +1,5 @@
-/// What accounts are called and who has which address, for other services. Start at `AccountDirectoryController`.
+/// What accounts are called and who has which address, for other services. Start at
+/// `AccountDirectoryController`.
 @NullMarked
 package chat.parley.auth.account;
 

@@ -73,10 +73,7 @@ class BotCreator {
             false);
     claims.claim(bot.id(), bot.username());
     store.add(bot);
-    outbox.add(
-        Topics.USERS,
-        bot.id(),
-        new UserRegistered(bot.id(), bot.createdAt(), ownerId));
+    outbox.add(Topics.USERS, bot.id(), new UserRegistered(bot.id(), bot.createdAt(), ownerId));
     audit.record(ownerId, AuditAct.BOT_CREATED, bot.id().toString(), origin);
     return bot;
   }

@@ -49,8 +49,7 @@ class AccountDeletion {
   /// @param sessionId the caller's, by which an account without a password proves itself
   /// @throws ProblemException `bad-credentials`, `rate-limited`; `owns-rooms`, with the rooms;
   ///   `conflict`, if it is being deleted already
-  Accepted begin(
-      Caller caller, String sessionId, DeleteAccountRequest request, Origin origin) {
+  Accepted begin(Caller caller, String sessionId, DeleteAccountRequest request, Origin origin) {
     proof.require(caller, sessionId, request.password());
     List<OwnedRoom> owned = rooms.ownedWithOthers(caller.userId());
     if (!owned.isEmpty()) {
@@ -59,8 +58,7 @@ class AccountDeletion {
     String email = users.emailOf(caller.userId());
     Receipt receipt = Receipt.random();
     Deletion deletion =
-        acceptance.commit(
-            caller, receipt, request.messages() == MessagesChoice.REMOVE, origin);
+        acceptance.commit(caller, receipt, request.messages() == MessagesChoice.REMOVE, origin);
     lockOut(deletion);
     if (!email.isEmpty()) {
       mails.tellOfDeletion(email);

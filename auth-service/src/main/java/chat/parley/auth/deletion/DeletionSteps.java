@@ -55,8 +55,8 @@ class DeletionSteps {
             deletion.requestedAt()));
   }
 
-  /// Forgets the account, whose user is gone from Keycloak. Its names stay out of others' reach for a
-  /// while: nobody is to be taken for who has gone.
+  /// Forgets the account, whose user is gone from Keycloak. Its names stay out of others' reach for
+  /// a while: nobody is to be taken for who has gone.
   @Transactional
   public void finish(Deletion deletion) {
     Instant now = clock.instant();

@@ -198,7 +198,8 @@ public class RenameStore {
         .update();
   }
 
-  private void take(UUID accountId, UUID keycloakId, String former, String username, Instant now, Origin origin) {
+  private void take(
+      UUID accountId, UUID keycloakId, String former, String username, Instant now, Origin origin) {
     Instant until = now.plus(properties.formerHeldFor());
     freeUsername(accountId, username);
     jdbc.sql("UPDATE account SET username = ? WHERE id = ?").params(username, accountId).update();

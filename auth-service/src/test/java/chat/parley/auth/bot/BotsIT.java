@@ -73,7 +73,8 @@ class BotsIT {
     expectProblem(owner.post("bots", request("-bot")), 400, "invalid");
     expectProblem(
         owner.post("bots", request(name.toUpperCase(Locale.ROOT))), 409, "username-taken");
-    expectProblem(owner.post("bots", request(name.replace("-bot", "_-bot"))), 409, "username-confusable");
+    expectProblem(
+        owner.post("bots", request(name.replace("-bot", "_-bot"))), 409, "username-confusable");
     expectProblem(anyone.signUp(newUsername().substring(0, 10) + "-bot"), 400, "invalid");
     expectProblem(
         owner.put("username", Map.of("username", "renamed-bot", "password", PASSWORD)),

@@ -68,7 +68,7 @@ class SignUpIT {
     }
     // What it is called is asked for.
     assertThat(accounts.accounts(List.of(userId, UUID.randomUUID())))
-        .containsExactly(new Account(userId, username, "Ada 👩‍🔬 Lovelace"));
+        .containsExactly(new Account(userId, username, "Ada 👩‍🔬 Lovelace", List.of()));
   }
 
   @Test

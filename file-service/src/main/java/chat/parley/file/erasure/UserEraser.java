@@ -22,8 +22,7 @@ class UserEraser {
   private final FileRepository files;
   private final ObjectStore objects;
 
-  UserEraser(
-      ErasedUsers erased, Pictures pictures, FileRepository files, ObjectStore objects) {
+  UserEraser(ErasedUsers erased, Pictures pictures, FileRepository files, ObjectStore objects) {
     this.erased = erased;
     this.pictures = pictures;
     this.files = files;

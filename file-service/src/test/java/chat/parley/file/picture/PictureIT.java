@@ -12,6 +12,7 @@ import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.platform.messaging.EventCodec;
 import chat.parley.platform.messaging.EventDeserializer;
+import chat.parley.test.TestErasures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -48,6 +49,23 @@ class PictureIT {
   @AfterEach
   void remove() throws IOException {
     delete(Member.ADA, OWN);
+  }
+
+  @Test
+  void goesWithItsUsersAccountAndComesNoMore() throws IOException {
+    Member gone = Member.create("Gone");
+    assertThat(set(gone, OWN, jpeg()).statusCode()).isEqualTo(200);
+
+    TestErasures.erase("file-service", gone.id(), false);
+
+    assertThat(client.get(Member.BOB, avatarOf(gone)).statusCode()).isEqualTo(404);
+    assertThat(set(gone, OWN, jpeg()).statusCode()).isEqualTo(404);
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM picture WHERE owner_id = ?")
+                .param(gone.id())
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test

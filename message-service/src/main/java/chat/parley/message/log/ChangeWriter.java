@@ -107,16 +107,20 @@ final class ChangeWriter {
   }
 
   /// What the database knows of a change, its author, and the message.
+  ///
+  /// @param posthumous whether the author's account is deleted: then no rule of the conversation
+  ///   concerns the author
   private record Standing(
       @Nullable Stored earlier,
       boolean member,
       PostingRight right,
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
-      List<UUID> mentioned) {
+      List<UUID> mentioned,
+      boolean posthumous) {
 
-    Standing asMember() {
-      return new Standing(earlier, true, silent, senderId, deletedRevision, mentioned);
+    Standing asPosthumous() {
+      return new Standing(earlier, true, right, senderId, deletedRevision, mentioned, true);
     }
 
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
@@ -132,7 +136,8 @@ final class ChangeWriter {
           PostingRight.from(row),
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
-          Sql.uuids(row, "mentioned"));
+          Sql.uuids(row, "mentioned"),
+          false);
     }
   }
 
@@ -142,7 +147,7 @@ final class ChangeWriter {
 
   /// The same for a user who need not be a member any more.
   Appended writePosthumous(NewChange change, Map<UUID, LockedConversation> conversations) {
-    return write(change, standing(change).asMember(), conversations);
+    return write(change, standing(change).asPosthumous(), conversations);
   }
 
   private Appended write(
@@ -188,7 +193,7 @@ final class ChangeWriter {
     if (standing.senderId == null) {
       return Optional.of(Refused.because(ProblemCode.NOT_FOUND, "There is no such message."));
     }
-    if (conversation.isArchived()) {
+    if (conversation.isArchived() && !standing.posthumous) {
       return Optional.of(Refused.ofArchived());
     }
     boolean expired = change.sequence() <= conversation.expiredSequence();

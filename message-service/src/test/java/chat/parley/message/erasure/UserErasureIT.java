@@ -1,14 +1,17 @@
 package chat.parley.message.erasure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.internal.MembershipLog;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.RoomDirectory.Rules;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.MessageTopic;
@@ -38,6 +41,7 @@ class UserErasureIT {
   @Autowired private FakeRooms rooms;
   @Autowired private Commands commands;
   @Autowired private Departures departures;
+  @Autowired private MembershipLog membershipLog;
   @Autowired private EventStore events;
   @Autowired private MessageStore messages;
   @Autowired private ConversationKeys keys;
@@ -110,9 +114,28 @@ class UserErasureIT {
                             keys.of(conversation).orElseThrow(),
                             new ContentId.OfReaction(
                                 conversation, ada, it.clientChangeId(), it.sequence()),
-                            it.emoji().keyVersion(),
+                            requireNonNull(it.emoji()).keyVersion(),
                             it.emoji().ciphertext()))
                     .isEqualTo("🎉"));
+  }
+
+  @Test
+  void doesSoInAnArchivedRoomToo() {
+    accept(Send.text(conversation, ada, "for the record"));
+    accept(new ReactCommand(conversation, ada, 1, UUID.randomUUID(), "🎉", true));
+    rooms.rule(conversation, new Rules(true, 0, null));
+    membershipLog.postingChanged(conversation);
+    assertThat(commands.apply(List.of(Send.text(conversation, bob, "too late"))))
+        .singleElement()
+        .isNotInstanceOf(Accepted.class);
+    leave();
+
+    TestErasures.erase("message-service", ada, true);
+
+    assertThat(rows("reaction WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(
+            rows("message WHERE conversation_id = ? AND sender_id = ? AND ciphertext IS NOT NULL"))
+        .isZero();
   }
 
   @Test

@@ -22,6 +22,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RunningRoomService
 class ErasureIT {
+  private static final List<String> TRACES =
+      List.of(
+          "invitation WHERE user_id = :user",
+          "invitation WHERE invited_by = :user",
+          "invite_link WHERE created_by = :user",
+          "room_ban WHERE user_id = :user",
+          "room_mute WHERE user_id = :user",
+          "join_request WHERE user_id = :user",
+          "report WHERE reported_by = :user",
+          "member WHERE user_id = :user");
+
   @LocalServerPort private int port;
   @Autowired private RecordedNotices notices;
   @Autowired private RoomDirectory directory;
@@ -95,7 +106,7 @@ class ErasureIT {
   }
 
   @Test
-  void forgetsInvitationsLinksAndBans() {
+  void forgetsWhatWaitsForTheUserOrComesFromTheUser() {
     UUID room = other.createRoom("Theirs", "private");
     other.put("/api/v1/rooms/" + room + "/invitations/" + gone.userId(), Map.of());
     UUID mine = other.createRoom("Public", "public");
@@ -104,23 +115,27 @@ class ErasureIT {
     gone.post("/api/v1/rooms/" + mine + "/invite-links", Map.of());
     UUID banned = other.createRoom("Banned", "public");
     other.ban(banned, gone.userId());
+    other.put("/api/v1/rooms/" + mine + "/mutes/" + gone.userId(), Map.of());
+    UUID asked = other.createRoom("Asked", "by-request");
+    gone.post("/api/v1/rooms/" + asked + "/join-requests", Map.of());
+    gone.post(
+        "/api/v1/conversations/" + mine + "/reports",
+        Map.of("userId", other.userId(), "reason", "spam"));
+    assertThat(countsOf(TRACES)).containsOnly(1L);
 
     erase();
 
-    for (String where :
-        List.of(
-            "invitation WHERE :user IN (user_id, invited_by)",
-            "invite_link WHERE created_by = :user",
-            "room_ban WHERE user_id = :user",
-            "member WHERE user_id = :user")) {
-      assertThat(
-              jdbc.sql("SELECT count(*) FROM " + where)
-                  .param("user", gone.userId())
-                  .query(Long.class)
-                  .single())
-          .as(where)
-          .isZero();
-    }
+    assertThat(countsOf(TRACES)).containsOnly(0L);
+  }
+
+  private List<Long> countsOf(List<String> traces) {
+    return traces.stream()
+        .map(where ->
+            jdbc.sql("SELECT count(*) FROM " + where)
+                .param("user", gone.userId())
+                .query(Long.class)
+                .single())
+        .toList();
   }
 
   @Test

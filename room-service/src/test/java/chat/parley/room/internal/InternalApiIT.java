@@ -2,6 +2,7 @@ package chat.parley.room.internal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.parley.contracts.internal.AcquaintanceDirectory;
 import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
@@ -14,6 +15,7 @@ import chat.parley.platform.crypto.MessageCipher;
 import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.RunningRoomService;
+import chat.parley.test.TestErasures;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -120,7 +123,7 @@ class InternalApiIT {
   }
 
   @Test
-  void givesUsersAKeyThatStaysUntilItIsDestroyed() {
+  void givesUsersAKeyThatStaysUntilTheAccountIsDeleted() {
     UUID user = UUID.randomUUID();
     var message = new OfMessage(user, user, user);
     assertThat(directory.keys(List.of(user))).isEmpty();
@@ -136,9 +139,10 @@ class InternalApiIT {
     assertThat(MessageCipher.decrypt(later, message, later.version(), ciphertext))
         .isEqualTo("mine");
 
-    pictures.destroyUserKey(user);
-    pictures.destroyUserKey(user);
+    TestErasures.erase("room-service", user, false);
     assertThat(directory.keys(List.of(user))).isEmpty();
+    assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+        .isThrownBy(() -> pictures.createUserKey(user));
   }
 
   @Test

@@ -132,8 +132,8 @@ class ErasureIT {
       transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, userId, it));
     }
     await()
-        .untilAsserted(() ->
-            other.get("/" + userId).expectBody().jsonPath("$.avatarId").isNotEmpty());
+        .untilAsserted(
+            () -> other.get("/" + userId).expectBody().jsonPath("$.avatarId").isNotEmpty());
     api.patchSettings("\"0\"", Map.of("theme", "dark")).expectStatus().isOk();
     assertThat(rowsOf("settings", "former_username", "avatar")).containsOnly(1L);
 
