@@ -5,6 +5,7 @@ import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
 import { Outbox } from "./outbox";
 import { People } from "./people";
+import { RoomPictures } from "./pictures";
 import { Presence } from "./presence";
 import { Socket } from "./socket";
 import { Storage } from "./storage";
@@ -39,6 +40,7 @@ export class Client {
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
+  readonly roomPictures = new RoomPictures();
   readonly drafts: Drafts;
   readonly socket: Socket;
   readonly userId: string;
@@ -112,6 +114,9 @@ export class Client {
       if (welcome.userId !== this.userId) location.reload();
       void this.outbox.load();
       this.renew().catch(() => undefined);
+    });
+    this.socket.frames.add((frame) => {
+      if (frame.type === "profile.changed") this.people.refresh(frame.userId);
     });
     this.socket.sessionEnded.add(() => void this.leave(false));
     this.tabs.notices.add((notice) => {

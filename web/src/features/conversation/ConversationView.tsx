@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Hash, PanelRight, Users } from "lucide-react";
+import { ArrowLeft, PanelRight, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
@@ -10,10 +10,11 @@ import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
 import { Composer, type ComposerHandle } from "../composer/Composer";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
@@ -136,8 +137,8 @@ function Header({
         <ArrowLeft size={20} />
       </IconButton>
       <span className={styles.symbol}>
-        {otherId !== undefined && <Avatar id={otherId} name={name} presence={presence ?? "offline"} />}
-        {entry.about?.kind === "room" && <Hash size={20} aria-hidden="true" />}
+        {otherId !== undefined && <PersonAvatar id={otherId} name={name} presence={presence ?? "offline"} />}
+        {entry.about?.kind === "room" && <RoomPicture id={entry.id} />}
         {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
       </span>
       <div className={styles.names}>

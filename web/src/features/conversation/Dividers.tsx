@@ -1,10 +1,11 @@
-import { Hash, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { useIntl } from "react-intl";
 import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./Dividers.module.css";
 
 const DAY = 86_400_000;
@@ -51,12 +52,8 @@ export function Start({ entry }: { entry: Entry }) {
   const kind = entry.about?.kind;
   return (
     <div className={styles.start}>
-      {kind === "direct" && <Avatar id={other?.id ?? entry.id} name={name} size="xl" />}
-      {kind === "room" && (
-        <span className={styles.symbol}>
-          <Hash size={28} aria-hidden="true" />
-        </span>
-      )}
+      {kind === "direct" && <PersonAvatar id={other?.id ?? entry.id} name={name} size="xl" />}
+      {kind === "room" && <RoomPicture id={entry.id} size="xl" />}
       {kind === "group" && (
         <span className={styles.symbol}>
           <Users size={28} aria-hidden="true" />

@@ -5,7 +5,7 @@ import type { Message, Role } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import { MessageActions } from "./MessageActions";
@@ -56,7 +56,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     >
       <div className={styles.gutter}>
         {isFirst ? (
-          <Avatar id={message.senderId} name={name} />
+          <PersonAvatar id={message.senderId} name={name} />
         ) : (
           <Time className={styles.side} at={message.createdAt} />
         )}

@@ -7,11 +7,11 @@ import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { problemText, type TextId, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { Button, IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { Failure, Loading } from "../../ui/States";
 import { openDirectChat } from "../people/directChat";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import { useMembers } from "./members";
 import styles from "./Panel.module.css";
 
@@ -80,7 +80,7 @@ function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
   const isMe = member.userId === client.userId;
   return (
     <li className={styles.person}>
-      <Avatar id={member.userId} name={name} presence={presence ?? "offline"} />
+      <PersonAvatar id={member.userId} name={name} presence={presence ?? "offline"} />
       <span className={styles.names}>
         <bdi>
           {name}

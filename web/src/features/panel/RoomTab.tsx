@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
@@ -10,6 +11,8 @@ import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Choices, Form, FormError, Switch, TextField } from "../../ui/Field";
+import { PictureEditor } from "../pictures/PictureEditor";
+import { RoomPicture } from "../pictures/RoomPicture";
 import { Bans } from "./Bans";
 import { InviteLinks } from "./InviteLinks";
 import styles from "./Panel.module.css";
@@ -27,6 +30,7 @@ export function RoomTab({
   const role = entry.about?.role;
   return (
     <>
+      {room !== undefined && isAdmin && <RoomPictureEditor roomId={room.id} />}
       {room !== undefined && isAdmin && <Settings key={room.id} room={room} />}
       {room !== undefined && !isAdmin && (
         <div className={styles.stack}>
@@ -41,6 +45,33 @@ export function RoomTab({
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
       <Leave entry={entry} isRoom={room !== undefined} />
     </>
+  );
+}
+
+function RoomPictureEditor({ roomId }: { roomId: string }) {
+  const { api, roomPictures } = useClient();
+  const hasPicture = useStore(roomPictures.store, () => roomPictures.addressOf(roomId, 256)) !== undefined;
+  const params = { path: { roomId } };
+  return (
+    <PictureEditor
+      hasPicture={hasPicture}
+      onSet={async (form) => {
+        const picture = await body(
+          api.PUT("/api/v1/rooms/{roomId}/picture", {
+            params,
+            body: { file: "" },
+            bodySerializer: () => form,
+          }),
+        );
+        roomPictures.changed(roomId, picture.id);
+      }}
+      onRemove={async () => {
+        await api.DELETE("/api/v1/rooms/{roomId}/picture", { params });
+        roomPictures.changed(roomId, undefined);
+      }}
+    >
+      <RoomPicture id={roomId} size="xl" />
+    </PictureEditor>
   );
 }
 

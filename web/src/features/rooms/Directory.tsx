@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { ArrowLeft, Compass, Hash, Users } from "lucide-react";
+import { ArrowLeft, Compass, Users } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -12,6 +12,7 @@ import { Button, IconButton } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/States";
+import { RoomPicture } from "../pictures/RoomPicture";
 import CreateRoom from "./CreateRoom";
 import styles from "./Directory.module.css";
 import { joined } from "./joined";
@@ -105,7 +106,7 @@ function RoomCard({ room }: { room: Room }) {
   return (
     <li className={styles.room}>
       <span className={styles.symbol}>
-        <Hash size={20} aria-hidden="true" />
+        <RoomPicture id={room.id} size="l" />
       </span>
       <div className={styles.about}>
         <h2>

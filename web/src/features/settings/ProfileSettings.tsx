@@ -2,13 +2,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
-import type { OwnProfile } from "../../api/types";
-import { useClient } from "../../app/client";
+import type { OwnProfile, Profile } from "../../api/types";
+import { useClient, usePerson } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Form, FormError, Switch, TextArea, TextField } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { PictureEditor } from "../pictures/PictureEditor";
 import styles from "./Settings.module.css";
 
 const KEY = ["profile"];
@@ -22,10 +24,44 @@ export function ProfileSettings() {
     return <Failure problem={Problem.from(profile.error)} onRetry={() => void profile.refetch()} />;
   return (
     <>
+      <OwnPicture profile={profile.data} />
       <ProfileForm key={profile.data.id} profile={profile.data} />
       <SignOut />
     </>
   );
+}
+
+function OwnPicture({ profile }: { profile: OwnProfile }) {
+  const { api, people } = useClient();
+  const queries = useQueryClient();
+  const person = usePerson(profile.id);
+  const hasPicture = (person?.avatarId ?? profile.avatarId ?? undefined) !== undefined;
+  const show = (avatarId: string | null) => {
+    queries.setQueryData(KEY, { ...profile, avatarId });
+    people.learn([publicOf({ ...profile, avatarId })]);
+  };
+  return (
+    <PictureEditor
+      hasPicture={hasPicture}
+      onSet={async (form) => {
+        const picture = await body(
+          api.PUT("/api/v1/users/me/avatar", { body: { file: "" }, bodySerializer: () => form }),
+        );
+        show(picture.id);
+      }}
+      onRemove={async () => {
+        await api.DELETE("/api/v1/users/me/avatar");
+        show(null);
+      }}
+    >
+      <PersonAvatar id={profile.id} name={profile.displayName} size="xl" />
+    </PictureEditor>
+  );
+}
+
+function publicOf(own: OwnProfile): Profile {
+  const { findable: _findable, findableByEmail: _findableByEmail, locale: _locale, ...shown } = own;
+  return shown;
 }
 
 function ProfileForm({ profile }: { profile: OwnProfile }) {
@@ -42,8 +78,7 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
     mutationFn: () => body(api.PATCH("/api/v1/users/me", { body: fields })),
     onSuccess: (saved) => {
       queries.setQueryData(KEY, saved);
-      const { findable: _findable, locale: _locale, ...shown } = saved;
-      people.learn([shown]);
+      people.learn([publicOf(saved)]);
       toast(t("saved"));
     },
   });
