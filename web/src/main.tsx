@@ -3,10 +3,10 @@ import "./styles/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { applyTheme } from "./app/preferences";
+import { applyLook } from "./app/preferences";
 import { Texts } from "./i18n/text";
 
-applyTheme();
+applyLook();
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(

@@ -10,6 +10,7 @@ export type Welcome = Schemas["ServerWelcome"];
 export type PresenceStatus = Schemas["ServerPresenceStatus"];
 
 export type BrowserSession = Schemas["BrowserSession"];
+export type ChangeSettings = Schemas["ChangeSettingsRequest"];
 export type Conversation = Schemas["Conversation"];
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
@@ -23,7 +24,11 @@ export type Profile = Schemas["Profile"];
 export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];
 export type Session = Schemas["Session"];
+export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];
+
+export type UserSettings = Schemas["Settings"];
+export type Report = Schemas["Report"];
 
 /** One kind of a union of frames. */
 export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;

@@ -9,6 +9,7 @@ import { useText } from "../i18n/text";
 import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
 import { ClientContext } from "./client";
+import { followUser } from "./following";
 import { useRoute } from "./route";
 import { Shell } from "./Shell";
 
@@ -55,6 +56,7 @@ export function App() {
     void starting.then(setState);
   }, []);
   const client = state.kind === "signed-in" ? state.client : undefined;
+  useEffect(() => (client === undefined ? undefined : followUser(client)), [client]);
   useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
 
   switch (state.kind) {

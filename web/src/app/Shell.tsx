@@ -5,6 +5,7 @@ import { Loading } from "../ui/States";
 import { Banner } from "./Banner";
 import { useClient } from "./client";
 import { Home } from "./Home";
+import { useNews } from "./news";
 import { navigate, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
 import { useTitle } from "./title";
@@ -25,6 +26,7 @@ export function Shell() {
   const { conversations } = useClient();
   const [isSwitching, setSwitching] = useState(false);
   useTitle();
+  useNews();
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

@@ -14,6 +14,7 @@ import {
 import type { Message } from "../../api/types";
 import { useClient, useConversations, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
+import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
@@ -26,7 +27,7 @@ import { useMembers } from "../panel/members";
 import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
-import { wrapped } from "./completion";
+import { isToSend, wrapped } from "./completion";
 import { MOST_FILES, useUploads } from "./uploads";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
@@ -167,7 +168,7 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
       mark(sign);
       return;
     }
-    if (event.key === "Enter" && !event.shiftKey && !(isTouch && !event.ctrlKey)) {
+    if (event.key === "Enter" && isToSend(event, preferences.getState().sendWith, isTouch)) {
       event.preventDefault();
       send();
     }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import type { OwnProfile, Profile } from "../../api/types";
@@ -7,11 +7,17 @@ import { useClient, usePerson } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
-import { Form, FormError, Switch, TextArea, TextField } from "../../ui/Field";
+import { Form, FormError, Select, Switch, TextArea, TextField } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { PictureEditor } from "../pictures/PictureEditor";
 import styles from "./Settings.module.css";
+
+/** The device's own first, and one that this browser does not know but the profile has. */
+function zonesWith(known: string | undefined): readonly string[] {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return [...new Set([own, ...(known === undefined ? [] : [known]), ...Intl.supportedValuesOf("timeZone")])];
+}
 
 const KEY = ["profile"];
 
@@ -72,8 +78,11 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
     displayName: profile.displayName,
     statusText: profile.statusText ?? "",
     bio: profile.bio ?? "",
+    timeZone: profile.timeZone ?? "",
     findable: profile.findable,
+    findableByEmail: profile.findableByEmail,
   });
+  const zones = useMemo(() => zonesWith(profile.timeZone ?? undefined), [profile.timeZone]);
   const save = useMutation({
     mutationFn: () => body(api.PATCH("/api/v1/users/me", { body: fields })),
     onSuccess: (saved) => {
@@ -83,7 +92,7 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
     },
   });
   const problem = save.isError ? Problem.from(save.error) : undefined;
-  const text = (field: "displayName" | "statusText" | "bio") => ({
+  const text = (field: "displayName" | "statusText" | "bio" | "timeZone") => ({
     value: fields[field],
     error: problem?.fields[field],
     onChange: (event: { target: { value: string } }) => setFields({ ...fields, [field]: event.target.value }),
@@ -97,13 +106,32 @@ function ProfileForm({ profile }: { profile: OwnProfile }) {
         maxLength={80}
         {...text("displayName")}
       />
-      <TextField label={t("profile.status")} hint={t("profile.statusHint")} {...text("statusText")} />
-      <TextArea label={t("profile.bio")} {...text("bio")} />
+      <TextField
+        label={t("profile.status")}
+        hint={t("profile.statusHint")}
+        maxLength={100}
+        {...text("statusText")}
+      />
+      <TextArea label={t("profile.bio")} maxLength={500} {...text("bio")} />
+      <Select label={t("profile.timeZone")} hint={t("profile.timeZoneHint")} {...text("timeZone")}>
+        <option value="">{t("profile.noTimeZone")}</option>
+        {zones.map((it) => (
+          <option key={it} value={it}>
+            {it.replaceAll("_", " ")}
+          </option>
+        ))}
+      </Select>
       <Switch
         label={t("profile.findable")}
         hint={t("profile.findableHint")}
         checked={fields.findable}
         onChange={(findable) => setFields({ ...fields, findable })}
+      />
+      <Switch
+        label={t("profile.findableByEmail")}
+        hint={t("profile.findableByEmailHint")}
+        checked={fields.findableByEmail}
+        onChange={(findableByEmail) => setFields({ ...fields, findableByEmail })}
       />
       {problem !== undefined && Object.keys(problem.fields).length === 0 && (
         <FormError>{problemText(t, problem)}</FormError>

@@ -3,6 +3,7 @@ import { follow, navigate, pathOf, SETTINGS, type SettingsSection } from "../../
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
+import { AccountSettings } from "./AccountSettings";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
 import { ProfileSettings } from "./ProfileSettings";
@@ -11,6 +12,7 @@ import styles from "./Settings.module.css";
 
 const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
+  account: "settings.account",
   appearance: "settings.appearance",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
@@ -40,6 +42,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
         ))}
       </nav>
       {section === "profile" && <ProfileSettings />}
+      {section === "account" && <AccountSettings />}
       {section === "appearance" && <AppearanceSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
