@@ -13,8 +13,10 @@ import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Choices, Form, FormError, Switch, TextField } from "../../ui/Field";
 import { PictureEditor } from "../pictures/PictureEditor";
 import { RoomPicture } from "../pictures/RoomPicture";
+import { Reports } from "../reports/Reports";
 import { Bans } from "./Bans";
 import { InviteLinks } from "./InviteLinks";
+import { Mutes } from "./Mutes";
 import styles from "./Panel.module.css";
 
 export function RoomTab({
@@ -42,6 +44,8 @@ export function RoomTab({
         </div>
       )}
       {room !== undefined && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
+      {isAtLeast(role, "moderator") && <Reports conversationId={entry.id} />}
+      {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
       <Leave entry={entry} isRoom={room !== undefined} />
     </>
