@@ -146,8 +146,8 @@ export class Conversations {
 
   /** Asks for the list anew: what conversations are called, and which there are. */
   async refresh(): Promise<void> {
-    const { conversations } = await body(this.options.api.GET("/api/v1/conversations"));
-    this.put(conversations);
+    const { conversations, requests } = await body(this.options.api.GET("/api/v1/conversations"));
+    this.put([...conversations, ...(requests ?? [])]);
     this.store.setState({ isCurrent: true });
   }
 
@@ -419,6 +419,11 @@ export class Conversations {
       });
     }, KEEP_AFTER);
   }
+}
+
+/** Whether it is among what the user sees: neither declined, nor still to be accepted. */
+export function isListed(entry: Entry): boolean {
+  return entry.about !== undefined && entry.about.request !== true;
 }
 
 /** How many messages of a conversation the user has not read. */

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, PanelRight, Users } from "lucide-react";
+import { ArrowLeft, Inbox, PanelRight, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
-import { isAtLeast, type Message } from "../../api/types";
+import type { Message, Room } from "../../api/types";
 import { useClient, useConversations, useEntry, usePerson, usePresence, useWatch } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
@@ -12,7 +12,9 @@ import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
+import { useClosed } from "../composer/Closed";
 import { Composer, type ComposerHandle } from "../composer/Composer";
+import { useWaiting } from "../panel/waiting";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./ConversationView.module.css";
@@ -26,10 +28,6 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
   const { conversations } = useClient();
   const entry = useEntry(id);
   const isCurrent = useConversations((it) => it.isCurrent);
-  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
-  const composer = useRef<ComposerHandle>(null);
-  const [editing, setEditing] = useState<Message>();
-  const [isDropping, setDropping] = useState(false);
 
   useEffect(() => {
     if (sequence === undefined) void conversations.open(id);
@@ -49,7 +47,24 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
       <Loading label={t("loading")} />
     );
   }
-  const mayPost = room?.posting !== "moderators" || isAtLeast(entry.about?.role, "moderator");
+  return <Shown entry={entry} sequence={sequence} room={room} />;
+}
+
+function Shown({
+  entry,
+  sequence,
+  room,
+}: {
+  entry: Entry;
+  sequence: number | undefined;
+  room: Room | undefined;
+}) {
+  const t = useText();
+  const closed = useClosed(entry, room);
+  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
+  const composer = useRef<ComposerHandle>(null);
+  const [editing, setEditing] = useState<Message>();
+  const [isDropping, setDropping] = useState(false);
   const togglePanel = () => preferences.setState({ isPanelOpen: !isPanelOpen });
   return (
     <div className={styles.columns} data-panel={isPanelOpen}>
@@ -57,7 +72,7 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
       <div
         className={styles.conversation}
         onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes("Files")) return;
+          if (closed !== undefined || !event.dataTransfer.types.includes("Files")) return;
           event.preventDefault();
           setDropping(true);
         }}
@@ -67,10 +82,11 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
         onDrop={(event) => {
           event.preventDefault();
           setDropping(false);
+          if (closed !== undefined) return;
           composer.current?.attach([...event.dataTransfer.files]);
         }}
       >
-        <Header entry={entry} topic={room?.topic} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
+        <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
         <MessageList
           entry={entry}
           target={sequence}
@@ -80,12 +96,13 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
         <Composer
           ref={composer}
           entry={entry}
-          mayPost={mayPost}
+          room={room}
+          closed={closed}
           editing={editing}
           onEdit={setEditing}
           onEditDone={() => setEditing(undefined)}
         />
-        {isDropping && mayPost && <div className={styles.drop}>{t("composer.drop")}</div>}
+        {isDropping && closed === undefined && <div className={styles.drop}>{t("composer.drop")}</div>}
       </div>
       {isPanelOpen && (
         <Suspense>
@@ -108,12 +125,12 @@ function useRoom(entry: Entry | undefined) {
 
 function Header({
   entry,
-  topic,
+  room,
   isPanelOpen,
   onPanel,
 }: {
   entry: Entry;
-  topic: string | undefined;
+  room: Room | undefined;
   isPanelOpen: boolean;
   onPanel: () => void;
 }) {
@@ -122,10 +139,11 @@ function Header({
   const otherId = entry.about?.otherUserId;
   const other = usePerson(otherId);
   const presence = usePresence(otherId);
+  const waiting = useWaiting(entry, room);
   useWatch(useMemo(() => (otherId === undefined ? [] : [otherId]), [otherId]));
   const detail =
     otherId === undefined
-      ? topic
+      ? room?.topic
       : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
   return (
     <header className={styles.header}>
@@ -158,6 +176,13 @@ function Header({
           <span className="visually-hidden">
             {t("panel.members", { count: entry.about?.memberCount ?? 0 })}
           </span>
+        </button>
+      )}
+      {waiting > 0 && (
+        <button type="button" className={styles.waiting} onClick={() => isPanelOpen || onPanel()}>
+          <Inbox size={15} aria-hidden="true" />
+          <span aria-hidden="true">{waiting}</span>
+          <span className="visually-hidden">{t("moderate.waiting", { count: waiting })}</span>
         </button>
       )}
       <IconButton label={t("panel.toggle")} aria-pressed={isPanelOpen} onClick={onPanel}>

@@ -36,6 +36,7 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit }: 
   const sender = usePerson(row.message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
   const { message } = row;
+  const isReadOnly = about?.archivedAt !== undefined || about?.mute !== undefined || about?.request === true;
   const isOwn = message.senderId === userId;
   const mayDelete = isOwn || isAtLeast(about?.role, "moderator");
   const copy = (text: string) =>
@@ -51,27 +52,32 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit }: 
   };
   return (
     <div className={styles.actions} role="toolbar" aria-label={t("actions.label")}>
-      {QUICK.map((it) => (
+      {!isReadOnly &&
+        QUICK.map((it) => (
+          <IconButton
+            key={it}
+            className={styles.quick}
+            label={t("actions.react", { emoji: it })}
+            onClick={() => react(message, it)}
+          >
+            <span aria-hidden="true">{it}</span>
+          </IconButton>
+        ))}
+      {!isReadOnly && (
         <IconButton
-          key={it}
-          className={styles.quick}
-          label={t("actions.react", { emoji: it })}
-          onClick={() => react(message, it)}
+          label={t("actions.pick")}
+          aria-expanded={picker !== undefined}
+          onClick={(event) => setPicker(event.currentTarget)}
         >
-          <span aria-hidden="true">{it}</span>
+          <SmilePlus size={17} />
         </IconButton>
-      ))}
-      <IconButton
-        label={t("actions.pick")}
-        aria-expanded={picker !== undefined}
-        onClick={(event) => setPicker(event.currentTarget)}
-      >
-        <SmilePlus size={17} />
-      </IconButton>
-      <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
-        <CornerUpLeft size={17} />
-      </IconButton>
-      {isOwn && message.text !== undefined && (
+      )}
+      {!isReadOnly && (
+        <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
+          <CornerUpLeft size={17} />
+        </IconButton>
+      )}
+      {!isReadOnly && isOwn && message.text !== undefined && (
         <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
           <Pencil size={16} />
         </IconButton>

@@ -8,6 +8,8 @@ import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Failure, Loading } from "../../ui/States";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { Reports } from "../reports/Reports";
+import { JoinRequests } from "./JoinRequests";
 import MemberMenu, { ROLE_NAMES } from "./MemberMenu";
 import { useMembers } from "./members";
 import styles from "./Panel.module.css";
@@ -30,6 +32,10 @@ export function MembersTab({ entry }: { entry: Entry }) {
           <UserPlus size={16} /> {t(entry.about?.kind === "group" ? "group.add" : "invite.people")}
         </Button>
       )}
+      {entry.about?.kind === "room" && isAtLeast(entry.about.role, "moderator") && (
+        <JoinRequests roomId={entry.id} />
+      )}
+      {isAtLeast(entry.about?.role, "moderator") && <Reports conversationId={entry.id} />}
       {pages.isPending && <Loading label={t("loading")} />}
       {pages.isError && <Failure problem={Problem.from(pages.error)} onRetry={() => void pages.refetch()} />}
       {ROLES.map((role) => {

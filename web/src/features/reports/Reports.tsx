@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
-import { body } from "../../api/rest";
 import type { Report } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { follow, pathOf, type Route } from "../../app/route";
@@ -10,28 +9,15 @@ import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { excerpt, useMessage } from "../conversation/Quote";
 import panel from "../panel/Panel.module.css";
+import { useReports } from "../panel/waiting";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { REASONS } from "./ReportDialog";
 import styles from "./Reports.module.css";
 
-const REFRESH = 60_000;
-
 /** What members have reported and nobody has answered, for moderators. */
 export function Reports({ conversationId }: { conversationId: string }) {
   const t = useText();
-  const { api } = useClient();
-  const reports = useQuery({
-    queryKey: ["reports", conversationId],
-    refetchInterval: REFRESH,
-    queryFn: async () =>
-      (
-        await body(
-          api.GET("/api/v1/conversations/{conversationId}/reports", {
-            params: { path: { conversationId } },
-          }),
-        )
-      ).reports,
-  });
+  const reports = useReports(conversationId, true);
   if (reports.data === undefined || reports.data.length === 0) return null;
   return (
     <section className={panel.group}>

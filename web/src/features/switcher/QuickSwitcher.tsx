@@ -6,7 +6,7 @@ import type { Profile } from "../../api/types";
 import { useClient, useConversations } from "../../app/client";
 import { useConversationNames } from "../../app/names";
 import { navigate } from "../../app/route";
-import { type Entry, unreadOf } from "../../core/conversations";
+import { type Entry, isListed, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { useModal } from "../../ui/Dialog";
 import { matches } from "../composer/completion";
@@ -33,10 +33,12 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const entries = useConversations((it) => it.entries);
   const all = useMemo(
     () =>
-      Object.values(entries).sort(
-        (one, other) =>
-          Number(unreadOf(other) > 0) - Number(unreadOf(one) > 0) || other.activeAt - one.activeAt,
-      ),
+      Object.values(entries)
+        .filter(isListed)
+        .sort(
+          (one, other) =>
+            Number(unreadOf(other) > 0) - Number(unreadOf(one) > 0) || other.activeAt - one.activeAt,
+        ),
     [entries],
   );
   const names = useConversationNames(all);
