@@ -22,7 +22,7 @@ const DEFAULTS: Preferences = {
   language: "system",
   direction: "ltr",
   isPanelOpen: false,
-  collapsed: [],
+  collapsed: ["archived"],
 };
 
 /**

@@ -125,6 +125,16 @@ export class Conversations {
     await this.loadPage(id, "newest", { around: sequence }, (_log, page) => logOf(page));
   }
 
+  /** The first message that was posted at a moment or after it; undefined where there is none. */
+  async findSince(id: string, since: Date): Promise<number | undefined> {
+    const { messages } = await body(
+      this.options.api.GET("/api/v1/conversations/{conversationId}/messages", {
+        params: { path: { conversationId: id }, query: { since: since.toISOString(), limit: 1 } },
+      }),
+    );
+    return messages[0]?.sequence;
+  }
+
   /** Lets go of what is far above the end of a log, whose end is on the screen. */
   trim(id: string): void {
     const log = this.state.logs[id];

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Archive, Lock, MicOff } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -12,9 +12,10 @@ import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
-import BlockDialog from "../people/BlockDialog";
 import { useBlock, useBlockedIds } from "../people/blocks";
 import styles from "./Composer.module.css";
+
+const BlockDialog = lazy(() => import("../people/BlockDialog"));
 
 /** Why nothing can be written, with the ways out; undefined where something can. */
 export function useClosed(entry: Entry, room: Room | undefined): ReactNode | undefined {
@@ -103,9 +104,11 @@ function RequestBar({ entry }: { entry: Entry }) {
           {t("block.button")}
         </Button>
       </div>
-      {isBlocking && otherId !== undefined && (
-        <BlockDialog userId={otherId} name={name} onClose={() => setBlocking(false)} />
-      )}
+      <Suspense>
+        {isBlocking && otherId !== undefined && (
+          <BlockDialog userId={otherId} name={name} onClose={() => setBlocking(false)} />
+        )}
+      </Suspense>
     </section>
   );
 }

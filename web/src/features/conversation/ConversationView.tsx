@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Inbox, PanelRight, Users } from "lucide-react";
+import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
@@ -17,9 +17,11 @@ import { Composer, type ComposerHandle } from "../composer/Composer";
 import { useWaiting } from "../panel/waiting";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
+import { useFavourite } from "../sidebar/favourite";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
+const JumpToDate = lazy(() => import("./JumpToDate"));
 const Panel = lazy(() => import("../panel/Panel"));
 
 /** One conversation: what was said, and where to say something. */
@@ -139,6 +141,8 @@ function Header({
   const otherId = entry.about?.otherUserId;
   const other = usePerson(otherId);
   const presence = usePresence(otherId);
+  const [isFavourite, toggleFavourite] = useFavourite(entry.id);
+  const [jumping, setJumping] = useState<Element>();
   const waiting = useWaiting(entry, room);
   useWatch(useMemo(() => (otherId === undefined ? [] : [otherId]), [otherId]));
   const detail =
@@ -169,6 +173,26 @@ function Header({
           </p>
         )}
       </div>
+      <IconButton
+        label={t(isFavourite ? "favourite.remove" : "favourite.add")}
+        aria-pressed={isFavourite}
+        onClick={toggleFavourite}
+      >
+        <Star size={18} fill={isFavourite ? "currentColor" : "none"} />
+      </IconButton>
+      <IconButton
+        label={t("jump.title")}
+        aria-haspopup="dialog"
+        aria-expanded={jumping !== undefined}
+        onClick={(event) => setJumping(event.currentTarget)}
+      >
+        <CalendarDays size={18} />
+      </IconButton>
+      {jumping !== undefined && (
+        <Suspense>
+          <JumpToDate conversationId={entry.id} anchor={jumping} onClose={() => setJumping(undefined)} />
+        </Suspense>
+      )}
       {otherId === undefined && (
         <button type="button" className={styles.members} aria-pressed={isPanelOpen} onClick={onPanel}>
           <Users size={16} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { Users } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useIntl } from "react-intl";
 import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
@@ -7,11 +8,15 @@ import { isolated, useText } from "../../i18n/text";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./Dividers.module.css";
+import { inputValueOf } from "./days";
+
+const JumpToDate = lazy(() => import("./JumpToDate"));
 
 const DAY = 86_400_000;
 
-export function Day({ at }: { at: string }) {
+export function Day({ at, conversationId }: { at: string; conversationId: string }) {
   const t = useText();
+  const [anchor, setAnchor] = useState<Element>();
   const intl = useIntl();
   const date = new Date(at);
   const today = new Date();
@@ -30,7 +35,20 @@ export function Day({ at }: { at: string }) {
           });
   return (
     <div className={styles.day}>
-      <time dateTime={date.toISOString().slice(0, 10)}>{text}</time>
+      <button
+        type="button"
+        title={t("jump.title")}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== undefined}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <time dateTime={inputValueOf(date)}>{text}</time>
+      </button>
+      {anchor !== undefined && (
+        <Suspense>
+          <JumpToDate conversationId={conversationId} anchor={anchor} onClose={() => setAnchor(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -241,7 +241,7 @@ function RowView({
     case "start":
       return <Start entry={entry} />;
     case "day":
-      return <Day at={row.at} />;
+      return <Day at={row.at} conversationId={entry.id} />;
     case "new":
       return <NewMark />;
     case "hidden":
