@@ -4,6 +4,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { applyLook } from "./app/preferences";
+import { UpdateNotice } from "./app/UpdateNotice";
+import { keepShell } from "./app/update";
 import { Texts } from "./i18n/text";
 
 applyLook();
@@ -13,7 +15,10 @@ if (root !== null) {
     <StrictMode>
       <Texts>
         <App />
+        <UpdateNotice />
       </Texts>
     </StrictMode>,
   );
 }
+// After what the page itself loads.
+addEventListener("load", () => void keepShell());

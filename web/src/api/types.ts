@@ -18,6 +18,7 @@ export type Member = Schemas["Member"];
 export type Message = Schemas["Message"];
 export type JoinRequest = Schemas["JoinRequest"];
 export type Mute = Schemas["Mute"];
+export type NotificationSettings = Schemas["NotificationSettings"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
 export type ProblemBody = Schemas["ProblemBody"];

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetUser, rememberedUser } from "../core/client";
+import { MailRequest } from "../features/sign-in/MailRequest";
 import { SignIn } from "../features/sign-in/SignIn";
 import { SignUp } from "../features/sign-in/SignUp";
 import { useText } from "../i18n/text";
@@ -10,7 +11,7 @@ import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
 import { ClientContext } from "./client";
 import { followUser } from "./following";
-import { useRoute } from "./route";
+import { type Route, useRoute } from "./route";
 import { Shell } from "./Shell";
 
 type Start =
@@ -65,7 +66,7 @@ export function App() {
     case "failed":
       return <Failure problem={state.problem} onRetry={() => location.reload()} />;
     case "signed-out":
-      return route.name === "sign-up" ? <SignUp /> : <SignIn />;
+      return <Stranger route={route} />;
     case "signed-in":
       return (
         <ClientContext value={state.client}>
@@ -75,5 +76,17 @@ export function App() {
           </QueryClientProvider>
         </ClientContext>
       );
+  }
+}
+
+function Stranger({ route }: { route: Route }) {
+  switch (route.name) {
+    case "sign-up":
+      return <SignUp />;
+    case "reset-password":
+    case "verify-email":
+      return <MailRequest kind={route.name} />;
+    default:
+      return <SignIn />;
   }
 }

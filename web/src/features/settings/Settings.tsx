@@ -6,6 +6,7 @@ import { Page } from "../../ui/Page";
 import { AccountSettings } from "./AccountSettings";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
+import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
@@ -14,6 +15,7 @@ const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
   account: "settings.account",
   appearance: "settings.appearance",
+  notifications: "settings.notifications",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
 };
@@ -44,6 +46,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
       {section === "profile" && <ProfileSettings />}
       {section === "account" && <AccountSettings />}
       {section === "appearance" && <AppearanceSettings />}
+      {section === "notifications" && <NotificationSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
     </Page>
