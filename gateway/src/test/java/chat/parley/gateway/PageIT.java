@@ -96,8 +96,7 @@ class PageIT extends GatewayUnderTest {
     assertThat(header(answer, "Content-Security-Policy"))
         .isEqualTo("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-    var again =
-        request("/service-worker.js").header("If-None-Match", header(answer, "ETag"));
+    var again = request("/service-worker.js").header("If-None-Match", header(answer, "ETag"));
     assertThat(send(again).statusCode()).isEqualTo(304);
   }
 

@@ -105,11 +105,7 @@ class PageRoutes {
   }
 
   private static Mono<ServerResponse> worker(ServerRequest request, Served worker) {
-    request
-        .exchange()
-        .getResponse()
-        .getHeaders()
-        .set("Content-Security-Policy", WORKER_POLICY);
+    request.exchange().getResponse().getHeaders().set("Content-Security-Policy", WORKER_POLICY);
     return answer(request, worker);
   }
 
@@ -117,9 +113,7 @@ class PageRoutes {
     request.exchange().getResponse().getHeaders().setCacheControl(CacheControl.noCache());
     ServerResponse.BodyBuilder answer =
         ServerResponse.ok().contentType(served.type()).eTag(served.tag());
-    return request
-        .checkNotModified(served.tag())
-        .switchIfEmpty(answer.bodyValue(served.bytes()));
+    return request.checkNotModified(served.tag()).switchIfEmpty(answer.bodyValue(served.bytes()));
   }
 
   private static String digest(byte[] bytes) {
