@@ -144,4 +144,22 @@ public final class AuthApi {
         .body(body)
         .exchange();
   }
+
+  /// The JSON object of an answer.
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> body(ResponseSpec answer) {
+    return (Map<String, Object>)
+        Objects.requireNonNull(answer.returnResult(Map.class).getResponseBody());
+  }
+
+  public static void expectProblem(ResponseSpec answer, int status, String code) {
+    answer
+        .expectStatus()
+        .isEqualTo(status)
+        .expectHeader()
+        .contentType("application/problem+json")
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo(code);
+  }
 }

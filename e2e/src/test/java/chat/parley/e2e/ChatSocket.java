@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// A connection to `/ws`. Replies complete their requests; events are kept in the order of arrival.
 final class ChatSocket implements WebSocket.Listener, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final int SESSION_ENDED = 4204;
 
   private final Map<String, CompletableFuture<ServerFrame>> waiting = new ConcurrentHashMap<>();
   private final List<ServerFrame> events = new CopyOnWriteArrayList<>();
@@ -48,6 +50,21 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
             .buildAsync(URI.create(gateway.toString().replaceFirst("^http", "ws") + "/ws"), opened)
             .join();
     return opened;
+  }
+
+  /// Sockets of a token at two gateways are closed within two seconds of an end.
+  static void expectEnded(String token, Runnable end) {
+    try (ChatSocket here = open(RunningStack.get().gatewayUri(), token);
+        ChatSocket there = open(RunningStack.otherGateway(), token)) {
+      here.hello();
+      there.hello();
+
+      end.run();
+
+      await().atMost(SOON).until(() -> here.closed.isDone() && there.closed.isDone());
+      assertThat(here.closed).isCompletedWithValue(SESSION_ENDED);
+      assertThat(there.closed).isCompletedWithValue(SESSION_ENDED);
+    }
   }
 
   /// Says hello with the revisions held, and waits for the welcome.

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Programs that speak: with a token of their user's, or as bots.
 class PersonalTokenIT {
-  private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int SESSION_ENDED = 4204;
   private static final List<String> ALL_SCOPES =
       List.of(
           "messages:read",
@@ -67,7 +64,7 @@ class PersonalTokenIT {
     JsonNode made = makeToken(alice, "/api/v1/auth/tokens", ALL_SCOPES);
     String secret = made.get("secret").asString();
 
-    expectClosed(
+    ChatSocket.expectEnded(
         secret,
         () ->
             assertThat(
@@ -130,7 +127,7 @@ class PersonalTokenIT {
     String bot = "/api/v1/auth/bots/" + makeBot(alice).get("id").asString();
     String secret = makeToken(alice, bot + "/tokens", ALL_SCOPES).get("secret").asString();
 
-    expectClosed(
+    ChatSocket.expectEnded(
         secret,
         () -> {
           HttpResponse<String> answer =
@@ -149,22 +146,6 @@ class PersonalTokenIT {
     JsonNode profile = Person.read(alice.get("/api/v1/users/" + botId));
     assertThat(profile.get("bot").asBoolean()).isTrue();
     assertThat(profile.get("ownerId").asString()).isEqualTo(alice.id().toString());
-  }
-
-  private void expectClosed(String secret, Runnable end) {
-    try (ChatSocket here = ChatSocket.open(gateway, secret);
-        ChatSocket there = ChatSocket.open(RunningStack.otherGateway(), secret)) {
-      here.hello();
-      there.hello();
-      var codes =
-          CompletableFuture.supplyAsync(here::awaitClose)
-              .thenCombine(CompletableFuture.supplyAsync(there::awaitClose), Map::entry);
-
-      end.run();
-
-      await().atMost(SOON).until(codes::isDone);
-      assertThat(codes).isCompletedWithValue(Map.entry(SESSION_ENDED, SESSION_ENDED));
-    }
   }
 
   private void expectWorthless(String secret) {

@@ -1,17 +1,11 @@
 package chat.parley.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.backing.Home;
 import chat.parley.local.LocalStack;
-import chat.parley.local.Services;
 import chat.parley.test.Browser;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +22,7 @@ class SingleSignOnIT {
   private static final String PASSWORD = "grace's own password";
 
   private final LocalStack stack = RunningStack.get();
+  private final KeycloakConsole keycloak = new KeycloakConsole(stack);
   private final URI gateway = stack.gatewayUri();
   private final String company = "company-" + UUID.randomUUID().toString().substring(0, 8);
   private final String username = "grace-" + UUID.randomUUID().toString().substring(0, 8);
@@ -78,8 +73,8 @@ class SingleSignOnIT {
   }
 
   private void makeCompany() {
-    administer("", Map.of("realm", company, "enabled", true));
-    administer(
+    create("", Map.of("realm", company, "enabled", true));
+    create(
         "/" + company + "/clients",
         Map.of(
             "clientId",
@@ -87,8 +82,8 @@ class SingleSignOnIT {
             "secret",
             "shared",
             "redirectUris",
-            List.of(keycloak("/realms/parley/broker/" + company + "/endpoint").toString())));
-    administer(
+            List.of(keycloak.uri("/realms/parley/broker/" + company + "/endpoint").toString())));
+    create(
         "/" + company + "/users",
         Map.of(
             "username",
@@ -108,8 +103,8 @@ class SingleSignOnIT {
   }
 
   private void letItIn() {
-    String protocol = keycloak("/realms/" + company + "/protocol/openid-connect").toString();
-    administer(
+    String protocol = keycloak.uri("/realms/" + company + "/protocol/openid-connect").toString();
+    create(
         "/parley/identity-provider/instances",
         Map.of(
             "alias",
@@ -125,7 +120,7 @@ class SingleSignOnIT {
                 "clientId", "parley",
                 "clientSecret", "shared",
                 "clientAuthMethod", "client_secret_post",
-                "issuer", keycloak("/realms/" + company).toString(),
+                "issuer", keycloak.uri("/realms/" + company).toString(),
                 "authorizationUrl", protocol + "/auth",
                 "tokenUrl", protocol + "/token",
                 "jwksUrl", protocol + "/certs",
@@ -142,29 +137,7 @@ class SingleSignOnIT {
     return page.uri().resolve(link.group(1).replace("&amp;", "&"));
   }
 
-  private void administer(String path, Map<String, Object> body) {
-    var request =
-        HttpRequest.newBuilder(keycloak("/admin/realms" + path))
-            .header("Authorization", "Bearer " + administratorsToken())
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(Person.JSON.writeValueAsString(body)));
-    HttpResponse<String> answer = alice.send(request);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-  }
-
-  private String administratorsToken() {
-    String password = Home.in(stack.home()).secret("keycloak-admin");
-    String form =
-        "grant_type=password&client_id=admin-cli&username=admin&password="
-            + URLEncoder.encode(password, UTF_8);
-    var request =
-        HttpRequest.newBuilder(keycloak("/realms/master/protocol/openid-connect/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form));
-    return Person.read(alice.send(request)).get("access_token").asString();
-  }
-
-  private URI keycloak(String path) {
-    return URI.create("http://127.0.0.1:" + stack.ports().of(Services.KEYCLOAK) + path);
+  private void create(String path, Map<String, Object> body) {
+    keycloak.send("POST", path, Person.JSON.writeValueAsString(body));
   }
 }

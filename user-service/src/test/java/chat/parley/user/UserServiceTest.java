@@ -18,5 +18,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({TokenForge.class, FakeRooms.class, FakeAccounts.class})
+@Import({TokenForge.class, FakeRooms.class, FakeAccounts.class, ToldOfUsers.class})
 public @interface UserServiceTest {}

@@ -1,6 +1,8 @@
 package chat.parley.auth.audit;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.body;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -270,18 +272,8 @@ class AuditIT {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> body(ResponseSpec answer) {
-    return (Map<String, Object>)
-        Objects.requireNonNull(answer.returnResult(Map.class).getResponseBody());
-  }
-
-  @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> entries(AuthApi api, String path) {
     return (List<Map<String, Object>>)
         Objects.requireNonNull(body(api.get(path).expectStatus().isOk()).get("entries"));
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

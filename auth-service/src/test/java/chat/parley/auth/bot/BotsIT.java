@@ -1,14 +1,16 @@
 package chat.parley.auth.bot;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.body;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
 import chat.parley.auth.AuthServiceTest;
+import chat.parley.auth.Exchanges;
 import chat.parley.auth.session.SessionEvents;
-import chat.parley.contracts.token.PersonalToken;
 import chat.parley.test.TestAdministrator;
 import chat.parley.test.TestUsers;
 import com.nimbusds.jwt.SignedJWT;
@@ -23,21 +25,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @AuthServiceTest
 class BotsIT {
   @LocalServerPort private int port;
 
   private AuthApi anyone;
-  private AuthApi gateway;
+  private Exchanges exchanges;
   private AuthApi owner;
   private UUID ownerId;
 
   @BeforeEach
   void signUp() throws Exception {
     anyone = new AuthApi(port);
-    gateway = anyone.withToken(TestUsers.serviceToken("gateway"));
+    exchanges = new Exchanges(anyone.withToken(TestUsers.serviceToken("gateway")));
     String username = newUsername();
     anyone.signUp(username).expectStatus().isCreated();
     String accessToken = String.valueOf(anyone.tokens(username, PASSWORD).get("accessToken"));
@@ -52,7 +53,7 @@ class BotsIT {
     String secret = tokenOf(bot);
 
     // when
-    Map<String, Object> granted = exchange(secret);
+    Map<String, Object> granted = exchanges.expectGranted(secret);
 
     // then
     assertThat(secret).startsWith("parley_bot_");
@@ -96,7 +97,7 @@ class BotsIT {
     owner.patch("bots/" + id, Map.of("disabled", true)).expectStatus().isOk();
 
     // then
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
     assertThat(list())
         .singleElement()
         .satisfies(it -> assertThat(it.get("disabled")).isEqualTo(true));
@@ -108,7 +109,7 @@ class BotsIT {
     owner.patch("bots/" + id, Map.of("disabled", false)).expectStatus().isOk();
 
     // then
-    exchange(secret);
+    exchanges.expectGranted(secret);
   }
 
   @Test
@@ -118,7 +119,7 @@ class BotsIT {
 
     owner.delete("bots/" + bot.get("id")).expectStatus().isNoContent();
 
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
     assertThat(list()).isEmpty();
     expectProblem(owner.delete("bots/" + bot.get("id")), 404, "not-found");
     expectProblem(owner.get("bots/" + bot.get("id") + "/tokens"), 404, "not-found");
@@ -138,7 +139,7 @@ class BotsIT {
     expectProblem(other.get(path + "/tokens"), 404, "not-found");
     expectProblem(other.post(path + "/tokens", tokenRequest()), 404, "not-found");
     expectProblem(other.delete(path + "/tokens/" + UUID.randomUUID()), 404, "not-found");
-    exchange(secret);
+    exchanges.expectGranted(secret);
   }
 
   @Test
@@ -147,13 +148,13 @@ class BotsIT {
     Map<String, Object> bot = create();
     String secret = tokenOf(bot);
     UUID id = UUID.fromString(String.valueOf(bot.get("id")));
-    exchange(secret);
+    exchanges.expectGranted(secret);
 
     // when
     TestAdministrator.disable(ownerId);
 
     // then
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
     try (var events = new SessionEvents()) {
       await().untilAsserted(() -> assertThat(events.allEndedOf(id)).isTrue());
     }
@@ -162,7 +163,7 @@ class BotsIT {
     TestAdministrator.delete(ownerId);
 
     // then
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
   }
 
   @Test
@@ -207,30 +208,5 @@ class BotsIT {
   private List<Map<String, Object>> list() {
     return (List<Map<String, Object>>)
         Objects.requireNonNull(body(owner.get("bots").expectStatus().isOk()).get("bots"));
-  }
-
-  private Map<String, Object> exchange(String secret) {
-    Map<String, Object> answer = body(gateway.exchange(digestOf(secret)).expectStatus().isOk());
-    assertThat(answer.get("type")).isEqualTo("granted");
-    return answer;
-  }
-
-  private void expectRefused(String secret) {
-    assertThat(body(gateway.exchange(digestOf(secret)).expectStatus().isOk()))
-        .isEqualTo(Map.of("type", "refused"));
-  }
-
-  private static String digestOf(String secret) {
-    return PersonalToken.read(secret).orElseThrow().digest();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> body(ResponseSpec answer) {
-    return (Map<String, Object>)
-        Objects.requireNonNull(answer.returnResult(Map.class).getResponseBody());
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.auth.deletion;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -252,9 +253,5 @@ class AccountDeletionIT {
 
   private static Map<String, Object> objectOf(ResponseSpec answer) {
     return new HashMap<>(Objects.requireNonNull(answer.returnResult(OBJECT).getResponseBody()));
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

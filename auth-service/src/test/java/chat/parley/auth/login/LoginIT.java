@@ -1,6 +1,7 @@
 package chat.parley.auth.login;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -203,9 +204,5 @@ class LoginIT {
     var result = answer.expectStatus().isOk().returnResult(Map.class);
     Map<?, ?> body = Objects.requireNonNull(result.getResponseBody());
     return String.valueOf(body.get("refreshToken"));
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

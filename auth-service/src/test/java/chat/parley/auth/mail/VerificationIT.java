@@ -1,6 +1,7 @@
 package chat.parley.auth.mail;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -113,9 +114,5 @@ class VerificationIT {
   private static String accepted(ResponseSpec answer) {
     var result = answer.expectStatus().isAccepted().returnResult(String.class);
     return result.getResponseHeaders().getContentLength() + ":" + result.getResponseBody();
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

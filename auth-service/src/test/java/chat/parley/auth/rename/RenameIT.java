@@ -1,6 +1,7 @@
 package chat.parley.auth.rename;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -308,9 +309,5 @@ class RenameIT {
         .param(after)
         .query(Long.class)
         .single();
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

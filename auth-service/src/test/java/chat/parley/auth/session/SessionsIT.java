@@ -1,6 +1,7 @@
 package chat.parley.auth.session;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -250,10 +251,6 @@ class SessionsIT {
 
   private static void expectNotFound(ResponseSpec answer) {
     expectProblem(answer, 404, "not-found");
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 
   private record LoggedIn(

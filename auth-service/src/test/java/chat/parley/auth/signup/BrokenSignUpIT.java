@@ -1,8 +1,8 @@
 package chat.parley.auth.signup;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
-import static chat.parley.auth.signup.SignUpIT.expectProblem;
 import static chat.parley.auth.signup.SignUpIT.userIdOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
 package chat.parley.auth.signup;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -260,17 +261,6 @@ class SignUpIT {
         .isEqualTo("password")
         .jsonPath("$.errors[0].message")
         .isEqualTo(message);
-  }
-
-  static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer
-        .expectStatus()
-        .isEqualTo(status)
-        .expectHeader()
-        .contentType("application/problem+json")
-        .expectBody()
-        .jsonPath("$.code")
-        .isEqualTo(code);
   }
 
   private static void expectInvalid(ResponseSpec answer, String field) {

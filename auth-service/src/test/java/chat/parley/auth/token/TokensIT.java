@@ -1,12 +1,15 @@
 package chat.parley.auth.token;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.body;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
 import chat.parley.auth.AuthServiceTest;
+import chat.parley.auth.Exchanges;
 import chat.parley.auth.session.SessionEvents;
 import chat.parley.contracts.internal.TokenDirectory;
 import chat.parley.contracts.token.PersonalToken;
@@ -29,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @AuthServiceTest
 class TokensIT {
@@ -38,6 +40,7 @@ class TokensIT {
 
   private AuthApi anyone;
   private AuthApi gateway;
+  private Exchanges exchanges;
   private AuthApi owner;
   private UUID userId;
   private String username;
@@ -46,6 +49,7 @@ class TokensIT {
   void signUp() throws Exception {
     anyone = new AuthApi(port);
     gateway = anyone.withToken(TestUsers.serviceToken("gateway"));
+    exchanges = new Exchanges(gateway);
     username = newUsername();
     anyone.signUp(username).expectStatus().isCreated();
     String accessToken = String.valueOf(anyone.tokens(username, PASSWORD).get("accessToken"));
@@ -83,7 +87,7 @@ class TokensIT {
     Map<String, Object> made = create();
 
     // when
-    Map<String, Object> granted = exchange(secretOf(made));
+    Map<String, Object> granted = exchanges.expectGranted(secretOf(made));
 
     // then
     var jwt = SignedJWT.parse(String.valueOf(granted.get("accessToken")));
@@ -112,7 +116,8 @@ class TokensIT {
   void whatItIsExchangedForEndsNoLaterThanItself() throws Exception {
     Instant end = Instant.now().plusSeconds(90);
 
-    Map<String, Object> granted = exchange(secretOf(create(Map.of("expiresAt", end.toString()))));
+    Map<String, Object> granted =
+        exchanges.expectGranted(secretOf(create(Map.of("expiresAt", end.toString()))));
 
     var jwt = SignedJWT.parse(String.valueOf(granted.get("accessToken")));
     assertThat(jwt.getJWTClaimsSet().getExpirationTime().toInstant()).isBeforeOrEqualTo(end);
@@ -123,7 +128,8 @@ class TokensIT {
   @Test
   void opensNothingOfTheAccountsSecurity() {
     String secret = secretOf(create());
-    AuthApi bearer = anyone.withToken(String.valueOf(exchange(secret).get("accessToken")));
+    AuthApi bearer =
+        anyone.withToken(String.valueOf(exchanges.expectGranted(secret).get("accessToken")));
 
     for (AuthApi it : List.of(bearer, anyone.withToken(secret))) {
       for (String path : List.of("sessions", "tokens", "bots")) {
@@ -143,7 +149,7 @@ class TokensIT {
     owner.delete("tokens/" + id).expectStatus().isNoContent();
 
     // then
-    expectRefused(secretOf(made));
+    exchanges.expectRefused(secretOf(made));
     assertThat(list()).isEmpty();
     try (var events = new SessionEvents()) {
       await().untilAsserted(() -> assertThat(events.endedOf(userId)).containsExactly(id));
@@ -155,22 +161,22 @@ class TokensIT {
   void isRefusedOnceItHasExpired() {
     String secret =
         secretOf(create(Map.of("expiresAt", Instant.now().plusMillis(1500).toString())));
-    exchange(secret);
+    exchanges.expectGranted(secret);
 
-    await().untilAsserted(() -> expectRefused(secret));
+    await().untilAsserted(() -> exchanges.expectRefused(secret));
   }
 
   @Test
   void isRefusedWhileItsOwnerIsLockedOutAndForEverOnceTheOwnerIsGone() {
     // given
     String secret = secretOf(create());
-    exchange(secret);
+    exchanges.expectGranted(secret);
 
     // when
     TestAdministrator.disable(userId);
 
     // then
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
     try (var events = new SessionEvents()) {
       await().untilAsserted(() -> assertThat(events.allEndedOf(userId)).isTrue());
     }
@@ -179,7 +185,7 @@ class TokensIT {
     TestAdministrator.delete(userId);
 
     // then
-    expectRefused(secret);
+    exchanges.expectRefused(secret);
     await()
         .untilAsserted(() ->
             assertThat(
@@ -192,15 +198,15 @@ class TokensIT {
 
   @Test
   void refusesWhatIsUnknownInTheSameWords() {
-    expectRefused(PersonalToken.of(PersonalToken.Kind.USER, new byte[32]).text());
+    exchanges.expectRefused(PersonalToken.of(PersonalToken.Kind.USER, new byte[32]).text());
   }
 
   @Test
   void exchangesForServicesOnly() {
     String secret = secretOf(create());
 
-    expectProblem(owner.exchange(digestOf(secret)), 403, "forbidden");
-    expectProblem(anyone.exchange(digestOf(secret)), 401, "unauthenticated");
+    expectProblem(owner.exchange(Exchanges.digestOf(secret)), 403, "forbidden");
+    expectProblem(anyone.exchange(Exchanges.digestOf(secret)), 401, "unauthenticated");
     expectProblem(owner.tokenKeys(), 403, "forbidden");
   }
 
@@ -213,7 +219,7 @@ class TokensIT {
 
     assertThat(listOf(other, "tokens", "tokens")).isEmpty();
     expectProblem(other.delete("tokens/" + made.get("id")), 404, "not-found");
-    exchange(secretOf(made));
+    exchanges.expectGranted(secretOf(made));
   }
 
   @Test
@@ -269,38 +275,13 @@ class TokensIT {
     return listOf(owner, "tokens", "tokens");
   }
 
-  private Map<String, Object> exchange(String secret) {
-    Map<String, Object> answer = body(gateway.exchange(digestOf(secret)).expectStatus().isOk());
-    assertThat(answer.get("type")).isEqualTo("granted");
-    return answer;
-  }
-
-  private void expectRefused(String secret) {
-    assertThat(body(gateway.exchange(digestOf(secret)).expectStatus().isOk()))
-        .isEqualTo(Map.of("type", "refused"));
-  }
-
   private static String secretOf(Map<String, Object> made) {
     return String.valueOf(made.get("secret"));
-  }
-
-  private static String digestOf(String secret) {
-    return PersonalToken.read(secret).orElseThrow().digest();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> body(ResponseSpec answer) {
-    return (Map<String, Object>)
-        Objects.requireNonNull(answer.returnResult(Map.class).getResponseBody());
   }
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> listOf(AuthApi api, String path, String field) {
     return (List<Map<String, Object>>)
         Objects.requireNonNull(body(api.get(path).expectStatus().isOk()).get(field));
-  }
-
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
   }
 }

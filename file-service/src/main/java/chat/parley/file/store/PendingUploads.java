@@ -3,6 +3,7 @@ package chat.parley.file.store;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileId;
 import java.io.IOException;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +30,7 @@ public class PendingUploads {
   /// Saves the row, which says that the file is coming.
   @Transactional
   public void begin(FileEntry entry) {
-    requireConversation(entry.file());
-    erased.requireThere(entry.uploaderId());
+    requireWanted(entry.file(), entry.uploaderId());
     files.save(entry);
   }
 
@@ -52,8 +52,14 @@ public class PendingUploads {
     return files.markStored(file.id(), size) == 1;
   }
 
+  /// Throws `not-found` also where the uploader's account is deleted.
   @Transactional
-  public void requireConversation(FileId file) {
+  public void requireWanted(FileId file, UUID uploaderId) {
+    requireConversation(file);
+    erased.requireThere(uploaderId);
+  }
+
+  private void requireConversation(FileId file) {
     deleted.requireNotDeleted(file.conversationId());
   }
 }

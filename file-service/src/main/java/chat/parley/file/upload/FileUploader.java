@@ -68,8 +68,8 @@ class FileUploader {
     } catch (StorageFullException exception) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);
     } catch (IOException exception) {
-      // What is wrong may be that the object was erased together with its conversation.
-      pending.requireConversation(file);
+      // What is wrong may be that the object was erased, with its conversation or its uploader.
+      pending.requireWanted(file, member.userId());
       throw exception;
     } finally {
       if (!stored) {
@@ -77,6 +77,7 @@ class FileUploader {
       }
     }
     if (!stored) {
+      pending.requireWanted(file, member.userId());
       throw new IllegalStateException("given up");
     }
     FileEntry entry = files.findStored(file.id()).orElseThrow(ProblemException::notFound);

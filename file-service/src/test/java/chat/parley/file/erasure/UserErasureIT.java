@@ -79,7 +79,7 @@ class UserErasureIT {
       socket.shutdownOutput();
 
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
-          .doesNotStartWith("HTTP/1.1 2");
+          .startsWith("HTTP/1.1 404");
     }
     assertThat(client.objects(conversation)).isEmpty();
     assertThat(rowsOf(gone)).isZero();

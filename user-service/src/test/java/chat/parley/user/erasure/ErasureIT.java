@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.ErasureEvent.ErasureConfirmed;
-import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
 import chat.parley.contracts.event.UserEvent.UserRenamed;
 import chat.parley.contracts.internal.AccountDirectory.Account;
 import chat.parley.contracts.internal.AccountDirectory.Former;
-import chat.parley.platform.messaging.Outbox;
 import chat.parley.test.TestErasures;
 import chat.parley.user.FakeAccounts;
 import chat.parley.user.TokenForge;
+import chat.parley.user.ToldOfUsers;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
 import java.time.Instant;
@@ -27,15 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @UserServiceTest
 class ErasureIT {
   @LocalServerPort private int port;
   @Autowired private TokenForge forge;
-  @Autowired private Outbox outbox;
+  @Autowired private ToldOfUsers users;
   @Autowired private FakeAccounts accounts;
-  @Autowired private TransactionTemplate transactions;
   @Autowired private JdbcClient jdbc;
 
   private final UUID userId = UUID.randomUUID();
@@ -99,17 +96,14 @@ class ErasureIT {
     api.rename("Again").expectStatus().isUnauthorized();
     var former = new Former("former-" + userId, Instant.now().plusSeconds(3_600));
     accounts.put(new Account(userId, "late-" + userId, "Late", List.of(former)));
-    UUID last = UUID.randomUUID();
-    accounts.put(new Account(last, "u" + last, "Last", List.of()));
     for (UserEvent it :
         List.of(
             new UserRegistered(userId, Instant.now()),
             new UserRenamed(userId, Instant.now()),
-            new AvatarChanged(userId, UUID.randomUUID(), Instant.now()),
-            new UserRegistered(last, Instant.now()))) {
-      transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, userId, it));
+            new AvatarChanged(userId, UUID.randomUUID(), Instant.now()))) {
+      users.tell(it);
     }
-    await().untilAsserted(() -> other.get("/" + last).expectStatus().isOk());
+    users.awaitHeard(userId, other);
     other
         .get("/" + userId)
         .expectBody()
@@ -129,7 +123,7 @@ class ErasureIT {
         List.of(
             new UserRenamed(userId, Instant.now()),
             new AvatarChanged(userId, UUID.randomUUID(), Instant.now()))) {
-      transactions.executeWithoutResult(_ -> outbox.add(Topics.USERS, userId, it));
+      users.tell(it);
     }
     await()
         .untilAsserted(
