@@ -124,7 +124,9 @@ class PersonalTokenIT {
   @ParameterizedTest
   @EnumSource
   void aBotsSocketsCloseOnceItsOwnerEndsIt(End end) {
-    String bot = "/api/v1/auth/bots/" + makeBot(alice).get("id").asString();
+    String id = makeBot(alice).get("id").asString();
+    String bot = "/api/v1/auth/bots/" + id;
+    awaitBotsProfile(UUID.fromString(id));
     String secret = makeToken(alice, bot + "/tokens", ALL_SCOPES).get("secret").asString();
 
     ChatSocket.expectEnded(
@@ -139,6 +141,11 @@ class PersonalTokenIT {
         });
 
     expectWorthless(secret);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            Person.read(alice.get("/api/v1/users/" + id)).get("deleted").asBoolean()
+                == (end == End.DELETED));
   }
 
   private void awaitBotsProfile(UUID botId) {

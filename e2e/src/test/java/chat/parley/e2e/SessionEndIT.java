@@ -2,17 +2,23 @@ package chat.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.local.LocalStack;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// A socket lives as long as the log-in behind it, whoever ends that, and whichever gateway has the
 /// socket.
 class SessionEndIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final LocalStack stack = RunningStack.get();
   private final KeycloakConsole keycloak = new KeycloakConsole(stack);
   private final URI gateway = stack.gatewayUri();
@@ -60,8 +66,15 @@ class SessionEndIT {
   }
 
   @Test
-  void deletingTheAccountInKeycloaksConsoleClosesThem() {
+  void deletingTheAccountInKeycloaksConsoleClosesThemAndErasesWhatThereIsOfIt() {
+    Person bob = Person.signUp(gateway, "bob");
+    Supplier<JsonNode> profile = () -> Person.read(bob.get("/api/v1/users/" + alice.id()));
+    await().atMost(PATIENCE).until(() -> profile.get().has("username"));
+
     expectClosedBy(() -> keycloak.send("DELETE", "/parley/users/" + alice.id(), ""));
+
+    await().atMost(PATIENCE).until(() -> profile.get().get("deleted").asBoolean());
+    assertThat(profile.get().get("displayName").asString()).isEqualTo("Deleted account");
   }
 
   private void expectClosedBy(Runnable end) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The bots. What is deleted is not there, but keeps its name.
+/// The bots. What is deleted is not there, but keeps its name until it is removed.
 @Repository
 class BotStore {
   private static final String BOTS =
@@ -73,6 +73,12 @@ class BotStore {
     jdbc.sql("UPDATE bot SET deleted_at = now() WHERE id = ? AND deleted_at IS NULL")
         .param(id)
         .update();
+  }
+
+  /// False where there is none, or it is not deleted.
+  boolean remove(UUID id) {
+    return jdbc.sql("DELETE FROM bot WHERE id = ? AND deleted_at IS NOT NULL").param(id).update()
+        == 1;
   }
 
   private static Bot bot(ResultSet row) throws SQLException {

@@ -3,6 +3,9 @@ package chat.parley.auth.bot;
 import chat.parley.auth.audit.AuditAct;
 import chat.parley.auth.audit.AuditLog;
 import chat.parley.auth.audit.Origin;
+import chat.parley.auth.erasure.Deletion;
+import chat.parley.auth.erasure.ErasurePlans;
+import chat.parley.auth.erasure.Receipt;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.auth.token.CreateTokenRequest;
 import chat.parley.auth.token.PersonalTokens;
@@ -27,13 +30,21 @@ public class Bots {
   private final BotStore store;
   private final PersonalTokens tokens;
   private final SessionEnds ends;
+  private final ErasurePlans plans;
   private final AuditLog audit;
   private final Clock clock;
 
-  Bots(BotStore store, PersonalTokens tokens, SessionEnds ends, AuditLog audit, Clock clock) {
+  Bots(
+      BotStore store,
+      PersonalTokens tokens,
+      SessionEnds ends,
+      ErasurePlans plans,
+      AuditLog audit,
+      Clock clock) {
     this.store = store;
     this.tokens = tokens;
     this.ends = ends;
+    this.plans = plans;
     this.audit = audit;
     this.clock = clock;
   }
@@ -61,8 +72,8 @@ public class Bots {
     return require(ownerId, botId);
   }
 
-  /// Ends it for good: its tokens are revoked, its sockets close, and nobody gets its name. What it
-  /// wrote stays.
+  /// Ends it for good: its tokens are revoked, its sockets close, and what there is of it
+  /// everywhere is erased. What it wrote stays, as that of a deleted account.
   @Transactional
   public void delete(UUID ownerId, UUID botId, Origin origin) {
     end(require(ownerId, botId), origin);
@@ -96,12 +107,20 @@ public class Bots {
     tokens.revoke(holder(ownerId, botId), tokenId, origin);
   }
 
+  /// Forgets one that is deleted, once nobody else knows it any more. In the caller's transaction.
+  ///
+  /// @return which it was
+  public Optional<UUID> remove(UUID botId) {
+    return store.remove(botId) ? Optional.of(botId) : Optional.empty();
+  }
+
   private TokenHolder holder(UUID ownerId, UUID botId) {
     return TokenHolder.bot(require(ownerId, botId).id(), ownerId);
   }
 
   private void end(Bot bot, Origin origin) {
     store.delete(bot.id());
+    plans.add(Deletion.ofStranger(bot.id(), clock.instant()), Receipt.random());
     tokens.revokeAllOf(bot.id());
     ends.tellAll(bot.id(), clock.instant());
     audit.record(bot.ownerId(), AuditAct.BOT_DELETED, bot.id().toString(), origin);

@@ -3,42 +3,33 @@ package chat.parley.auth.deletion;
 import chat.parley.auth.audit.AuditAct;
 import chat.parley.auth.audit.AuditLog;
 import chat.parley.auth.audit.Origin;
+import chat.parley.auth.ending.AccountEnds;
+import chat.parley.auth.erasure.Deletion;
+import chat.parley.auth.erasure.ErasurePlans;
+import chat.parley.auth.erasure.Receipt;
 import chat.parley.auth.signup.AccountStore;
-import chat.parley.auth.watch.AccountEnds;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.time.Instant;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The moment from which on an account is being deleted: its name is held, its sessions, tokens and
 /// bots are over, and what each service has to do is written down, or none of these.
 @Component
-class Acceptance {
-  /// First who else may speak to the user, and what the user is a member of: then nothing new comes
-  /// up in the others, which go by that.
-  private static final List<List<String>> STAGES =
-      List.of(
-          List.of("user-service", "room-service"),
-          List.of("message-service", "presence-service", "notification-service", "file-service"));
-
-  private final DeletionStore deletions;
+public class Acceptance {
+  private final ErasurePlans plans;
   private final AccountStore accounts;
   private final AccountEnds ends;
   private final AuditLog audit;
   private final Clock clock;
 
   Acceptance(
-      DeletionStore deletions,
-      AccountStore accounts,
-      AccountEnds ends,
-      AuditLog audit,
-      Clock clock) {
-    this.deletions = deletions;
+      ErasurePlans plans, AccountStore accounts, AccountEnds ends, AuditLog audit, Clock clock) {
+    this.plans = plans;
     this.accounts = accounts;
     this.ends = ends;
     this.audit = audit;
@@ -48,19 +39,25 @@ class Acceptance {
   /// @throws ProblemException `conflict`, if it is being deleted already
   @Transactional
   public Deletion commit(Caller caller, Receipt receipt, boolean withMessages, Origin origin) {
-    var deletion =
-        new Deletion(
-            UuidCreator.getTimeOrderedEpoch(),
-            caller.userId(),
-            withMessages,
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            false);
-    if (!deletions.add(deletion, receipt, STAGES)) {
+    Deletion deletion = Deletion.of(caller.userId(), withMessages, clock.instant());
+    if (!plans.add(deletion, receipt)) {
       throw new ProblemException(ProblemCode.CONFLICT, "The account is being deleted.");
     }
-    accounts.beginDeletion(deletion.userId(), caller.username());
+    if (!accounts.beginDeletion(caller.userId())) {
+      accounts.addForDeletion(caller.userId(), caller.username());
+    }
     ends.deleted(deletion.userId(), deletion.requestedAt());
     audit.record(deletion.userId(), AuditAct.DELETION_REQUESTED, null, origin);
     return deletion;
+  }
+
+  /// The same of an account that an administrator has deleted in Keycloak: what was said stays.
+  /// Again changes nothing.
+  @Transactional
+  public void commitDeletedElsewhere(UUID userId, Instant at) {
+    ends.deleted(userId, at);
+    if (accounts.beginDeletion(userId)) {
+      plans.add(Deletion.ofStranger(userId, at), Receipt.random());
+    }
   }
 }

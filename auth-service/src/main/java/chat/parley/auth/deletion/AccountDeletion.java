@@ -1,6 +1,8 @@
 package chat.parley.auth.deletion;
 
 import chat.parley.auth.audit.Origin;
+import chat.parley.auth.erasure.Deletion;
+import chat.parley.auth.erasure.Receipt;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.mail.AccountMails;
 import chat.parley.auth.password.OwnerProof;

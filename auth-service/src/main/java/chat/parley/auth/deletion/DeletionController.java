@@ -2,6 +2,7 @@ package chat.parley.auth.deletion;
 
 import chat.parley.auth.audit.Origin;
 import chat.parley.auth.deletion.AccountDeletion.Accepted;
+import chat.parley.auth.erasure.Receipt;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;

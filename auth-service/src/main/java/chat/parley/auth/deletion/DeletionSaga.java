@@ -1,5 +1,6 @@
 package chat.parley.auth.deletion;
 
+import chat.parley.auth.erasure.Deletion;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.contracts.problem.Outages;

@@ -1,5 +1,7 @@
 package chat.parley.auth.deletion;
 
+import chat.parley.auth.bot.Bots;
+import chat.parley.auth.erasure.Deletion;
 import chat.parley.auth.session.SessionEnds;
 import chat.parley.auth.signup.AccountStore;
 import chat.parley.auth.username.UsernameClaims;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DeletionSteps {
   private final DeletionStore deletions;
   private final AccountStore accounts;
+  private final Bots bots;
   private final UsernameClaims claims;
   private final UsernameProperties usernames;
   private final SessionEnds ends;
@@ -27,6 +30,7 @@ class DeletionSteps {
   DeletionSteps(
       DeletionStore deletions,
       AccountStore accounts,
+      Bots bots,
       UsernameClaims claims,
       UsernameProperties usernames,
       SessionEnds ends,
@@ -34,6 +38,7 @@ class DeletionSteps {
       Clock clock) {
     this.deletions = deletions;
     this.accounts = accounts;
+    this.bots = bots;
     this.claims = claims;
     this.usernames = usernames;
     this.ends = ends;
@@ -62,6 +67,7 @@ class DeletionSteps {
     Instant now = clock.instant();
     accounts
         .remove(deletion.userId())
+        .or(() -> bots.remove(deletion.userId()))
         .ifPresent(account -> claims.retireAll(account, now.plus(usernames.formerHeldFor())));
     ends.tellAll(deletion.userId(), now);
     deletions.finish(deletion.id());

@@ -2,6 +2,8 @@ package chat.parley.auth.deletion;
 
 import chat.parley.auth.deletion.DeletionResponse.Part;
 import chat.parley.auth.deletion.DeletionResponse.State;
+import chat.parley.auth.erasure.Deletion;
+import chat.parley.auth.erasure.Receipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,36 +24,6 @@ class DeletionStore {
 
   DeletionStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /// @param stages the services that are asked together, stage by stage
-  /// @return false where the account is being deleted already
-  boolean add(Deletion deletion, Receipt receipt, List<List<String>> stages) {
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO deletion (id, user_id, receipt_hash, with_messages, requested_at, next_at)
-                VALUES (?, ?, ?, ?, ?, now())
-                ON CONFLICT (user_id) DO NOTHING
-                """)
-            .params(
-                deletion.id(),
-                deletion.userId(),
-                receipt.hash(),
-                deletion.withMessages(),
-                deletion.requestedAt().atOffset(ZoneOffset.UTC))
-            .update();
-    if (added == 0) {
-      return false;
-    }
-    for (int stage = 0; stage < stages.size(); stage++) {
-      for (String service : stages.get(stage)) {
-        jdbc.sql("INSERT INTO deletion_part (deletion_id, service, stage) VALUES (?, ?, ?)")
-            .params(deletion.id(), service, stage)
-            .update();
-      }
-    }
-    return true;
   }
 
   /// One that is to be looked at now; nobody else gets it for a while.

@@ -118,24 +118,28 @@ public class AccountStore {
     }
   }
 
-  /// Holds the name of an account that is being deleted until {@link #remove}, also of a user who
-  /// came by another way than sign-up. In the caller's transaction.
-  public void beginDeletion(UUID userId, String username) {
-    int known =
-        jdbc.sql("UPDATE account SET state = 'DELETING' WHERE keycloak_id = ?")
+  /// Holds the name of an account that is being deleted until {@link #remove}. In the caller's
+  /// transaction.
+  ///
+  /// @return false where there is no account of the user
+  public boolean beginDeletion(UUID userId) {
+    return jdbc.sql("UPDATE account SET state = 'DELETING' WHERE keycloak_id = ?")
             .param(userId)
-            .update();
-    if (known == 0) {
-      jdbc.sql(
-              """
-              INSERT INTO account
-                (id, username, state, attempt, attempted_at, keycloak_id, created_at)
-              VALUES (?, ?, 'DELETING', 1, now(), ?, now())
-              ON CONFLICT DO NOTHING
-              """)
-          .params(UuidCreator.getTimeOrderedEpoch(), username, userId)
-          .update();
-    }
+            .update()
+        == 1;
+  }
+
+  /// The same of a user who came by another way than sign-up.
+  public void addForDeletion(UUID userId, String username) {
+    jdbc.sql(
+            """
+            INSERT INTO account
+              (id, username, state, attempt, attempted_at, keycloak_id, created_at)
+            VALUES (?, ?, 'DELETING', 1, now(), ?, now())
+            ON CONFLICT DO NOTHING
+            """)
+        .params(UuidCreator.getTimeOrderedEpoch(), username, userId)
+        .update();
   }
 
   /// Those of the users whose accounts are being deleted.

@@ -1,5 +1,7 @@
 package chat.parley.auth.watch;
 
+import chat.parley.auth.deletion.Acceptance;
+import chat.parley.auth.ending.AccountEnds;
 import chat.parley.auth.keycloak.AccountChange;
 import chat.parley.auth.keycloak.AccountChange.Created;
 import chat.parley.auth.keycloak.AccountChange.CredentialAdded;
@@ -29,9 +31,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Sees what happens to accounts in Keycloak itself, which tells of none of it by its back channel:
-/// ends the sessions of those that are disabled, deleted or given another password, makes the
-/// accounts of those who log in for the first time, has names looked at that were given there, and
-/// puts all of it on record. Any number of instances may do so at once.
+/// ends the sessions of those that are disabled, deleted or given another password, has what is
+/// left of the deleted erased, makes the accounts of those who log in for the first time, has names
+/// looked at that were given there, and puts all of it on record. Any number of instances may do so
+/// at once.
 @Component
 class AccountWatch {
   private static final Logger log = LoggerFactory.getLogger(AccountWatch.class);
@@ -44,6 +47,7 @@ class AccountWatch {
   private final KeycloakEvents events;
   private final KeycloakUsers users;
   private final AccountEnds ends;
+  private final Acceptance deletion;
   private final AccountRecord record;
   private final Provisioning provisioning;
   private final Adoption adoption;
@@ -56,6 +60,7 @@ class AccountWatch {
       KeycloakEvents events,
       KeycloakUsers users,
       AccountEnds ends,
+      Acceptance deletion,
       AccountRecord record,
       Provisioning provisioning,
       Adoption adoption,
@@ -63,6 +68,7 @@ class AccountWatch {
     this.events = events;
     this.users = users;
     this.ends = ends;
+    this.deletion = deletion;
     this.record = record;
     this.provisioning = provisioning;
     this.adoption = adoption;
@@ -118,7 +124,7 @@ class AccountWatch {
     switch (change) {
       case Created(UUID userId, Instant _) -> adoption.look(userId);
       case Deleted(UUID userId, Instant at) -> {
-        ends.deleted(userId, at);
+        deletion.commitDeletedElsewhere(userId, at);
         record.deleted(userId, at);
       }
       case Updated(UUID userId, Instant at) -> {

@@ -16,6 +16,7 @@ import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.internal.RoomOwnership.OwnedRoom;
 import chat.parley.platform.messaging.EventCodec;
+import chat.parley.test.TestAdministrator;
 import chat.parley.test.TestUsers;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,51 @@ class AccountDeletionIT {
 
     assertThat(rowsOf("personal_token", "user_id = ?", userId)).isZero();
     assertThat(rowsOf("bot", "owner_id = ? AND deleted_at IS NULL", userId)).isZero();
+    assertThat(rowsOf("deletion", "user_id IN (SELECT id FROM bot WHERE owner_id = ?)", userId))
+        .isOne();
     assertThat(rowsOf("audit_entry", "act = 'DELETION_REQUESTED' AND user_id = ?", userId)).isOne();
+  }
+
+  @Test
+  void isMadeUpForWhereAnAdministratorHasDeletedTheUserInKeycloak() {
+    // when
+    TestAdministrator.delete(userId);
+
+    // then
+    ErasureRequested first = awaitAsked(FIRST);
+    assertThat(first.withMessages()).isFalse();
+    expectProblem(api.signUp(username), 409, "username-taken");
+    FIRST.forEach(service -> confirm(first, service));
+    ErasureRequested then = awaitAsked(THEN);
+    THEN.forEach(service -> confirm(then, service));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(rowsOf("account", "username = ?", username)).isZero());
+    expectProblem(api.signUp(username), 409, "username-taken");
+    assertThat(rowsOf("deletion", "user_id = ? AND finished_at IS NOT NULL", userId)).isOne();
+  }
+
+  @Test
+  void takesABotsNameWithIt() {
+    // given
+    String bot = username + "-bot";
+    Map<String, Object> made =
+        objectOf(own.post("bots", Map.of("username", bot, "displayName", "Helper")));
+    UUID botId = UUID.fromString(String.valueOf(made.get("id")));
+
+    // when
+    own.delete("bots/" + botId).expectStatus().isNoContent();
+
+    // then
+    for (List<String> services : List.of(FIRST, THEN)) {
+      ErasureRequested asked = awaitAsked(botId, services);
+      assertThat(asked.withMessages()).isFalse();
+      services.forEach(service -> confirm(asked, service));
+    }
+    await().atMost(SOON).untilAsserted(() -> assertThat(rowsOf("bot", "id = ?", botId)).isZero());
+    assertThat(rowsOf("username_claim", "username = ?", bot)).isZero();
+    expectProblem(
+        own.post("bots", Map.of("username", bot, "displayName", "Another")), 409, "username-taken");
   }
 
   @Test
@@ -229,6 +274,10 @@ class AccountDeletionIT {
   }
 
   private ErasureRequested awaitAsked(List<String> services) {
+    return awaitAsked(userId, services);
+  }
+
+  private ErasureRequested awaitAsked(UUID userId, List<String> services) {
     try (var events = new ErasureEvents()) {
       List<ErasureRequested> found = new ArrayList<>();
       await()
@@ -247,8 +296,8 @@ class AccountDeletionIT {
 
   private void confirm(ErasureRequested request, String service) {
     ErasureEvent confirmed =
-        new ErasureConfirmed(userId, request.deletionId(), service, Instant.now());
-    kafka.send(Topics.ERASURES, userId.toString(), EventCodec.write(confirmed)).join();
+        new ErasureConfirmed(request.userId(), request.deletionId(), service, Instant.now());
+    kafka.send(Topics.ERASURES, request.userId().toString(), EventCodec.write(confirmed)).join();
   }
 
   private static Map<String, Object> objectOf(ResponseSpec answer) {

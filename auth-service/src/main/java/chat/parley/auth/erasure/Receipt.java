@@ -1,15 +1,15 @@
-package chat.parley.auth.deletion;
+package chat.parley.auth.erasure;
 
 import chat.parley.platform.crypto.Secrets;
 
 /// What lets its bearer ask how far a deletion is, when nobody can log in to the account any more.
 /// It is told once and kept by its digest only.
-record Receipt(String text) {
-  static Receipt random() {
+public record Receipt(String text) {
+  public static Receipt random() {
     return new Receipt(Secrets.text());
   }
 
-  byte[] hash() {
+  public byte[] hash() {
     return Secrets.hash(text);
   }
 

@@ -1,4 +1,4 @@
-package chat.parley.auth.watch;
+package chat.parley.auth.ending;
 
 import chat.parley.auth.bot.Bots;
 import chat.parley.auth.exchange.TokenOwners;
@@ -35,14 +35,14 @@ public class AccountEnds {
     bots.endAllOf(userId);
   }
 
-  void disabled(UUID userId, Instant at) {
+  public void disabled(UUID userId, Instant at) {
     owners.forget(userId);
     ends.tellAll(userId, at);
     bots.closeAllOf(userId, at);
     sessions.endOthers(userId, "");
   }
 
-  void passwordReset(UUID userId, Instant at) {
+  public void passwordReset(UUID userId, Instant at) {
     sessions.endBefore(userId, at);
   }
 }
