@@ -1,21 +1,31 @@
+import type { ReactNode } from "react";
 import type { PresenceStatus } from "../api/types";
 import styles from "./Avatar.module.css";
 
 const HUES = 8;
 
+export type AvatarSize = "s" | "m" | "l" | "xl";
+
 interface Props {
   /** By which the colour is chosen: the same for one person everywhere. */
   readonly id: string;
   readonly name: string;
-  readonly size?: "s" | "m" | "l" | "xl";
+  readonly size?: AvatarSize;
   readonly presence?: PresenceStatus | undefined;
+  /** In place of the initials. */
+  readonly symbol?: ReactNode;
 }
 
 /** A person's or chat's initials; decoration beside a name that is read. */
-export function Avatar({ id, name, size = "m", presence }: Props) {
+export function Avatar({ id, name, size = "m", presence, symbol }: Props) {
   return (
-    <span className={`${styles.avatar} ${styles[size]}`} data-hue={hueOf(id)} aria-hidden="true">
-      {initialsOf(name)}
+    <span
+      className={`${styles.avatar} ${styles[size]}`}
+      data-hue={symbol === undefined ? hueOf(id) : undefined}
+      data-symbol={symbol === undefined ? undefined : true}
+      aria-hidden="true"
+    >
+      {symbol ?? initialsOf(name)}
       {presence !== undefined && <span className={styles.presence} data-status={presence} />}
     </span>
   );

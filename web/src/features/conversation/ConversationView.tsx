@@ -10,10 +10,11 @@ import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
 import { Composer, type ComposerHandle } from "../composer/Composer";
+import { BotBadge } from "../people/BotBadge";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
@@ -125,7 +126,9 @@ function Header({
   const detail =
     otherId === undefined
       ? topic
-      : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
+      : other?.deleted === true
+        ? undefined
+        : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
   return (
     <header className={styles.header}>
       <IconButton
@@ -136,13 +139,13 @@ function Header({
         <ArrowLeft size={20} />
       </IconButton>
       <span className={styles.symbol}>
-        {otherId !== undefined && <Avatar id={otherId} name={name} presence={presence ?? "offline"} />}
+        {otherId !== undefined && <PersonAvatar id={otherId} name={name} presence={presence ?? "offline"} />}
         {entry.about?.kind === "room" && <Hash size={20} aria-hidden="true" />}
         {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
       </span>
       <div className={styles.names}>
         <h1>
-          <bdi>{name}</bdi>
+          <bdi>{name}</bdi> <BotBadge person={other} />
         </h1>
         {detail !== undefined && detail !== "" && (
           <p dir="auto" title={detail}>

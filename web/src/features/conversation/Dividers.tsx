@@ -4,7 +4,7 @@ import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Dividers.module.css";
 
 const DAY = 86_400_000;
@@ -51,7 +51,7 @@ export function Start({ entry }: { entry: Entry }) {
   const kind = entry.about?.kind;
   return (
     <div className={styles.start}>
-      {kind === "direct" && <Avatar id={other?.id ?? entry.id} name={name} size="xl" />}
+      {kind === "direct" && <PersonAvatar id={other?.id ?? entry.id} name={name} size="xl" />}
       {kind === "room" && (
         <span className={styles.symbol}>
           <Hash size={28} aria-hidden="true" />

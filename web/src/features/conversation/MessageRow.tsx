@@ -5,7 +5,8 @@ import type { Message, Role } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { BotBadge } from "../people/BotBadge";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import { MessageActions } from "./MessageActions";
@@ -56,7 +57,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     >
       <div className={styles.gutter}>
         {isFirst ? (
-          <Avatar id={message.senderId} name={name} />
+          <PersonAvatar id={message.senderId} name={name} />
         ) : (
           <Time className={styles.side} at={message.createdAt} />
         )}
@@ -68,6 +69,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {isFirst && (
           <div className={styles.head}>
             <bdi className={styles.name}>{name}</bdi>
+            <BotBadge person={sender} />
             <Time className={styles.time} at={message.createdAt} />
           </div>
         )}

@@ -7,11 +7,12 @@ import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { problemText, type TextId, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { Button, IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { Failure, Loading } from "../../ui/States";
+import { BotBadge } from "../people/BotBadge";
 import { openDirectChat } from "../people/directChat";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import { useMembers } from "./members";
 import styles from "./Panel.module.css";
 
@@ -80,15 +81,15 @@ function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
   const isMe = member.userId === client.userId;
   return (
     <li className={styles.person}>
-      <Avatar id={member.userId} name={name} presence={presence ?? "offline"} />
+      <PersonAvatar id={member.userId} name={name} presence={presence ?? "offline"} />
       <span className={styles.names}>
         <bdi>
           {name}
-          {isMe && ` (${t("person.you")})`}
+          {isMe && ` (${t("person.you")})`} <BotBadge person={person} />
         </bdi>
-        <span dir="auto">{person?.statusText || (person === undefined ? "" : `@${person.username}`)}</span>
+        <span dir="auto">{person?.statusText || (person?.username ? `@${person.username}` : "")}</span>
       </span>
-      {!isMe && (
+      {!isMe && person?.deleted !== true && (
         <IconButton
           label={t("member.actions", { name })}
           aria-haspopup="menu"

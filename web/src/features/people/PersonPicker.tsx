@@ -6,9 +6,10 @@ import { body } from "../../api/rest";
 import type { Profile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { TextField } from "../../ui/Field";
 import { Failure } from "../../ui/States";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { BotBadge } from "./BotBadge";
 import styles from "./PersonPicker.module.css";
 
 const LEAST = 2;
@@ -77,9 +78,11 @@ export function PersonPicker({ chosen, onChange, most, without }: Props) {
               aria-pressed={isChosen(it)}
               onClick={() => toggle(it)}
             >
-              <Avatar id={it.id} name={it.displayName} />
+              <PersonAvatar id={it.id} name={it.displayName} />
               <span className={styles.names}>
-                <bdi>{it.displayName}</bdi>
+                <bdi>
+                  {it.displayName} <BotBadge person={it} />
+                </bdi>
                 <span>@{it.username}</span>
               </span>
               {isChosen(it) && <Check size={18} aria-hidden="true" />}

@@ -13,10 +13,10 @@ import { useConversationName } from "../../app/names";
 import { follow, navigate, pathOf, type Route, useRoute } from "../../app/route";
 import { type Entry, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { useInvitations } from "../invite/invitations";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Sidebar.module.css";
 
 const CreateRoom = lazy(() => import("../rooms/CreateRoom"));
@@ -194,7 +194,7 @@ function Sign({ entry, name }: { entry: Entry; name: string }) {
   if (entry.about?.kind === "group") return <Users className={styles.symbol} size={17} aria-hidden="true" />;
   return (
     <>
-      <Avatar id={otherId ?? entry.id} name={name} size="s" presence={presence ?? "offline"} />
+      <PersonAvatar id={otherId ?? entry.id} name={name} size="s" presence={presence ?? "offline"} />
       {presence === "online" && <span className="visually-hidden">{t("presence.online")}: </span>}
     </>
   );
@@ -208,7 +208,11 @@ function Me() {
   const route: Route = { name: "settings", section: "profile" };
   return (
     <a className={styles.me} href={pathOf(route)} onClick={(event) => follow(event, route)}>
-      <Avatar id={userId} name={profile?.displayName ?? "?"} presence={isOnline ? "online" : "offline"} />
+      <PersonAvatar
+        id={userId}
+        name={profile?.displayName ?? "?"}
+        presence={isOnline ? "online" : "offline"}
+      />
       <span className={styles.who}>
         <bdi className={styles.name}>{profile?.displayName ?? t("person.unknown")}</bdi>
         <span className={styles.status}>{t(isOnline ? "presence.online" : "presence.offline")}</span>

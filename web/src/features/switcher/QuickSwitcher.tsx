@@ -8,10 +8,11 @@ import { useConversationNames } from "../../app/names";
 import { navigate } from "../../app/route";
 import { type Entry, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { useModal } from "../../ui/Dialog";
 import { matches } from "../composer/completion";
+import { BotBadge } from "../people/BotBadge";
 import { openDirectChat } from "../people/directChat";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./QuickSwitcher.module.css";
 
 const MOST = 9;
@@ -128,6 +129,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
           >
             <Sign option={it} />
             <bdi>{it.name}</bdi>
+            {it.kind === "person" && <BotBadge person={it.person} />}
             {it.kind === "person" && <span>@{it.person.username}</span>}
             {it.kind === "conversation" && unreadOf(it.entry) > 0 && <strong>{unreadOf(it.entry)}</strong>}
           </div>
@@ -139,9 +141,9 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
 }
 
 function Sign({ option }: { option: Option }) {
-  if (option.kind === "person") return <Avatar id={option.person.id} name={option.name} size="s" />;
+  if (option.kind === "person") return <PersonAvatar id={option.person.id} name={option.name} size="s" />;
   const about = option.entry.about;
   if (about?.kind === "room") return <Hash size={17} aria-hidden="true" />;
   if (about?.kind === "group") return <Users size={17} aria-hidden="true" />;
-  return <Avatar id={about?.otherUserId ?? option.key} name={option.name} size="s" />;
+  return <PersonAvatar id={about?.otherUserId ?? option.key} name={option.name} size="s" />;
 }
