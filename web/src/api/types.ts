@@ -9,12 +9,19 @@ export type Head = Schemas["ServerHead"];
 export type Welcome = Schemas["ServerWelcome"];
 export type PresenceStatus = Schemas["ServerPresenceStatus"];
 
+export type AuditEntry = Schemas["AccountAuditEntry"];
+export type Bot = Schemas["Bot"];
 export type BrowserSession = Schemas["BrowserSession"];
 export type Conversation = Schemas["Conversation"];
+export type CreateBot = Schemas["CreateBotRequest"];
+export type CreateToken = Schemas["CreateTokenRequest"];
+export type DeleteAccount = Schemas["DeleteAccountRequest"];
+export type Deletion = Schemas["Deletion"];
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
 export type Message = Schemas["Message"];
+export type NewToken = Schemas["NewToken"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
 export type ProblemBody = Schemas["ProblemBody"];
@@ -22,8 +29,10 @@ export type ProblemCode = Schemas["ProblemCode"];
 export type Profile = Schemas["Profile"];
 export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];
+export type Scope = Schemas["Scope"];
 export type Session = Schemas["Session"];
 export type SharedFile = Schemas["File"];
+export type Token = Schemas["Token"];
 
 /** One kind of a union of frames. */
 export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;

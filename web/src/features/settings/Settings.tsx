@@ -1,23 +1,34 @@
 import { ArrowLeft } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { follow, navigate, pathOf, SETTINGS, type SettingsSection } from "../../app/route";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
+import { Loading } from "../../ui/States";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
 import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
+const TokenSettings = lazy(() => import("../access/TokenSettings"));
+
 const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
   appearance: "settings.appearance",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
+  tokens: "settings.tokens",
 };
 
 export default function Settings({ section }: { section: SettingsSection }) {
   const t = useText();
+  const sections = useRef<HTMLElement>(null);
+  // On a narrow screen not all of them are in sight.
+  useEffect(() => {
+    const shown = sections.current?.querySelector(`[href="${pathOf({ name: "settings", section })}"]`);
+    shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [section]);
   return (
     <Page
       title={t("settings.title")}
@@ -27,7 +38,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
         </IconButton>
       }
     >
-      <nav className={styles.sections} aria-label={t("settings.title")}>
+      <nav ref={sections} className={styles.sections} aria-label={t("settings.title")}>
         {SETTINGS.map((it) => (
           <a
             key={it}
@@ -43,6 +54,9 @@ export default function Settings({ section }: { section: SettingsSection }) {
       {section === "appearance" && <AppearanceSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
+      <Suspense fallback={<Loading label={t("loading")} />}>
+        {section === "tokens" && <TokenSettings />}
+      </Suspense>
     </Page>
   );
 }
