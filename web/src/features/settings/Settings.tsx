@@ -11,6 +11,7 @@ import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
+const BotSettings = lazy(() => import("../access/BotSettings"));
 const TokenSettings = lazy(() => import("../access/TokenSettings"));
 
 const TITLES: Record<SettingsSection, TextId> = {
@@ -19,6 +20,7 @@ const TITLES: Record<SettingsSection, TextId> = {
   sessions: "settings.sessions",
   blocked: "settings.blocked",
   tokens: "settings.tokens",
+  bots: "settings.bots",
 };
 
 export default function Settings({ section }: { section: SettingsSection }) {
@@ -56,6 +58,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
       {section === "blocked" && <BlockedPeople />}
       <Suspense fallback={<Loading label={t("loading")} />}>
         {section === "tokens" && <TokenSettings />}
+        {section === "bots" && <BotSettings />}
       </Suspense>
     </Page>
   );
