@@ -1,4 +1,4 @@
-export const SETTINGS = ["profile", "appearance", "sessions", "blocked", "tokens", "bots"] as const;
+export const SETTINGS = ["profile", "appearance", "sessions", "blocked", "tokens", "bots", "log"] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 /** What an address shows. The gateway serves the page for these addresses and no others. */

@@ -12,6 +12,7 @@ import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
 const BotSettings = lazy(() => import("../access/BotSettings"));
+const SecurityLog = lazy(() => import("../access/SecurityLog"));
 const TokenSettings = lazy(() => import("../access/TokenSettings"));
 
 const TITLES: Record<SettingsSection, TextId> = {
@@ -21,6 +22,7 @@ const TITLES: Record<SettingsSection, TextId> = {
   blocked: "settings.blocked",
   tokens: "settings.tokens",
   bots: "settings.bots",
+  log: "settings.log",
 };
 
 export default function Settings({ section }: { section: SettingsSection }) {
@@ -59,6 +61,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
       <Suspense fallback={<Loading label={t("loading")} />}>
         {section === "tokens" && <TokenSettings />}
         {section === "bots" && <BotSettings />}
+        {section === "log" && <SecurityLog />}
       </Suspense>
     </Page>
   );
