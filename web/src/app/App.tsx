@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetUser, rememberedUser } from "../core/client";
@@ -11,6 +11,8 @@ import { Toasts } from "../ui/Toasts";
 import { ClientContext } from "./client";
 import { useRoute } from "./route";
 import { Shell } from "./Shell";
+
+const DeletionProgress = lazy(() => import("../features/account/DeletionProgress"));
 
 type Start =
   | { readonly kind: "starting" }
@@ -57,6 +59,14 @@ export function App() {
   const client = state.kind === "signed-in" ? state.client : undefined;
   useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
 
+  // For who is signed in as little as for who is not: the account is nobody's any more.
+  if (route.name === "deletion") {
+    return (
+      <Suspense fallback={<Loading label={t("loading")} />}>
+        <DeletionProgress receipt={route.receipt} />
+      </Suspense>
+    );
+  }
   switch (state.kind) {
     case "starting":
       return <Loading label={t("loading")} />;

@@ -76,6 +76,7 @@ function Content({ route }: { route: Route }) {
       return <Settings section={route.section} />;
     case "home":
     case "sign-up":
+    case "deletion":
     case "unknown":
       return <Home />;
   }

@@ -1,4 +1,13 @@
-export const SETTINGS = ["profile", "appearance", "sessions", "blocked", "tokens", "bots", "log"] as const;
+export const SETTINGS = [
+  "profile",
+  "appearance",
+  "sessions",
+  "blocked",
+  "tokens",
+  "bots",
+  "log",
+  "data",
+] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 /** What an address shows. The gateway serves the page for these addresses and no others. */
@@ -9,6 +18,7 @@ export type Route =
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
   | { readonly name: "sign-up" }
+  | { readonly name: "deletion"; readonly receipt: string }
   | { readonly name: "unknown" };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -33,6 +43,8 @@ export function parse(path: string): Route {
       return { name: "settings", section: SETTINGS.find((it) => it === second) ?? "profile" };
     case "sign-up":
       return { name: "sign-up" };
+    case "deletion":
+      return second === undefined ? { name: "unknown" } : { name: "deletion", receipt: second };
     default:
       return { name: "unknown" };
   }
@@ -53,5 +65,7 @@ export function pathOf(route: Route): string {
       return `/settings/${route.section}`;
     case "sign-up":
       return "/sign-up";
+    case "deletion":
+      return `/deletion/${route.receipt}`;
   }
 }

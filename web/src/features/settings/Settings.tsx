@@ -12,6 +12,7 @@ import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
 const BotSettings = lazy(() => import("../access/BotSettings"));
+const DataSettings = lazy(() => import("../account/DataSettings"));
 const SecurityLog = lazy(() => import("../access/SecurityLog"));
 const TokenSettings = lazy(() => import("../access/TokenSettings"));
 
@@ -23,6 +24,7 @@ const TITLES: Record<SettingsSection, TextId> = {
   tokens: "settings.tokens",
   bots: "settings.bots",
   log: "settings.log",
+  data: "settings.data",
 };
 
 export default function Settings({ section }: { section: SettingsSection }) {
@@ -62,6 +64,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
         {section === "tokens" && <TokenSettings />}
         {section === "bots" && <BotSettings />}
         {section === "log" && <SecurityLog />}
+        {section === "data" && <DataSettings />}
       </Suspense>
     </Page>
   );

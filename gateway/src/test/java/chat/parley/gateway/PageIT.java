@@ -25,7 +25,8 @@ class PageIT extends GatewayUnderTest {
         "/rooms",
         "/invite/token",
         "/settings/profile",
-        "/sign-up"
+        "/sign-up",
+        "/deletion/receipt"
       })
   void givesThePageForItsAddressesUnderAStrictPolicy(String path) {
     HttpResponse<String> answer = send(asBrowser(path));

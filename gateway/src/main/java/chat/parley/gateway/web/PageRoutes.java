@@ -26,7 +26,16 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
   private static final List<String> ADDRESSES =
-      List.of("/", "/c/*", "/c/*/*", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
+      List.of(
+          "/",
+          "/c/*",
+          "/c/*/*",
+          "/rooms",
+          "/invite/*",
+          "/settings",
+          "/settings/*",
+          "/sign-up",
+          "/deletion/*");
 
   /// Nothing but what this host serves, and no script or style that stands in the page itself.
   private static final String POLICY =
