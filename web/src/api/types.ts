@@ -12,6 +12,7 @@ export type PresenceStatus = Schemas["ServerPresenceStatus"];
 export type AuditEntry = Schemas["AccountAuditEntry"];
 export type Bot = Schemas["Bot"];
 export type BrowserSession = Schemas["BrowserSession"];
+export type ChangeSettings = Schemas["ChangeSettingsRequest"];
 export type Conversation = Schemas["Conversation"];
 export type CreateBot = Schemas["CreateBotRequest"];
 export type CreateToken = Schemas["CreateTokenRequest"];
@@ -21,6 +22,9 @@ export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
 export type Message = Schemas["Message"];
+export type JoinRequest = Schemas["JoinRequest"];
+export type Mute = Schemas["Mute"];
+export type NotificationSettings = Schemas["NotificationSettings"];
 export type NewToken = Schemas["NewToken"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
@@ -31,8 +35,12 @@ export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];
 export type Scope = Schemas["Scope"];
 export type Session = Schemas["Session"];
+export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];
 export type Token = Schemas["Token"];
+
+export type UserSettings = Schemas["Settings"];
+export type Report = Schemas["Report"];
 
 /** One kind of a union of frames. */
 export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;

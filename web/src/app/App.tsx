@@ -3,13 +3,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetUser, rememberedUser } from "../core/client";
+import { MailRequest } from "../features/sign-in/MailRequest";
 import { SignIn } from "../features/sign-in/SignIn";
 import { SignUp } from "../features/sign-in/SignUp";
 import { useText } from "../i18n/text";
 import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
 import { ClientContext } from "./client";
-import { useRoute } from "./route";
+import { followUser } from "./following";
+import { type Route, useRoute } from "./route";
 import { Shell } from "./Shell";
 
 const DeletionProgress = lazy(() => import("../features/account/DeletionProgress"));
@@ -57,6 +59,7 @@ export function App() {
     void starting.then(setState);
   }, []);
   const client = state.kind === "signed-in" ? state.client : undefined;
+  useEffect(() => (client === undefined ? undefined : followUser(client)), [client]);
   useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
 
   // For who is signed in as little as for who is not: the account is nobody's any more.
@@ -73,7 +76,7 @@ export function App() {
     case "failed":
       return <Failure problem={state.problem} onRetry={() => location.reload()} />;
     case "signed-out":
-      return route.name === "sign-up" ? <SignUp /> : <SignIn />;
+      return <Stranger route={route} />;
     case "signed-in":
       return (
         <ClientContext value={state.client}>
@@ -83,5 +86,17 @@ export function App() {
           </QueryClientProvider>
         </ClientContext>
       );
+  }
+}
+
+function Stranger({ route }: { route: Route }) {
+  switch (route.name) {
+    case "sign-up":
+      return <SignUp />;
+    case "reset-password":
+    case "verify-email":
+      return <MailRequest kind={route.name} />;
+    default:
+      return <SignIn />;
   }
 }

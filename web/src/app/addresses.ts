@@ -1,6 +1,8 @@
 export const SETTINGS = [
   "profile",
+  "account",
   "appearance",
+  "notifications",
   "sessions",
   "blocked",
   "tokens",
@@ -18,6 +20,8 @@ export type Route =
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
   | { readonly name: "sign-up" }
+  | { readonly name: "reset-password" }
+  | { readonly name: "verify-email" }
   | { readonly name: "deletion"; readonly receipt: string }
   | { readonly name: "unknown" };
 
@@ -42,7 +46,9 @@ export function parse(path: string): Route {
     case "settings":
       return { name: "settings", section: SETTINGS.find((it) => it === second) ?? "profile" };
     case "sign-up":
-      return { name: "sign-up" };
+    case "reset-password":
+    case "verify-email":
+      return { name: first };
     case "deletion":
       return second === undefined ? { name: "unknown" } : { name: "deletion", receipt: second };
     default:
@@ -64,7 +70,9 @@ export function pathOf(route: Route): string {
     case "settings":
       return `/settings/${route.section}`;
     case "sign-up":
-      return "/sign-up";
+    case "reset-password":
+    case "verify-email":
+      return `/${route.name}`;
     case "deletion":
       return `/deletion/${route.receipt}`;
   }

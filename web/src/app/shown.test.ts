@@ -1,9 +1,10 @@
+import { createIntl } from "react-intl";
 import { expect, it } from "vitest";
 import type { Profile } from "../api/types";
 import { BOB } from "../test/gateway";
 import { shown } from "./shown";
 
-const t = (id: string) => `<${id}>`;
+const intl = createIntl({ locale: "en", messages: { "person.deleted": "Deleted account" } });
 const bob: Profile = {
   id: BOB,
   username: "bob",
@@ -13,10 +14,10 @@ const bob: Profile = {
   bot: false,
 };
 
-it("a person is shown as they are", () => expect(shown(t, bob)).toBe(bob));
+it("a person is shown as they are", () => expect(shown(intl, bob)).toBe(bob));
 
 it("of a deleted account nothing is shown but that it is one, whatever a profile still says", () => {
-  const seen = shown(t, {
+  const seen = shown(intl, {
     ...bob,
     deleted: true,
     avatarId: BOB,
@@ -28,7 +29,7 @@ it("of a deleted account nothing is shown but that it is one, whatever a profile
   expect(seen).toEqual({
     id: BOB,
     username: "",
-    displayName: "<person.deleted>",
+    displayName: "Deleted account",
     createdAt: bob.createdAt,
     bot: false,
     deleted: true,

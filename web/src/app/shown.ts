@@ -1,9 +1,13 @@
+import type { IntlShape } from "react-intl";
 import type { Profile } from "../api/types";
-import type { Text } from "../i18n/text";
+import type { TextId } from "../i18n/text";
+
+const NAME: TextId = "person.deleted";
 
 /** A profile as people see it: of a deleted account nothing but that it is one, in the reader's language. */
-export function shown(t: Text, profile: Profile): Profile {
+export function shown(intl: Pick<IntlShape, "formatMessage">, profile: Profile): Profile {
   if (profile.deleted !== true) return profile;
   const { id, createdAt } = profile;
-  return { id, username: "", displayName: t("person.deleted"), createdAt, bot: false, deleted: true };
+  const displayName = intl.formatMessage({ id: NAME });
+  return { id, username: "", displayName, createdAt, bot: false, deleted: true };
 }

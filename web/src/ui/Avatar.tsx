@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { PresenceStatus } from "../api/types";
 import styles from "./Avatar.module.css";
 
@@ -12,12 +12,15 @@ interface Props {
   readonly name: string;
   readonly size?: AvatarSize;
   readonly presence?: PresenceStatus | undefined;
+  /** Where its picture is; what stands for it shows until that is loaded, and where it can not be. */
+  readonly picture?: string | undefined;
+  readonly onMissing?: (() => void) | undefined;
   /** In place of the initials. */
   readonly symbol?: ReactNode;
 }
 
-/** A person's or chat's initials; decoration beside a name that is read. */
-export function Avatar({ id, name, size = "m", presence, symbol }: Props) {
+/** A person's or a room's picture, else its initials or its symbol; decoration beside a name that is read. */
+export function Avatar({ id, name, size = "m", presence, picture, onMissing, symbol }: Props) {
   return (
     <span
       className={`${styles.avatar} ${styles[size]}`}
@@ -26,8 +29,30 @@ export function Avatar({ id, name, size = "m", presence, symbol }: Props) {
       aria-hidden="true"
     >
       {symbol ?? initialsOf(name)}
+      {picture !== undefined && <Picture key={picture} source={picture} onMissing={onMissing} />}
       {presence !== undefined && <span className={styles.presence} data-status={presence} />}
     </span>
+  );
+}
+
+function Picture({ source, onMissing }: { source: string; onMissing: (() => void) | undefined }) {
+  const [state, setState] = useState<"loading" | "loaded" | "missing">("loading");
+  if (state === "missing") return null;
+  return (
+    <img
+      className={styles.picture}
+      src={source}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      data-loaded={state === "loaded" || undefined}
+      onLoad={() => setState("loaded")}
+      onError={() => {
+        setState("missing");
+        onMissing?.();
+      }}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body, createApi } from "../../api/rest";
 import type { Deletion } from "../../api/types";
+import { MoreTexts } from "../../i18n/more";
 import { useText } from "../../i18n/text";
 import { Failure, Loading } from "../../ui/States";
 import { Welcome } from "../sign-in/SignIn";
@@ -18,7 +19,9 @@ const LONGEST_PAUSE = 30_000;
 export default function DeletionProgress({ receipt }: { receipt: string }) {
   return (
     <QueryClientProvider client={queries}>
-      <Progress receipt={receipt} />
+      <MoreTexts>
+        <Progress receipt={receipt} />
+      </MoreTexts>
     </QueryClientProvider>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleAlert, Clock } from "lucide-react";
 import { memo, useMemo } from "react";
 import { useIntl } from "react-intl";
-import type { Message, Role } from "../../api/types";
+import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
@@ -19,7 +19,7 @@ import type { MessageRow as RowData } from "./rows";
 interface Props {
   readonly row: RowData;
   readonly conversationId: string;
-  readonly role: Role | undefined;
+  readonly about: Conversation | undefined;
   readonly isTarget: boolean;
   /** Whether its actions are shown: it is pointed at, or has the focus. */
   readonly isActive: boolean;

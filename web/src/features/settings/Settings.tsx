@@ -1,12 +1,15 @@
 import { ArrowLeft } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { follow, navigate, pathOf, SETTINGS, type SettingsSection } from "../../app/route";
+import { MoreTexts } from "../../i18n/more";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { Loading } from "../../ui/States";
+import { AccountSettings } from "./AccountSettings";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
+import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
@@ -18,7 +21,9 @@ const TokenSettings = lazy(() => import("../access/TokenSettings"));
 
 const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
+  account: "settings.account",
   appearance: "settings.appearance",
+  notifications: "settings.notifications",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
   tokens: "settings.tokens",
@@ -26,6 +31,9 @@ const TITLES: Record<SettingsSection, TextId> = {
   log: "settings.log",
   data: "settings.data",
 };
+
+/** Those with texts of their own. */
+const MORE: ReadonlySet<SettingsSection> = new Set(["tokens", "bots", "log", "data"]);
 
 export default function Settings({ section }: { section: SettingsSection }) {
   const t = useText();
@@ -57,15 +65,21 @@ export default function Settings({ section }: { section: SettingsSection }) {
         ))}
       </nav>
       {section === "profile" && <ProfileSettings />}
+      {section === "account" && <AccountSettings />}
       {section === "appearance" && <AppearanceSettings />}
+      {section === "notifications" && <NotificationSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
-      <Suspense fallback={<Loading label={t("loading")} />}>
-        {section === "tokens" && <TokenSettings />}
-        {section === "bots" && <BotSettings />}
-        {section === "log" && <SecurityLog />}
-        {section === "data" && <DataSettings />}
-      </Suspense>
+      {MORE.has(section) && (
+        <Suspense fallback={<Loading label={t("loading")} />}>
+          <MoreTexts>
+            {section === "tokens" && <TokenSettings />}
+            {section === "bots" && <BotSettings />}
+            {section === "log" && <SecurityLog />}
+            {section === "data" && <DataSettings />}
+          </MoreTexts>
+        </Suspense>
+      )}
     </Page>
   );
 }
