@@ -10,6 +10,7 @@ export type Welcome = Schemas["ServerWelcome"];
 export type PresenceStatus = Schemas["ServerPresenceStatus"];
 
 export type AuditEntry = Schemas["AccountAuditEntry"];
+export type RoomAuditEntry = Schemas["AuditEntry"];
 export type Bot = Schemas["Bot"];
 export type BrowserSession = Schemas["BrowserSession"];
 export type ChangeSettings = Schemas["ChangeSettingsRequest"];

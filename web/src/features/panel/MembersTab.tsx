@@ -11,9 +11,10 @@ import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Reports } from "../reports/Reports";
 import { JoinRequests } from "./JoinRequests";
-import MemberMenu, { ROLE_NAMES } from "./MemberMenu";
+import MemberMenu from "./MemberMenu";
 import { useMembers } from "./members";
 import styles from "./Panel.module.css";
+import { ROLE_NAMES } from "./roles";
 
 const InvitePeople = lazy(() => import("./InvitePeople"));
 
