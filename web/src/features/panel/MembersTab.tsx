@@ -45,9 +45,9 @@ export function MembersTab({ entry }: { entry: Entry }) {
         return (
           of.length > 0 && (
             <section key={role} className={styles.group}>
-              <h3>
+              <h2>
                 {t(ROLE_NAMES[role])} · {of.length}
-              </h3>
+              </h2>
               <ul>
                 {of.map((it) => (
                   <MemberItem key={it.userId} entry={entry} member={it} />
