@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 30_000,
     baseURL: process.env.PARLEY_URL ?? "http://127.0.0.1:8080",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

@@ -150,9 +150,8 @@ export async function joinRoom(page: Page, name: string): Promise<void> {
 /** Opens what a conversation is, at one of its tabs. */
 export async function openPanel(page: Page, tab: "Members" | "Files" | "Settings"): Promise<void> {
   const panel = page.getByRole("complementary", { name: "About this conversation" });
-  if (!(await panel.isVisible())) {
-    await page.getByRole("button", { name: "About this conversation" }).click();
-  }
+  const toggle = page.getByRole("button", { name: "About this conversation" });
+  if ((await toggle.getAttribute("aria-pressed")) === "false") await toggle.click();
   await panel.getByRole("tab", { name: tab }).click();
 }
 

@@ -22,7 +22,7 @@ test("what a blocked person says is hidden, and opens", async ({ person }) => {
   await say(mallory.page, "cheap hats");
   await expect(message(alice.page, "cheap hats")).toBeVisible();
 
-  await actOnMessage(alice.page, "cheap hats", "Block Mallory");
+  await actOnMessage(alice.page, "cheap hats", /Block .*Mallory/);
   await alice.page.getByRole("dialog").getByRole("button", { name: "Block" }).click();
   await expect(alice.page.getByText("2 messages of people you have blocked")).toBeVisible();
   await expect(messages(alice.page)).toHaveCount(0);
@@ -48,12 +48,12 @@ test("a report reaches the moderators, who end it", async ({ person }) => {
   await joinRoom(bob.page, name);
   await joinRoom(mallory.page, name);
   await say(mallory.page, "you fool");
-  await actOnMessage(bob.page, "you fool", "Report");
+  await actOnMessage(bob.page, "you fool", /^Report$/);
   const dialog = bob.page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Insults or threats" }).check();
   await dialog.getByRole("button", { name: "Report" }).click();
   await expect(bob.page.getByText("Reported to the moderators.")).toBeVisible();
-  await actOnMember(bob.page, "Mallory", "Report Mallory");
+  await actOnMember(bob.page, "Mallory", /Report .*Mallory/);
   await bob.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
   await expect(bob.page.getByRole("dialog")).toHaveCount(0);
 

@@ -15,7 +15,7 @@ async function use(page: Page) {
   await expect(dialog.getByRole("img", { name: "What the picture will look like" })).toBeVisible();
   await dialog.getByRole("button", { name: "Use picture" }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByText("The picture is saved")).toBeVisible();
+  await expect(page.getByText("The picture is saved").last()).toBeVisible();
 }
 
 /** The colour in the middle of a picture that is on the screen, by its first channel and its last. */
@@ -84,7 +84,7 @@ test("a room's picture is set by who may, and seen by all", async ({ person }) =
   await use(alice.page);
 
   await joinRoom(bob.page, name);
-  const inHeader = bob.page.getByRole("banner").locator("img[data-loaded]");
+  const inHeader = bob.page.locator("main header").locator("img[data-loaded]");
   await expect(inHeader).toBeVisible();
   expect(await inHeader.evaluate(middleOf)).toEqual({ isRed: true, isBlue: false });
   await expect(

@@ -15,7 +15,7 @@ test("settings and language follow to another device, at once", async ({ person,
 
   await alice.page.reload();
   await expect(alice.page.getByRole("radio", { name: "Dunkel" })).toBeChecked();
-  await expect(alice.page.getByRole("radio", { name: /^Eng/ })).toBeChecked();
+  await expect(alice.page.getByRole("radio", { name: /^Eng Kleiner/ })).toBeChecked();
 });
 
 test("the key that sends is the one that was chosen", async ({ person }) => {

@@ -4,6 +4,8 @@ import { parse } from "@formatjs/icu-messageformat-parser";
 
 const SOURCE = new URL("../src/i18n/", import.meta.url);
 const TARGET = new URL("../generated/", import.meta.url);
+/** Of views that few go to: in a catalogue of its own, which they load (src/i18n/more.tsx). */
+const MORE = /^(?:access|deletion|export|roomLog)\./;
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, SOURCE), "utf8"));
 const wanted = Object.keys(read("en.json"));
@@ -19,6 +21,15 @@ for (const name of readdirSync(SOURCE).filter((it) => it.endsWith(".json"))) {
     );
     process.exit(1);
   }
-  const parsed = Object.fromEntries(Object.entries(messages).map(([id, text]) => [id, parse(text)]));
-  writeFileSync(new URL(`messages-${name}`, TARGET), JSON.stringify(parsed));
+  const parsed = Object.entries(messages).map(([id, text]) => [id, parse(text)]);
+  const write = (file, entries) =>
+    writeFileSync(new URL(file, TARGET), JSON.stringify(Object.fromEntries(entries)));
+  write(
+    `messages-${name}`,
+    parsed.filter(([id]) => !MORE.test(id)),
+  );
+  write(
+    `more-${name}`,
+    parsed.filter(([id]) => MORE.test(id)),
+  );
 }

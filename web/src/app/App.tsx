@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetUser, rememberedUser } from "../core/client";
@@ -13,6 +13,8 @@ import { ClientContext } from "./client";
 import { followUser } from "./following";
 import { type Route, useRoute } from "./route";
 import { Shell } from "./Shell";
+
+const DeletionProgress = lazy(() => import("../features/account/DeletionProgress"));
 
 type Start =
   | { readonly kind: "starting" }
@@ -60,6 +62,14 @@ export function App() {
   useEffect(() => (client === undefined ? undefined : followUser(client)), [client]);
   useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
 
+  // For who is signed in as little as for who is not: the account is nobody's any more.
+  if (route.name === "deletion") {
+    return (
+      <Suspense fallback={<Loading label={t("loading")} />}>
+        <DeletionProgress receipt={route.receipt} />
+      </Suspense>
+    );
+  }
   switch (state.kind) {
     case "starting":
       return <Loading label={t("loading")} />;

@@ -85,6 +85,7 @@ function Content({ route }: { route: Route }) {
     case "sign-up":
     case "reset-password":
     case "verify-email":
+    case "deletion":
     case "unknown":
       return <Home />;
   }

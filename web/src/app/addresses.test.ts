@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse, pathOf, type Route } from "./addresses";
+import { parse, pathOf, type Route, SETTINGS } from "./addresses";
 
 const ID = "019a0000-0000-7000-8000-0000000000c1";
 
@@ -10,11 +10,12 @@ describe("addresses", () => {
     { name: "conversation", id: ID, sequence: 7 },
     { name: "directory" },
     { name: "invite", token: "abc_-" },
-    { name: "settings", section: "sessions" },
     { name: "sign-up" },
+    ...SETTINGS.map((section) => ({ name: "settings", section }) as const),
+    { name: "deletion", receipt: "abc_-" },
   ])("lead back to what they were made of: %o", (route) => expect(parse(pathOf(route))).toEqual(route));
 
-  it.each(["/c/nonsense", "/c", "/invite", "/nowhere"])("know that %s is none", (path) =>
+  it.each(["/c/nonsense", "/c", "/invite", "/deletion", "/nowhere"])("know that %s is none", (path) =>
     expect(parse(path)).toEqual({ name: "unknown" }),
   );
 });

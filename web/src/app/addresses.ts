@@ -1,4 +1,15 @@
-export const SETTINGS = ["profile", "account", "appearance", "notifications", "sessions", "blocked"] as const;
+export const SETTINGS = [
+  "profile",
+  "account",
+  "appearance",
+  "notifications",
+  "sessions",
+  "blocked",
+  "tokens",
+  "bots",
+  "log",
+  "data",
+] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 /** What an address shows. The gateway serves the page for these addresses and no others. */
@@ -11,6 +22,7 @@ export type Route =
   | { readonly name: "sign-up" }
   | { readonly name: "reset-password" }
   | { readonly name: "verify-email" }
+  | { readonly name: "deletion"; readonly receipt: string }
   | { readonly name: "unknown" };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -37,6 +49,8 @@ export function parse(path: string): Route {
     case "reset-password":
     case "verify-email":
       return { name: first };
+    case "deletion":
+      return second === undefined ? { name: "unknown" } : { name: "deletion", receipt: second };
     default:
       return { name: "unknown" };
   }
@@ -59,5 +73,7 @@ export function pathOf(route: Route): string {
     case "reset-password":
     case "verify-email":
       return `/${route.name}`;
+    case "deletion":
+      return `/deletion/${route.receipt}`;
   }
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { useIntl } from "react-intl";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { PresenceStatus, Profile } from "../api/types";
@@ -6,6 +7,7 @@ import type { Client } from "../core/client";
 import type { ConversationsState, Entry } from "../core/conversations";
 import type { Command } from "../core/outbox";
 import type { SocketState } from "../core/socket";
+import { shown } from "./shown";
 
 export const ClientContext = createContext<Client | undefined>(undefined);
 
@@ -31,22 +33,26 @@ export function useCommands(conversationId: string): readonly Command[] {
   );
 }
 
-/** Somebody's profile, once it is known. */
+/** Somebody's profile as it is shown, once it is known. */
 export function usePerson(id: string | undefined): Profile | undefined {
+  const intl = useIntl();
   const { people } = useClient();
   useEffect(() => {
     if (id !== undefined) people.want([id]);
   }, [people, id]);
-  return useStore(people.store, (it) => (id === undefined ? undefined : it.profiles[id]));
+  const known = useStore(people.store, (it) => (id === undefined ? undefined : it.profiles[id]));
+  return useMemo(() => known && shown(intl, known), [intl, known]);
 }
 
 export function usePeople(ids: readonly string[]): readonly (Profile | undefined)[] {
+  const intl = useIntl();
   const { people } = useClient();
   useEffect(() => people.want(ids), [people, ids]);
-  return useStore(
+  const known = useStore(
     people.store,
     useShallow((it) => ids.map((id) => it.profiles[id])),
   );
+  return useMemo(() => known.map((it) => it && shown(intl, it)), [intl, known]);
 }
 
 export function usePresence(id: string | undefined): PresenceStatus | undefined {

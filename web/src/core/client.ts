@@ -1,5 +1,5 @@
-import { type Api, createApi, findSession } from "../api/rest";
-import type { BrowserSession } from "../api/types";
+import { type Api, body, createApi, findSession } from "../api/rest";
+import type { BrowserSession, DeleteAccount } from "../api/types";
 import { Conversations } from "./conversations";
 import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
@@ -46,8 +46,12 @@ export class Client {
   readonly settings: Settings;
   readonly socket: Socket;
   readonly userId: string;
+  /** As of the sign-in. */
+  readonly username: string;
   private csrfToken: string | undefined;
   private hasLeft = false;
+  /** While the account's deletion is asked for: whether the session has ended meanwhile. */
+  private deleting: { hasEnded: boolean } | undefined;
 
   private constructor(
     user: SignedIn,
@@ -56,6 +60,7 @@ export class Client {
     private readonly baseUrl: string,
   ) {
     this.userId = user.userId;
+    this.username = user.username;
     this.csrfToken = user.csrfToken;
     this.api = createApi({
       baseUrl,
@@ -117,6 +122,28 @@ export class Client {
     await this.leave(true);
   }
 
+  /**
+   * Deletes the account: from the answer on nobody signs in to it, and this browser keeps nothing of it. Where it is
+   * refused all is as before.
+   * @param onAccepted is told the receipt before anything is forgotten
+   */
+  async deleteAccount(request: DeleteAccount, onAccepted: (receipt: string) => void): Promise<void> {
+    // The end of the sessions may come before the answer, which must not be missed.
+    const deleting = { hasEnded: false };
+    this.deleting = deleting;
+    try {
+      const { receipt } = await body(this.api.POST("/api/v1/auth/account/deletions", { body: request }));
+      this.deleting = undefined;
+      onAccepted(receipt);
+    } catch (failure) {
+      this.deleting = undefined;
+      if (deleting.hasEnded) await this.leave(false);
+      throw failure;
+    }
+    this.tabs.tell({ type: "signed-out" });
+    await this.leave(true);
+  }
+
   private wire(): void {
     this.conversations.reached.add((id, revision) => this.outbox.reached(id, revision));
     this.socket.welcomed.add((welcome) => {
@@ -151,6 +178,10 @@ export class Client {
   // What the user has written and could not send is lost by their own wish only.
   private async leave(isWanted: boolean): Promise<void> {
     if (this.hasLeft) return;
+    if (this.deleting !== undefined) {
+      this.deleting.hasEnded = true;
+      return;
+    }
     this.hasLeft = true;
     this.socket.close();
     this.tabs.close();

@@ -14,6 +14,7 @@ export class Tabs {
   readonly id = crypto.randomUUID();
   private readonly channel: BroadcastChannel;
   private release: () => void = () => undefined;
+  private isClosed = false;
 
   constructor(private readonly userId: string) {
     this.channel = new BroadcastChannel(`parley-${userId}`);
@@ -25,7 +26,8 @@ export class Tabs {
   }
 
   tell(notice: Notice): void {
-    this.channel.postMessage(notice);
+    // What was on its way when the user left is nobody's concern any more.
+    if (!this.isClosed) this.channel.postMessage(notice);
   }
 
   async isGone(id: string): Promise<boolean> {
@@ -35,6 +37,7 @@ export class Tabs {
   }
 
   close(): void {
+    this.isClosed = true;
     this.release();
     this.channel.close();
   }

@@ -37,7 +37,7 @@ export class TestGateway {
   readonly complaints: unknown[] = [];
   heads: Head[] = [];
   epoch = 1;
-  /** Answers REST; undefined is 404. */
+  /** Answers REST, at once or later; undefined is 404. */
   page: Page = () => undefined;
   /** Answers what is not a hello. */
   reply: (frame: ClientFrame) => ServerFrame | undefined = () => undefined;
@@ -51,9 +51,9 @@ export class TestGateway {
     const server = createServer();
     const gateway = new TestGateway(server);
     const sockets = new WebSocketServer({ noServer: true });
-    server.on("request", (request, response) => {
+    server.on("request", async (request, response) => {
       const url = new URL(request.url ?? "/", "http://test");
-      const found = gateway.page(url.pathname, url.searchParams);
+      const found = await gateway.page(url.pathname, url.searchParams);
       response.writeHead(found === undefined ? 404 : 200, { "Content-Type": "application/json" });
       response.end(JSON.stringify(found ?? { code: "not-found", retryable: false }));
     });

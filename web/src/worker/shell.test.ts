@@ -21,6 +21,7 @@ describe("the worker", () => {
     "/sign-up",
     "/reset-password",
     "/verify-email",
+    "/deletion/receipt",
   ])("opens %s from what it keeps", (path) => {
     expect(answer(path)).toBe("page");
     expect(parse(new URL(path, ORIGIN).pathname).name).not.toBe("unknown");

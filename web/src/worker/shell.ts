@@ -21,7 +21,12 @@ const PAGES = [
   /^\/invite\/[^/]+$/,
   /^\/settings(?:\/[^/]+)?$/,
 ];
-const PAGES_WITHOUT_SESSION = [/^\/sign-up$/, /^\/reset-password$/, /^\/verify-email$/];
+const PAGES_WITHOUT_SESSION = [
+  /^\/sign-up$/,
+  /^\/reset-password$/,
+  /^\/verify-email$/,
+  /^\/deletion\/[^/]+$/,
+];
 const ICONS = /^\/(?:icon\.svg|manifest\.webmanifest|icons\/[^/]+\.png)$/;
 
 /** Who is to answer a request of the page's. */

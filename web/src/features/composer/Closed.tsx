@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { Archive, Lock, MicOff } from "lucide-react";
+import { Archive, Lock, MicOff, UserRoundX } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
-import { useClient } from "../../app/client";
+import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { navigate } from "../../app/route";
 import { toast } from "../../app/toasts";
@@ -23,8 +23,10 @@ export function useClosed(entry: Entry, room: Room | undefined): ReactNode | und
   const intl = useIntl();
   const { about } = entry;
   const otherId = about?.otherUserId;
+  const isGone = usePerson(otherId)?.deleted === true;
   const isBlocked = useBlockedIds().has(otherId ?? "");
   useMuteEnd(about?.mute?.until);
+  if (isGone) return <Note icon={<UserRoundX size={16} aria-hidden="true" />}>{t("composer.gone")}</Note>;
   if (about?.request === true) return <RequestBar entry={entry} />;
   if (otherId !== undefined && isBlocked) return <BlockedBar userId={otherId} />;
   if ((about?.archivedAt ?? room?.archivedAt) !== undefined)

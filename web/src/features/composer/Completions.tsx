@@ -3,10 +3,12 @@ import { useIntl } from "react-intl";
 import type { Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
 import { useText } from "../../i18n/text";
+import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Completions.module.css";
-import { type Completing, completingAt, matches } from "./completion";
+import { type Completing, completingAt } from "./completion";
 import { type FoundEmoji, findEmoji } from "./emoji";
+import { mentionable } from "./mentionable";
 
 const MOST = 8;
 
@@ -57,9 +59,7 @@ export function useCompletions({ text, setText, area, members, onPeople }: Input
     if (completing.kind === "emoji") {
       return emoji.map((it) => ({ kind: "emoji", key: it.emoji, insert: `${it.emoji} `, found: it }));
     }
-    return people
-      .flatMap((it) => (it === undefined || it.id === userId ? [] : [it]))
-      .filter((it) => matches(completing.query, it.displayName, it.username))
+    return mentionable(people, completing.query, userId)
       .slice(0, MOST)
       .map((it) => ({ kind: "person", key: it.id, insert: `@${it.username} `, person: it }));
   }, [completing, emoji, people, userId]);
@@ -156,6 +156,7 @@ export function Completions({
             <>
               <PersonAvatar id={it.person.id} name={it.person.displayName} size="s" />
               <bdi>{it.person.displayName}</bdi>
+              <BotBadge person={it.person} />
               <span className={styles.detail}>@{it.person.username}</span>
             </>
           ) : (

@@ -15,6 +15,7 @@ import { Empty, Loading } from "../../ui/States";
 import { useClosed } from "../composer/Closed";
 import { Composer, type ComposerHandle } from "../composer/Composer";
 import { useWaiting } from "../panel/waiting";
+import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { useFavourite } from "../sidebar/favourite";
@@ -148,7 +149,9 @@ function Header({
   const detail =
     otherId === undefined
       ? room?.topic
-      : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
+      : other?.deleted === true
+        ? undefined
+        : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
   return (
     <header className={styles.header}>
       <IconButton
@@ -165,7 +168,7 @@ function Header({
       </span>
       <div className={styles.names}>
         <h1>
-          <bdi>{name}</bdi>
+          <bdi>{name}</bdi> <BotBadge person={other} />
         </h1>
         {detail !== undefined && detail !== "" && (
           <p dir="auto" title={detail}>

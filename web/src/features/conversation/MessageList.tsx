@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import {
   type KeyboardEvent,
+  type UIEvent,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -124,7 +125,10 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
 
   useReading(entry, rows, scroller, isAtEnd);
 
-  const onScroll = useCallback(() => setAtEnd(virtualizer.isAtEnd(AT_END)), [virtualizer]);
+  // By the element: the virtualizer hears of a jump after this.
+  const onScroll = useCallback(({ currentTarget: it }: UIEvent<HTMLElement>) => {
+    setAtEnd(it.scrollHeight - it.scrollTop - it.clientHeight <= AT_END);
+  }, []);
   const toEnd = () => {
     if (target !== undefined) navigate({ name: "conversation", id }, "replace");
     if (log?.atHead === false) void conversations.loadNewest(id).then(() => virtualizer.scrollToEnd());

@@ -5,6 +5,7 @@ import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
+import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
@@ -68,6 +69,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {isFirst && (
           <div className={styles.head}>
             <bdi className={styles.name}>{name}</bdi>
+            <BotBadge person={sender} />
             <Time className={styles.time} at={message.createdAt} />
           </div>
         )}

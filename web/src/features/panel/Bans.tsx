@@ -19,7 +19,7 @@ export function Bans({ roomId }: { roomId: string }) {
   if (bans.data === undefined || bans.data.length === 0) return null;
   return (
     <section className={styles.group}>
-      <h3>{t("bans.title")}</h3>
+      <h2>{t("bans.title")}</h2>
       <ul>
         {bans.data.map((it) => (
           <BanItem key={it.userId} roomId={roomId} userId={it.userId} reason={it.reason} />

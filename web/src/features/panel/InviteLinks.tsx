@@ -54,7 +54,7 @@ export function InviteLinks({ roomId }: { roomId: string }) {
     );
   return (
     <section className={`${styles.group} ${styles.stack}`}>
-      <h3>{t("links.title")}</h3>
+      <h2>{t("links.title")}</h2>
       {address !== undefined && (
         <div className={styles.link}>
           <span>

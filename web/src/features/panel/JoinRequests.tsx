@@ -18,7 +18,7 @@ export function JoinRequests({ roomId }: { roomId: string }) {
   if (requests.data === undefined || requests.data.length === 0) return null;
   return (
     <section className={styles.group}>
-      <h3>{t("asking.title")}</h3>
+      <h2>{t("asking.title")}</h2>
       <ul>
         {requests.data.map((it) => (
           <RequestItem key={it.userId} roomId={roomId} request={it} />

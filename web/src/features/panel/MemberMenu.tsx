@@ -3,7 +3,7 @@ import { useState } from "react";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient } from "../../app/client";
 import type { Entry } from "../../core/conversations";
-import { isolated, type TextId, useText } from "../../i18n/text";
+import { isolated, useText } from "../../i18n/text";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import BlockDialog from "../people/BlockDialog";
 import { useBlock, useBlockedIds } from "../people/blocks";
@@ -11,15 +11,9 @@ import { openDirectChat } from "../people/directChat";
 import ReportDialog from "../reports/ReportDialog";
 import { type Act, ActDialog, useAct } from "./ActDialog";
 import { useMutes } from "./mutes";
+import { ROLE_NAMES } from "./roles";
 
 const GIVEN: readonly Role[] = ["admin", "moderator", "member", "guest"];
-export const ROLE_NAMES: Record<Role, TextId> = {
-  owner: "role.owner",
-  admin: "role.admin",
-  moderator: "role.moderator",
-  member: "role.member",
-  guest: "role.guest",
-};
 
 interface Props {
   readonly entry: Entry;

@@ -7,12 +7,14 @@ import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Failure, Loading } from "../../ui/States";
+import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Reports } from "../reports/Reports";
 import { JoinRequests } from "./JoinRequests";
-import MemberMenu, { ROLE_NAMES } from "./MemberMenu";
+import MemberMenu from "./MemberMenu";
 import { useMembers } from "./members";
 import styles from "./Panel.module.css";
+import { ROLE_NAMES } from "./roles";
 
 const InvitePeople = lazy(() => import("./InvitePeople"));
 
@@ -43,9 +45,9 @@ export function MembersTab({ entry }: { entry: Entry }) {
         return (
           of.length > 0 && (
             <section key={role} className={styles.group}>
-              <h3>
+              <h2>
                 {t(ROLE_NAMES[role])} · {of.length}
-              </h3>
+              </h2>
               <ul>
                 {of.map((it) => (
                   <MemberItem key={it.userId} entry={entry} member={it} />
@@ -79,11 +81,11 @@ function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
       <span className={styles.names}>
         <bdi>
           {name}
-          {isMe && ` (${t("person.you")})`}
+          {isMe && ` (${t("person.you")})`} <BotBadge person={person} />
         </bdi>
-        <span dir="auto">{person?.statusText || (person === undefined ? "" : `@${person.username}`)}</span>
+        <span dir="auto">{person?.statusText || (person?.username ? `@${person.username}` : "")}</span>
       </span>
-      {!isMe && (
+      {!isMe && person?.deleted !== true && (
         <IconButton
           label={t("member.actions", { name })}
           aria-haspopup="menu"

@@ -14,7 +14,7 @@ export function Mutes({ roomId }: { roomId: string }) {
   if (mutes.data === undefined || mutes.data.length === 0) return null;
   return (
     <section className={styles.group}>
-      <h3>{t("mutes.title")}</h3>
+      <h2>{t("mutes.title")}</h2>
       <ul>
         {mutes.data.map((it) => (
           <MuteItem key={it.userId} roomId={roomId} mute={it} />

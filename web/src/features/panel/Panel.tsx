@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { isAtLeast, type Room } from "../../api/types";
+import { useConversationName } from "../../app/names";
 import type { Entry } from "../../core/conversations";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
@@ -31,9 +32,13 @@ export default function Panel({
   const tabs: readonly Tab[] =
     entry.about?.kind === "direct" ? ["members", "files"] : ["members", "files", "room"];
   const [tab, setTab] = useState<Tab>("members");
+  const name = useConversationName(entry);
   return (
     <aside className={styles.panel} aria-label={t("panel.label")}>
       <div className={styles.top}>
+        <h1 className={styles.title}>
+          <bdi>{name}</bdi>
+        </h1>
         <div role="tablist" className={styles.tabs} aria-label={t("panel.label")}>
           {tabs.map((it, index) => (
             <button

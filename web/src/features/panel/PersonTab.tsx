@@ -1,8 +1,9 @@
 import { useIntl } from "react-intl";
 import { usePerson, usePresence } from "../../app/client";
 import type { Entry } from "../../core/conversations";
-import { useText } from "../../i18n/text";
+import { isolated, useText } from "../../i18n/text";
 import { BlockButton } from "../people/BlockButton";
+import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Panel.module.css";
 
@@ -13,17 +14,28 @@ export function PersonTab({ entry }: { entry: Entry }) {
   const id = entry.about?.otherUserId;
   const person = usePerson(id);
   const presence = usePresence(id);
+  const owner = usePerson(person?.ownerId ?? undefined);
   if (id === undefined || person === undefined) return null;
+  if (person.deleted === true) {
+    return (
+      <div className={styles.profile}>
+        <PersonAvatar id={id} name={person.displayName} size="xl" />
+        <h2>{person.displayName}</h2>
+        <p className={styles.faint}>{t("person.deletedLead")}</p>
+      </div>
+    );
+  }
   return (
     <>
       <div className={styles.profile}>
         <PersonAvatar id={id} name={person.displayName} size="xl" presence={presence ?? "offline"} />
         <h2>
-          <bdi>{person.displayName}</bdi>
+          <bdi>{person.displayName}</bdi> <BotBadge person={person} />
         </h2>
         <p className={styles.faint}>
           @{person.username} · {t(presence === "online" ? "presence.online" : "presence.offline")}
         </p>
+        {owner !== undefined && <p>{t("person.botOf", { name: isolated(owner.displayName) })}</p>}
         {person.statusText && <p dir="auto">{person.statusText}</p>}
         {person.bio && <p dir="auto">{person.bio}</p>}
         <p className={styles.faint}>

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { ScrollText } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -19,6 +20,8 @@ import { InviteLinks } from "./InviteLinks";
 import { Mutes } from "./Mutes";
 import styles from "./Panel.module.css";
 import { RoomSettings, spanOf } from "./RoomSettings";
+
+const RoomLog = lazy(() => import("./RoomLog"));
 
 export function RoomTab({
   entry,
@@ -56,9 +59,23 @@ export function RoomTab({
       {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
+      {room !== undefined && role === "owner" && <LogButton room={room} />}
       {room !== undefined && isAdmin && <Archiving room={room} />}
       <Leave entry={entry} isRoom={room !== undefined} />
     </>
+  );
+}
+
+function LogButton({ room }: { room: Room }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={styles.stack}>
+      <Button onClick={() => setOpen(true)}>
+        <ScrollText size={16} aria-hidden="true" /> {t("room.log")}
+      </Button>
+      <Suspense>{isOpen && <RoomLog room={room} onClose={() => setOpen(false)} />}</Suspense>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { useText } from "../../i18n/text";
 import { TextField } from "../../ui/Field";
 import { Failure } from "../../ui/States";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { BotBadge } from "./BotBadge";
 import styles from "./PersonPicker.module.css";
 
 const LEAST = 2;
@@ -79,7 +80,9 @@ export function PersonPicker({ chosen, onChange, most, without }: Props) {
             >
               <PersonAvatar id={it.id} name={it.displayName} />
               <span className={styles.names}>
-                <bdi>{it.displayName}</bdi>
+                <bdi>
+                  {it.displayName} <BotBadge person={it} />
+                </bdi>
                 <span>@{it.username}</span>
               </span>
               {isChosen(it) && <Check size={18} aria-hidden="true" />}

@@ -1,3 +1,4 @@
+import { UserRoundX } from "lucide-react";
 import type { PresenceStatus } from "../../api/types";
 import { usePerson } from "../../app/client";
 import { avatarOf, type PictureSide } from "../../core/pictures";
@@ -10,9 +11,13 @@ interface Props {
   readonly presence?: PresenceStatus | undefined;
 }
 
-/** What a person has chosen to be seen as. */
+const GONE = { s: 14, m: 18, l: 24, xl: 36 } as const;
+
+/** What a person has chosen to be seen as; who is no more has neither picture nor initials, and is nowhere. */
 export function PersonAvatar({ id, name, size = "m", presence }: Props) {
   const person = usePerson(id);
+  if (person?.deleted === true)
+    return <Avatar id={id} name={name} size={size} symbol={<UserRoundX size={GONE[size]} />} />;
   return (
     <Avatar id={id} name={name} size={size} presence={presence} picture={avatarOf(person, sideOf(size))} />
   );

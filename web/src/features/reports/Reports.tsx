@@ -21,7 +21,7 @@ export function Reports({ conversationId }: { conversationId: string }) {
   if (reports.data === undefined || reports.data.length === 0) return null;
   return (
     <section className={panel.group}>
-      <h3>{t("reports.title")}</h3>
+      <h2>{t("reports.title")}</h2>
       <ul className={panel.stack}>
         {reports.data.map((it) => (
           <ReportItem key={it.id} conversationId={conversationId} report={it} />

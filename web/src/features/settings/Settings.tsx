@@ -1,8 +1,11 @@
 import { ArrowLeft } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { follow, navigate, pathOf, SETTINGS, type SettingsSection } from "../../app/route";
+import { MoreTexts } from "../../i18n/more";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
+import { Loading } from "../../ui/States";
 import { AccountSettings } from "./AccountSettings";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
@@ -11,6 +14,11 @@ import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
+const BotSettings = lazy(() => import("../access/BotSettings"));
+const DataSettings = lazy(() => import("../account/DataSettings"));
+const SecurityLog = lazy(() => import("../access/SecurityLog"));
+const TokenSettings = lazy(() => import("../access/TokenSettings"));
+
 const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
   account: "settings.account",
@@ -18,10 +26,23 @@ const TITLES: Record<SettingsSection, TextId> = {
   notifications: "settings.notifications",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
+  tokens: "settings.tokens",
+  bots: "settings.bots",
+  log: "settings.log",
+  data: "settings.data",
 };
+
+/** Those with texts of their own. */
+const MORE: ReadonlySet<SettingsSection> = new Set(["tokens", "bots", "log", "data"]);
 
 export default function Settings({ section }: { section: SettingsSection }) {
   const t = useText();
+  const sections = useRef<HTMLElement>(null);
+  // On a narrow screen not all of them are in sight.
+  useEffect(() => {
+    const shown = sections.current?.querySelector(`[href="${pathOf({ name: "settings", section })}"]`);
+    shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [section]);
   return (
     <Page
       title={t("settings.title")}
@@ -31,7 +52,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
         </IconButton>
       }
     >
-      <nav className={styles.sections} aria-label={t("settings.title")}>
+      <nav ref={sections} className={styles.sections} aria-label={t("settings.title")}>
         {SETTINGS.map((it) => (
           <a
             key={it}
@@ -49,6 +70,16 @@ export default function Settings({ section }: { section: SettingsSection }) {
       {section === "notifications" && <NotificationSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
+      {MORE.has(section) && (
+        <Suspense fallback={<Loading label={t("loading")} />}>
+          <MoreTexts>
+            {section === "tokens" && <TokenSettings />}
+            {section === "bots" && <BotSettings />}
+            {section === "log" && <SecurityLog />}
+            {section === "data" && <DataSettings />}
+          </MoreTexts>
+        </Suspense>
+      )}
     </Page>
   );
 }

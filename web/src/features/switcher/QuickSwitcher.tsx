@@ -10,6 +10,7 @@ import { type Entry, isListed, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { useModal } from "../../ui/Dialog";
 import { matches } from "../composer/completion";
+import { BotBadge } from "../people/BotBadge";
 import { openDirectChat } from "../people/directChat";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
@@ -131,6 +132,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
           >
             <Sign option={it} />
             <bdi>{it.name}</bdi>
+            {it.kind === "person" && <BotBadge person={it.person} />}
             {it.kind === "person" && <span>@{it.person.username}</span>}
             {it.kind === "conversation" && unreadOf(it.entry) > 0 && <strong>{unreadOf(it.entry)}</strong>}
           </div>

@@ -31,7 +31,8 @@ class PageIT extends GatewayUnderTest {
         "/settings/profile",
         "/sign-up",
         "/reset-password",
-        "/verify-email"
+        "/verify-email",
+        "/deletion/receipt"
       })
   void givesThePageForItsAddressesUnderAStrictPolicy(String path) {
     HttpResponse<String> answer = send(asBrowser(path));
