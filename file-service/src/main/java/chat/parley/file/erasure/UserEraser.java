@@ -1,5 +1,6 @@
 package chat.parley.file.erasure;
 
+import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.ErasedUsers;
 import chat.parley.file.store.FileEntry;
@@ -21,18 +22,26 @@ class UserEraser {
   private final Pictures pictures;
   private final FileRepository files;
   private final ObjectStore objects;
+  private final Exports exports;
 
-  UserEraser(ErasedUsers erased, Pictures pictures, FileRepository files, ObjectStore objects) {
+  UserEraser(
+      ErasedUsers erased,
+      Pictures pictures,
+      FileRepository files,
+      ObjectStore objects,
+      Exports exports) {
     this.erased = erased;
     this.pictures = pictures;
     this.files = files;
     this.objects = objects;
+    this.exports = exports;
   }
 
   /// @param withFiles whether they are to go
   void erase(UUID userId, boolean withFiles) throws IOException {
     erased.add(userId);
     pictures.erase(userId);
+    exports.erase(userId);
     if (!withFiles) {
       return;
     }

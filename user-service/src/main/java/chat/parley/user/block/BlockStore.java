@@ -1,5 +1,6 @@
 package chat.parley.user.block;
 
+import chat.parley.contracts.internal.ProfileCopy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -34,6 +35,13 @@ public class BlockStore {
                 row.getObject("blocked_id", UUID.class),
                 row.getTimestamp("blocked_at").toInstant()))
         .list();
+  }
+
+  /// The same, for an export.
+  public List<ProfileCopy.Block> copyOf(UUID userId) {
+    return of(userId).stream()
+        .map(it -> new ProfileCopy.Block(it.userId(), it.blockedAt()))
+        .toList();
   }
 
   /// Again changes nothing.
