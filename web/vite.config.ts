@@ -26,6 +26,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      input: { index: "index.html", "service-worker": "src/worker/worker.ts" },
+      output: {
+        // The worker's address must stay the same, and its scope is where it is.
+        entryFileNames: ({ name }) =>
+          name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js",
+      },
+    },
   },
   server: { host: "127.0.0.1", port: 5173, proxy: proxied },
   test: {

@@ -1,8 +1,9 @@
+import { crc32, deflateSync } from "node:zlib";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 export { expect };
 
-const PASSWORD = "correct horse battery";
+export const PASSWORD = "correct horse battery";
 
 /** Somebody with a browser of their own, signed in. */
 export interface Person {
@@ -17,35 +18,61 @@ interface Fixtures {
   readonly person: (name: string, options?: Parameters<Browser["newContext"]>[0]) => Promise<Person>;
 }
 
+type Options = Parameters<Browser["newContext"]>[0];
+
 export const test = base.extend<Fixtures>({
   person: async ({ browser, baseURL, locale, timezoneId }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
     await use(async (name, options) => {
-      const context = await browser.newContext({
+      const defaults = {
         ...(baseURL === undefined ? {} : { baseURL }),
         ...(locale === undefined ? {} : { locale }),
         ...(timezoneId === undefined ? {} : { timezoneId }),
-        permissions: ["clipboard-read", "clipboard-write"],
-        ...options,
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      listen(page, name, complaints);
-      const username = `${
-        name
-          .toLowerCase()
-          .replace(/[^a-z]/g, "")
-          .slice(0, 16) || "somebody"
-      }-${unique()}`;
-      await signUp(context, username, name);
-      await signIn(page, username);
-      return { username, name, page, context };
+      };
+      return newPerson(browser, name, { ...defaults, ...options }, contexts, complaints);
     });
     await Promise.all(contexts.map((it) => it.close()));
     expect(complaints, "errors in the browser").toEqual([]);
   },
 });
+
+/** An account that nobody else has, and a browser signed in with it. */
+export async function newPerson(
+  browser: Browser,
+  name: string,
+  options: Options,
+  contexts: BrowserContext[],
+  complaints: string[],
+): Promise<Person> {
+  const context = await newContext(browser, options);
+  contexts.push(context);
+  const page = await context.newPage();
+  listen(page, name, complaints);
+  const username = `${
+    name
+      .toLowerCase()
+      .replace(/[^a-z]/g, "")
+      .slice(0, 16) || "somebody"
+  }-${unique()}`;
+  await signUp(context, username, name);
+  await signIn(page, username);
+  return { username, name, page, context };
+}
+
+/** A browser of its own, of which nothing is known to others. */
+export function newContext(browser: Browser, options: Options): Promise<BrowserContext> {
+  return browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+}
+
+/** Another device of somebody's, signed in. */
+export async function secondDevice(person: Person, browser: Browser, options: Options = {}): Promise<Page> {
+  const page = await (
+    await newContext(browser, { baseURL: new URL(person.page.url()).origin, ...options })
+  ).newPage();
+  await signIn(page, person.username);
+  return page;
+}
 
 export function unique(): string {
   return Math.random().toString(36).slice(2, 10);
@@ -118,4 +145,49 @@ export async function joinRoom(page: Page, name: string): Promise<void> {
   await page.getByLabel("Find rooms by name").fill(name);
   await page.getByRole("button", { name: `Join ${name}` }).click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+/** Opens what a conversation is, at one of its tabs. */
+export async function openPanel(page: Page, tab: "Members" | "Files" | "Settings"): Promise<void> {
+  const panel = page.getByRole("complementary", { name: "About this conversation" });
+  if (!(await panel.isVisible())) {
+    await page.getByRole("button", { name: "About this conversation" }).click();
+  }
+  await panel.getByRole("tab", { name: tab }).click();
+}
+
+/** Chooses something from the menu of a member in the panel. */
+export async function actOnMember(page: Page, name: string, act: string | RegExp): Promise<void> {
+  await openPanel(page, "Members");
+  await page.getByRole("button", { name: new RegExp(`What to do with .*${name}`) }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+}
+
+/** Chooses something from the menu of a message. */
+export async function actOnMessage(page: Page, text: string, act: string | RegExp): Promise<void> {
+  await message(page, text).hover();
+  await message(page, text).getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+}
+
+/** A picture of one colour, as a PNG. */
+export function picture(colour: readonly [number, number, number], width = 96, height = 64): Buffer {
+  const row = Buffer.concat([Buffer.from([0]), Buffer.concat(Array(width).fill(Buffer.from(colour)))]);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const chunk = (type: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.concat(Array(height).fill(row)))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }

@@ -1,10 +1,41 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { composer, createRoom, expect, joinRoom, message, type Person, say, test, unique } from "./fixtures";
+import type { BrowserContext, Page } from "@playwright/test";
+import {
+  actOnMessage,
+  test as base,
+  composer,
+  createRoom,
+  expect,
+  joinRoom,
+  message,
+  newPerson,
+  openPanel,
+  type Person,
+  say,
+  unique,
+} from "./fixtures";
 
 const WIDTHS = [390, 1024, 1600];
 const THEMES = ["light", "dark"] as const;
 const PICTURES = "target/e2e/pictures";
+
+type Scene = Awaited<ReturnType<typeof furnish>>;
+
+/** Conversations to look at, made once for all that look. */
+const test = base.extend<object, { scene: Scene }>({
+  scene: [
+    async ({ browser }, use, { project }) => {
+      const contexts: BrowserContext[] = [];
+      const complaints: string[] = [];
+      const { baseURL, locale, timezoneId } = project.use;
+      const options = { baseURL, locale, timezoneId } as NonNullable<Parameters<typeof newPerson>[2]>;
+      await use(await furnish((name) => newPerson(browser, name, options, contexts, complaints)));
+      await Promise.all(contexts.map((it) => it.close()));
+      expect(complaints, "errors in the browser").toEqual([]);
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+});
 
 /** Takes pictures of a view, and sees to it that axe finds nothing in it, at each width and in each theme. */
 async function look(page: Page, view: string): Promise<void> {
@@ -57,70 +88,144 @@ async function furnish(person: (name: string) => Promise<Person>) {
   await bob.page.getByRole("heading", { name: "Alice Martin", level: 1 }).waitFor();
   await say(bob.page, "Are you coming on Sunday?");
   await expect(alice.page.getByRole("link", { name: /Bob Okafor.*One unread message/ })).toBeVisible();
+  await bob.page.goto(`/c/${id}`);
+  await actOnMessage(bob.page, "always hangs", "Report");
+  await bob.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
+  await expect(bob.page.getByRole("dialog")).toHaveCount(0);
+  const carla = await person("Carla Stranger");
+  await carla.page.keyboard.press("Control+k");
+  await carla.page.getByRole("combobox", { name: "Go to…" }).fill("Alice Martin");
+  await carla.page.getByRole("option", { name: new RegExp(`Alice Martin.*${alice.username}`) }).click();
+  await carla.page.getByRole("heading", { name: "Alice Martin", level: 1 }).waitFor();
+  await say(carla.page, "Hello! I saw your garden from the street.");
+  await expect(carla.page.getByText("sending")).toHaveCount(0);
   await alice.page.goto(`/c/${id}`);
   await expect(message(alice.page, "always hangs")).toBeVisible();
-  return { alice, bob, garden, id };
+  return { page: alice.page, alice, bob, garden, id };
 }
 
-test("each view passes axe, at each width and in each theme", async ({ person, browser, baseURL }) => {
-  test.setTimeout(900_000);
-  const { alice, id } = await furnish(person);
-  const { page } = alice;
-  await look(page, "conversation");
+test.describe("each view passes axe, at each width and in each theme:", () => {
+  test("a conversation", async ({ scene: { page, id } }) => {
+    await page.goto(`/c/${id}`);
+    await expect(message(page, "always hangs")).toBeVisible();
+    await look(page, "conversation");
+  });
 
-  await page.getByRole("button", { name: "About this conversation" }).click();
-  await expect(page.getByRole("complementary").getByText("Bob Okafor")).toBeVisible();
-  await look(page, "members");
-  await page.getByRole("tab", { name: "Settings" }).click();
-  await expect(page.getByRole("button", { name: "Delete room" })).toBeVisible();
-  await look(page, "room-settings");
-  await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
+  test("its members, and what waits for a moderator", async ({ scene: { page, id, bob } }) => {
+    await page.goto(`/c/${id}`);
+    await openPanel(page, "Members");
+    await expect(page.getByRole("complementary").getByText(bob.name)).toBeVisible();
+    await expect(page.getByRole("complementary").getByText("Spam")).toBeVisible();
+    await look(page, "members");
+    await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
+  });
 
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: /Bob Okafor/ })).toBeVisible();
-  await look(page, "home");
-  await page.goto("/rooms");
-  await expect(page.getByRole("button", { name: /^(Open|Join) / }).first()).toBeVisible();
-  await look(page, "directory");
-  for (const section of ["profile", "appearance", "sessions", "blocked"]) {
-    await page.goto(`/settings/${section}`);
-    await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
-    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
-    await look(page, `settings-${section}`);
+  test("its settings", async ({ scene: { page, id } }) => {
+    await page.goto(`/c/${id}`);
+    await openPanel(page, "Settings");
+    await expect(page.getByRole("button", { name: "Delete room" })).toBeVisible();
+    await look(page, "room-settings");
+    await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
+  });
+
+  test("a request", async ({ scene: { page } }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: /Carla/ }).click();
+    await expect(page.getByRole("button", { name: "Accept" })).toBeVisible();
+    await look(page, "request");
+  });
+
+  test("home", async ({ scene: { page, bob } }) => {
+    await page.goto("/");
+    await expect(page.getByRole("link", { name: new RegExp(bob.name) })).toBeVisible();
+    await look(page, "home");
+  });
+
+  test("the directory", async ({ scene: { page } }) => {
+    await page.goto("/rooms");
+    await expect(page.getByRole("button", { name: /^(Open|Join) / }).first()).toBeVisible();
+    await look(page, "directory");
+  });
+
+  for (const section of ["profile", "account", "appearance", "notifications", "sessions", "blocked"]) {
+    test(`settings: ${section}`, async ({ scene: { page } }) => {
+      await page.goto(`/settings/${section}`);
+      await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
+      await look(page, `settings-${section}`);
+    });
   }
-  await page.goto("/invite/token-of-somebody");
-  await expect(page.getByRole("heading", { name: "You are invited" })).toBeVisible();
-  await look(page, "invite");
 
-  await page.goto(`/c/${id}`);
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Go to…" }).fill("a");
-  await expect(page.getByRole("option").first()).toBeVisible();
-  await look(page, "switcher");
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Emoji" }).click();
-  await expect(page.getByRole("gridcell").first()).toBeVisible();
-  await look(page, "emoji");
-  await page.keyboard.press("Escape");
-  await composer(page).fill("@bo");
-  await expect(page.getByRole("option", { name: /Bob Okafor/ })).toBeVisible();
-  await look(page, "completion");
-  await composer(page).fill("");
-  await page.getByRole("button", { name: "New", exact: true }).click();
-  await page.getByRole("menuitem", { name: "New room" }).click();
-  await expect(page.getByRole("dialog")).toBeVisible();
-  await look(page, "create-room");
-  await page.keyboard.press("Escape");
+  test("an invitation", async ({ scene: { page } }) => {
+    await page.goto("/invite/token-of-somebody");
+    await expect(page.getByRole("heading", { name: "You are invited" })).toBeVisible();
+    await look(page, "invite");
+  });
 
-  const stranger = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
-  await stranger.goto("/");
-  await expect(stranger.getByRole("link", { name: "Sign in" })).toBeVisible();
-  await look(stranger, "sign-in");
-  await stranger.goto("/sign-up");
-  await expect(stranger.getByRole("button", { name: "Create account" })).toBeVisible();
-  await look(stranger, "sign-up");
-  await stranger.context().close();
+  test("the switcher", async ({ scene: { page, id } }) => {
+    await page.goto(`/c/${id}`);
+    await page.getByRole("log").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Go to…" }).fill("a");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await look(page, "switcher");
+    await page.keyboard.press("Escape");
+  });
+
+  test("emoji", async ({ scene: { page, id } }) => {
+    await page.goto(`/c/${id}`);
+    await page.getByRole("button", { name: "Emoji" }).click();
+    await expect(page.getByRole("gridcell").first()).toBeVisible();
+    await look(page, "emoji");
+    await page.keyboard.press("Escape");
+  });
+
+  test("what completes a name", async ({ scene: { page, id, bob } }) => {
+    await page.goto(`/c/${id}`);
+    await composer(page).fill("@bo");
+    await expect(page.getByRole("option", { name: new RegExp(bob.name) })).toBeVisible();
+    await look(page, "completion");
+    await composer(page).fill("");
+  });
+
+  test("a new room", async ({ scene: { page } }) => {
+    await page.goto("/");
+    await page.getByRole("button", { name: "New", exact: true }).click();
+    await page.getByRole("menuitem", { name: "New room" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await look(page, "create-room");
+    await page.keyboard.press("Escape");
+  });
+
+  test("a report, and a jump to a date", async ({ scene: { page, id } }) => {
+    await page.goto(`/c/${id}`);
+    await actOnMessage(page, "stakes to spare", "Report");
+    await expect(page.getByRole("dialog").getByRole("radio", { name: "Spam" })).toBeVisible();
+    await look(page, "report");
+    await page.keyboard.press("Escape");
+    await page.getByRole("banner").getByRole("button", { name: "Jump to date" }).click();
+    await expect(page.getByRole("dialog", { name: "Jump to date" })).toBeVisible();
+    await look(page, "jump");
+  });
+
+  for (const [path, view, heading] of [
+    ["/", "sign-in", "Welcome to Parley"],
+    ["/sign-up", "sign-up", "Create your account"],
+    ["/reset-password", "reset-password", "Set a new password"],
+  ] as const) {
+    test(`${view}, to a stranger`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+      await look(page, view);
+    });
+  }
 });
+
+async function openPanelIn(page: Page, tab: string): Promise<void> {
+  await page.getByRole("button", { name: "Über diese Unterhaltung" }).click();
+  await page.getByRole("tab", { name: tab }).click();
+  await expect(page.getByRole("button", { name: "Raum löschen" })).toBeVisible();
+}
 
 test("in German, and from right to left", async ({ person }) => {
   const alice = await person("Alice");
@@ -138,6 +243,8 @@ test("in German, and from right to left", async ({ person }) => {
 
   await expect(message(alice.page, "Hello everyone")).toBeVisible();
   await look(alice.page, "conversation-rtl");
+  await openPanelIn(alice.page, "Einstellungen");
+  await look(alice.page, "room-settings-rtl");
 });
 
 test("everything can be done by keys", async ({ person }) => {

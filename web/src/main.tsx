@@ -3,17 +3,22 @@ import "./styles/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
-import { applyTheme } from "./app/preferences";
+import { applyLook } from "./app/preferences";
+import { UpdateNotice } from "./app/UpdateNotice";
+import { keepShell } from "./app/update";
 import { Texts } from "./i18n/text";
 
-applyTheme();
+applyLook();
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <Texts>
         <App />
+        <UpdateNotice />
       </Texts>
     </StrictMode>,
   );
 }
+// After what the page itself loads.
+addEventListener("load", () => void keepShell());

@@ -10,11 +10,15 @@ export type Welcome = Schemas["ServerWelcome"];
 export type PresenceStatus = Schemas["ServerPresenceStatus"];
 
 export type BrowserSession = Schemas["BrowserSession"];
+export type ChangeSettings = Schemas["ChangeSettingsRequest"];
 export type Conversation = Schemas["Conversation"];
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
 export type Message = Schemas["Message"];
+export type JoinRequest = Schemas["JoinRequest"];
+export type Mute = Schemas["Mute"];
+export type NotificationSettings = Schemas["NotificationSettings"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
 export type ProblemBody = Schemas["ProblemBody"];
@@ -23,7 +27,11 @@ export type Profile = Schemas["Profile"];
 export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];
 export type Session = Schemas["Session"];
+export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];
+
+export type UserSettings = Schemas["Settings"];
+export type Report = Schemas["Report"];
 
 /** One kind of a union of frames. */
 export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;

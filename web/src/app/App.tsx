@@ -3,13 +3,15 @@ import { useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetUser, rememberedUser } from "../core/client";
+import { MailRequest } from "../features/sign-in/MailRequest";
 import { SignIn } from "../features/sign-in/SignIn";
 import { SignUp } from "../features/sign-in/SignUp";
 import { useText } from "../i18n/text";
 import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
 import { ClientContext } from "./client";
-import { useRoute } from "./route";
+import { followUser } from "./following";
+import { type Route, useRoute } from "./route";
 import { Shell } from "./Shell";
 
 type Start =
@@ -55,6 +57,7 @@ export function App() {
     void starting.then(setState);
   }, []);
   const client = state.kind === "signed-in" ? state.client : undefined;
+  useEffect(() => (client === undefined ? undefined : followUser(client)), [client]);
   useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
 
   switch (state.kind) {
@@ -63,7 +66,7 @@ export function App() {
     case "failed":
       return <Failure problem={state.problem} onRetry={() => location.reload()} />;
     case "signed-out":
-      return route.name === "sign-up" ? <SignUp /> : <SignIn />;
+      return <Stranger route={route} />;
     case "signed-in":
       return (
         <ClientContext value={state.client}>
@@ -73,5 +76,17 @@ export function App() {
           </QueryClientProvider>
         </ClientContext>
       );
+  }
+}
+
+function Stranger({ route }: { route: Route }) {
+  switch (route.name) {
+    case "sign-up":
+      return <SignUp />;
+    case "reset-password":
+    case "verify-email":
+      return <MailRequest kind={route.name} />;
+    default:
+      return <SignIn />;
   }
 }

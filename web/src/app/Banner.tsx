@@ -5,6 +5,7 @@ import { type Text, useText } from "../i18n/text";
 import { Button } from "../ui/Button";
 import styles from "./Banner.module.css";
 import { useClient, useSocketState } from "./client";
+import { reloadNewest } from "./update";
 
 /** A connection that is back within this time is nobody's concern. */
 const PATIENCE = 1500;
@@ -37,7 +38,7 @@ export function Banner() {
             </Button>
           )}
           {state.kind === "refused" && (
-            <Button look="quiet" onClick={() => location.reload()}>
+            <Button look="quiet" onClick={() => void reloadNewest()}>
               {t("banner.reload")}
             </Button>
           )}

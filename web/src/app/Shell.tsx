@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useBlockedIds } from "../features/people/blocks";
 import { Sidebar } from "../features/sidebar/Sidebar";
 import { useText } from "../i18n/text";
 import { Loading } from "../ui/States";
 import { Banner } from "./Banner";
 import { useClient } from "./client";
 import { Home } from "./Home";
+import { useNews } from "./news";
+import { notifyUser } from "./notify";
 import { navigate, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
 import { useTitle } from "./title";
@@ -22,9 +25,13 @@ const QuickSwitcher = lazy(() => import("../features/switcher/QuickSwitcher"));
 export function Shell() {
   const t = useText();
   const route = useRoute();
-  const { conversations } = useClient();
+  const client = useClient();
+  const { conversations } = client;
+  const blocked = useBlockedIds();
+  useEffect(() => notifyUser(client, t, blocked), [client, t, blocked]);
   const [isSwitching, setSwitching] = useState(false);
   useTitle();
+  useNews();
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -76,6 +83,8 @@ function Content({ route }: { route: Route }) {
       return <Settings section={route.section} />;
     case "home":
     case "sign-up":
+    case "reset-password":
+    case "verify-email":
     case "unknown":
       return <Home />;
   }

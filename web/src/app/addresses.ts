@@ -1,4 +1,4 @@
-export const SETTINGS = ["profile", "appearance", "sessions", "blocked"] as const;
+export const SETTINGS = ["profile", "account", "appearance", "notifications", "sessions", "blocked"] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 /** What an address shows. The gateway serves the page for these addresses and no others. */
@@ -9,6 +9,8 @@ export type Route =
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
   | { readonly name: "sign-up" }
+  | { readonly name: "reset-password" }
+  | { readonly name: "verify-email" }
   | { readonly name: "unknown" };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -32,7 +34,9 @@ export function parse(path: string): Route {
     case "settings":
       return { name: "settings", section: SETTINGS.find((it) => it === second) ?? "profile" };
     case "sign-up":
-      return { name: "sign-up" };
+    case "reset-password":
+    case "verify-email":
+      return { name: first };
     default:
       return { name: "unknown" };
   }
@@ -52,6 +56,8 @@ export function pathOf(route: Route): string {
     case "settings":
       return `/settings/${route.section}`;
     case "sign-up":
-      return "/sign-up";
+    case "reset-password":
+    case "verify-email":
+      return `/${route.name}`;
   }
 }

@@ -3,15 +3,32 @@ import type { Language } from "../i18n/text";
 
 export interface Preferences {
   readonly theme: "system" | "light" | "dark";
+  readonly density: "comfortable" | "compact";
+  readonly sendWith: "enter" | "ctrl-enter";
+  readonly timeFormat: "system" | "12h" | "24h";
   readonly language: Language | "system";
   readonly direction: "ltr" | "rtl";
   readonly isPanelOpen: boolean;
+  /** Sections of the sidebar of which only the name shows. */
+  readonly collapsed: readonly string[];
 }
 
 const KEY = "parley-preferences";
-const DEFAULTS: Preferences = { theme: "system", language: "system", direction: "ltr", isPanelOpen: false };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  density: "comfortable",
+  sendWith: "enter",
+  timeFormat: "system",
+  language: "system",
+  direction: "ltr",
+  isPanelOpen: false,
+  collapsed: ["archived"],
+};
 
-/** How this browser shows Parley; the same for all tabs, and for whoever signs in. */
+/**
+ * How this browser shows Parley; the same for all tabs, and for whoever signs in. What follows the user is taken over
+ * from their settings, so that it holds before they are signed in as well.
+ */
 export const preferences = createStore<Preferences>(() => read());
 
 preferences.subscribe((it) => localStorage.setItem(KEY, JSON.stringify(it)));
@@ -27,10 +44,11 @@ function read(): Preferences {
   }
 }
 
-/** Keeps the page's theme that of the preferences. */
-export function applyTheme(): void {
-  const show = ({ theme }: Preferences) => {
+/** Keeps the page's look that of the preferences. */
+export function applyLook(): void {
+  const show = ({ theme, density }: Preferences) => {
     document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.density = density;
   };
   show(preferences.getState());
   preferences.subscribe(show);

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { unreadOf } from "../core/conversations";
+import { isListed, unreadOf } from "../core/conversations";
 import { useConversations } from "./client";
 
 /** How much is to be read stands in the tab's title: mentions and direct chats by number, the rest as a dot. */
@@ -8,6 +8,7 @@ export function useTitle(): void {
     let calls = 0;
     let hasUnread = false;
     for (const it of Object.values(state.entries)) {
+      if (!isListed(it)) continue;
       const unread = unreadOf(it);
       calls += it.about?.kind === "direct" ? unread : it.unreadMentions;
       hasUnread ||= unread > 0;

@@ -5,7 +5,9 @@ import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
 import { Outbox } from "./outbox";
 import { People } from "./people";
+import { RoomPictures } from "./pictures";
 import { Presence } from "./presence";
+import { Settings } from "./settings";
 import { Socket } from "./socket";
 import { Storage } from "./storage";
 import { Tabs } from "./tabs";
@@ -39,7 +41,9 @@ export class Client {
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
+  readonly roomPictures = new RoomPictures();
   readonly drafts: Drafts;
+  readonly settings: Settings;
   readonly socket: Socket;
   readonly userId: string;
   private csrfToken: string | undefined;
@@ -66,6 +70,7 @@ export class Client {
     });
     this.people = new People(this.api, storage);
     this.presence = new Presence(this.socket);
+    this.settings = new Settings(this.api, storage, this.socket);
     this.drafts = new Drafts(storage, tabs);
     this.conversations = new Conversations({
       userId: user.userId,
@@ -86,8 +91,8 @@ export class Client {
   static async start(user: SignedIn, baseUrl: string): Promise<Client> {
     localStorage.setItem(REMEMBERED, JSON.stringify({ userId: user.userId, username: user.username }));
     const client = new Client(user, await Storage.open(user.userId), new Tabs(user.userId), baseUrl);
-    const { conversations, people, drafts, outbox } = client;
-    await Promise.all([conversations.load(), people.load(), drafts.load(), outbox.load()]);
+    const { conversations, people, drafts, outbox, settings } = client;
+    await Promise.all([conversations.load(), people.load(), drafts.load(), outbox.load(), settings.load()]);
     client.socket.connect();
     return client;
   }
@@ -105,6 +110,13 @@ export class Client {
     await this.leave(true);
   }
 
+  /** Ends all of the user's sessions, this one too. */
+  async signOutEverywhere(): Promise<void> {
+    await this.api.DELETE("/api/v1/auth/sessions");
+    this.tabs.tell({ type: "signed-out" });
+    await this.leave(true);
+  }
+
   private wire(): void {
     this.conversations.reached.add((id, revision) => this.outbox.reached(id, revision));
     this.socket.welcomed.add((welcome) => {
@@ -112,6 +124,9 @@ export class Client {
       if (welcome.userId !== this.userId) location.reload();
       void this.outbox.load();
       this.renew().catch(() => undefined);
+    });
+    this.socket.frames.add((frame) => {
+      if (frame.type === "profile.changed") this.people.refresh(frame.userId);
     });
     this.socket.sessionEnded.add(() => void this.leave(false));
     this.tabs.notices.add((notice) => {

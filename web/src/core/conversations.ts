@@ -125,6 +125,16 @@ export class Conversations {
     await this.loadPage(id, "newest", { around: sequence }, (_log, page) => logOf(page));
   }
 
+  /** The first message that was posted at a moment or after it; undefined where there is none. */
+  async findSince(id: string, since: Date): Promise<number | undefined> {
+    const { messages } = await body(
+      this.options.api.GET("/api/v1/conversations/{conversationId}/messages", {
+        params: { path: { conversationId: id }, query: { since: since.toISOString(), limit: 1 } },
+      }),
+    );
+    return messages[0]?.sequence;
+  }
+
   /** Lets go of what is far above the end of a log, whose end is on the screen. */
   trim(id: string): void {
     const log = this.state.logs[id];
@@ -146,8 +156,8 @@ export class Conversations {
 
   /** Asks for the list anew: what conversations are called, and which there are. */
   async refresh(): Promise<void> {
-    const { conversations } = await body(this.options.api.GET("/api/v1/conversations"));
-    this.put(conversations);
+    const { conversations, requests } = await body(this.options.api.GET("/api/v1/conversations"));
+    this.put([...conversations, ...(requests ?? [])]);
     this.store.setState({ isCurrent: true });
   }
 
@@ -419,6 +429,11 @@ export class Conversations {
       });
     }, KEEP_AFTER);
   }
+}
+
+/** Whether it is among what the user sees: neither declined, nor still to be accepted. */
+export function isListed(entry: Entry): boolean {
+  return entry.about !== undefined && entry.about.request !== true;
 }
 
 /** How many messages of a conversation the user has not read. */

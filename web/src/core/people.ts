@@ -35,6 +35,13 @@ export class People {
     }
   }
 
+  /** Asks again for somebody's profile, where it is known: it is said to have changed. */
+  refresh(id: string): void {
+    if (this.store.getState().profiles[id] === undefined) return;
+    this.askedAt.delete(id);
+    this.want([id]);
+  }
+
   /** Takes over profiles that came with another answer. */
   learn(profiles: readonly Profile[], keep = true): void {
     if (profiles.length === 0) return;

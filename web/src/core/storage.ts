@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import type { Conversation, Head, Profile } from "../api/types";
+import type { Conversation, Head, Profile, UserSettings } from "../api/types";
 import type { Log } from "./log";
 import type { Command } from "./outbox";
 
@@ -27,9 +27,12 @@ interface Schema extends DBSchema {
   profiles: { key: string; value: Profile };
   commands: { key: string; value: Command };
   drafts: { key: string; value: Draft };
+  settings: { key: "settings"; value: UserSettings };
 }
 
-const VERSION = 1;
+const VERSION = 2;
+/** What is forgotten when a session ends that the user did not end. */
+const CONTENT = ["overview", "logs", "profiles", "settings"] as const;
 /** How many conversations are kept to be read without a network. */
 const KEPT_LOGS = 50;
 
@@ -46,7 +49,9 @@ export class Storage {
   static async open(userId: string): Promise<Storage> {
     try {
       const database = await openDB<Schema>(nameOf(userId), VERSION, {
-        upgrade(fresh) {
+        upgrade(fresh, oldVersion) {
+          if (oldVersion < 2) fresh.createObjectStore("settings");
+          if (oldVersion >= 1) return;
           fresh.createObjectStore("overview");
           fresh.createObjectStore("logs", { keyPath: "id" }).createIndex("usedAt", "usedAt");
           fresh.createObjectStore("profiles", { keyPath: "id" });
@@ -138,6 +143,14 @@ export class Storage {
     );
   }
 
+  async settings(): Promise<UserSettings | undefined> {
+    return this.reading((it) => it.get("settings", "settings"), undefined);
+  }
+
+  async putSettings(settings: UserSettings): Promise<void> {
+    await this.writing((it) => it.put("settings", settings, "settings"));
+  }
+
   close(): void {
     this.database?.close();
   }
@@ -145,10 +158,8 @@ export class Storage {
   /** Forgets what was said, but not what the user has written and is still to be sent. */
   async forgetContent(): Promise<void> {
     await this.writing(async (database) => {
-      const transaction = database.transaction(["overview", "logs", "profiles"], "readwrite");
-      const stores = (["overview", "logs", "profiles"] as const).map((it) =>
-        transaction.objectStore(it).clear(),
-      );
+      const transaction = database.transaction(CONTENT, "readwrite");
+      const stores = CONTENT.map((it) => transaction.objectStore(it).clear());
       await Promise.all([...stores, transaction.done]);
     });
     this.close();

@@ -2,8 +2,9 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { createIntl, type IntlShape, RawIntlProvider, useIntl } from "react-intl";
 import { useStore } from "zustand";
 import type { Problem } from "../api/problem";
-import { preferences } from "../app/preferences";
+import { type Preferences, preferences } from "../app/preferences";
 import type en from "./en.json";
+import { withTimeFormat } from "./locale";
 
 export type TextId = keyof typeof en;
 export type Language = "en" | "de";
@@ -24,6 +25,7 @@ function languageOf(chosen: Language | "system"): Language {
 /** Shows its children in the user's language, once that is loaded. */
 export function Texts({ children }: { children: ReactNode }) {
   const language = languageOf(useStore(preferences, (it) => it.language));
+  const timeFormat = useStore(preferences, (it) => it.timeFormat);
   const direction = useStore(preferences, (it) => it.direction);
   const [intl, setIntl] = useState<IntlShape>();
   useEffect(() => {
@@ -31,14 +33,17 @@ export function Texts({ children }: { children: ReactNode }) {
     CATALOGUES[language]().then(({ default: messages }) => {
       if (!isWanted) return;
       setIntl(
-        createIntl({ locale: localeOf(language), messages: messages as unknown as Record<string, string> }),
+        createIntl({
+          locale: localeOf(language, timeFormat),
+          messages: messages as unknown as Record<string, string>,
+        }),
       );
       document.documentElement.lang = language;
     });
     return () => {
       isWanted = false;
     };
-  }, [language]);
+  }, [language, timeFormat]);
   useEffect(() => {
     document.documentElement.dir = direction;
   }, [direction]);
@@ -46,8 +51,9 @@ export function Texts({ children }: { children: ReactNode }) {
 }
 
 // Dates as the browser's own region writes them, where it speaks the language.
-function localeOf(language: Language): string {
-  return navigator.languages.find((it) => it.startsWith(language)) ?? language;
+function localeOf(language: Language, timeFormat: Preferences["timeFormat"]): string {
+  const locale = navigator.languages.find((it) => it.startsWith(language)) ?? language;
+  return withTimeFormat(locale, timeFormat);
 }
 
 export type Text = (id: TextId, values?: Values) => string;

@@ -1,23 +1,58 @@
+import { type ReactNode, useState } from "react";
 import type { PresenceStatus } from "../api/types";
 import styles from "./Avatar.module.css";
 
 const HUES = 8;
 
+export type AvatarSize = "s" | "m" | "l" | "xl";
+
 interface Props {
   /** By which the colour is chosen: the same for one person everywhere. */
   readonly id: string;
   readonly name: string;
-  readonly size?: "s" | "m" | "l" | "xl";
+  readonly size?: AvatarSize;
   readonly presence?: PresenceStatus | undefined;
+  /** Where its picture is; what stands for it shows until that is loaded, and where it can not be. */
+  readonly picture?: string | undefined;
+  readonly onMissing?: (() => void) | undefined;
+  /** In place of the initials. */
+  readonly symbol?: ReactNode;
 }
 
-/** A person's or chat's initials; decoration beside a name that is read. */
-export function Avatar({ id, name, size = "m", presence }: Props) {
+/** A person's or a room's picture, else its initials or its symbol; decoration beside a name that is read. */
+export function Avatar({ id, name, size = "m", presence, picture, onMissing, symbol }: Props) {
   return (
-    <span className={`${styles.avatar} ${styles[size]}`} data-hue={hueOf(id)} aria-hidden="true">
-      {initialsOf(name)}
+    <span
+      className={`${styles.avatar} ${styles[size]}`}
+      data-hue={symbol === undefined ? hueOf(id) : undefined}
+      data-symbol={symbol === undefined ? undefined : true}
+      aria-hidden="true"
+    >
+      {symbol ?? initialsOf(name)}
+      {picture !== undefined && <Picture key={picture} source={picture} onMissing={onMissing} />}
       {presence !== undefined && <span className={styles.presence} data-status={presence} />}
     </span>
+  );
+}
+
+function Picture({ source, onMissing }: { source: string; onMissing: (() => void) | undefined }) {
+  const [state, setState] = useState<"loading" | "loaded" | "missing">("loading");
+  if (state === "missing") return null;
+  return (
+    <img
+      className={styles.picture}
+      src={source}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      data-loaded={state === "loaded" || undefined}
+      onLoad={() => setState("loaded")}
+      onError={() => {
+        setState("missing");
+        onMissing?.();
+      }}
+    />
   );
 }
 

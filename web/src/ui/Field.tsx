@@ -1,4 +1,10 @@
-import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import styles from "./Field.module.css";
 
 interface FieldProps {
@@ -40,6 +46,25 @@ export function TextArea({ label, hint, error, ...rest }: AreaProps) {
         dir="auto"
         {...rest}
       />
+    </Labelled>
+  );
+}
+
+type SelectProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, "id"> & FieldProps;
+
+export function Select({ label, hint, error, children, ...rest }: SelectProps) {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <select
+        id={id}
+        className={styles.input}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={hint === undefined && error === undefined ? undefined : `${id}-hint`}
+        {...rest}
+      >
+        {children}
+      </select>
     </Labelled>
   );
 }

@@ -3,7 +3,7 @@ import { useIntl } from "react-intl";
 import type { Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Completions.module.css";
 import { type Completing, completingAt, matches } from "./completion";
 import { type FoundEmoji, findEmoji } from "./emoji";
@@ -154,7 +154,7 @@ export function Completions({
         >
           {it.kind === "person" ? (
             <>
-              <Avatar id={it.person.id} name={it.person.displayName} size="s" />
+              <PersonAvatar id={it.person.id} name={it.person.displayName} size="s" />
               <bdi>{it.person.displayName}</bdi>
               <span className={styles.detail}>@{it.person.username}</span>
             </>

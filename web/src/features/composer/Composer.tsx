@@ -3,6 +3,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   lazy,
+  type ReactNode,
   type Ref,
   Suspense,
   useEffect,
@@ -11,9 +12,10 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Message } from "../../api/types";
+import type { Message, Room } from "../../api/types";
 import { useClient, useConversations, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
+import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
@@ -26,7 +28,8 @@ import { useMembers } from "../panel/members";
 import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
-import { wrapped } from "./completion";
+import { isToSend, wrapped } from "./completion";
+import { useSlowMode } from "./slowMode";
 import { MOST_FILES, useUploads } from "./uploads";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
@@ -45,14 +48,16 @@ export interface ComposerHandle {
 interface Props {
   readonly ref: Ref<ComposerHandle>;
   readonly entry: Entry;
-  readonly mayPost: boolean;
+  readonly room: Room | undefined;
+  /** What stands in its place where nothing can be written. */
+  readonly closed: ReactNode | undefined;
   readonly editing: Message | undefined;
   readonly onEdit: (message: Message) => void;
   readonly onEditDone: () => void;
 }
 
 /** Where messages are written: a draft that is kept, or the new text of a message. */
-export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: Props) {
+export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
   const { drafts, outbox, people, userId } = useClient();
   const id = entry.id;
@@ -63,7 +68,7 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
   const [emoji, setEmoji] = useState<Element>();
   const { uploads, add, remove, retry, clear } = useUploads(id);
   const messages = useConversations((it) => it.logs[id]?.messages);
-  const { members, refetch } = useMembers(id, mayPost);
+  const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
   const text = editing === undefined ? draft.text : edited;
 
@@ -99,7 +104,9 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
   const isTooLong = bytes > MOST_BYTES;
   const isUploading = uploads.some((it) => it.file === undefined);
   const hasFiles = editing === undefined && uploads.length > 0;
-  const maySend = !isTooLong && !isUploading && (text.trim() !== "" || hasFiles);
+  const slowSeconds = useSlowMode(entry, room);
+  const isWaiting = slowSeconds > 0 && editing === undefined;
+  const maySend = !isTooLong && !isUploading && !isWaiting && (text.trim() !== "" || hasFiles);
 
   const mentions = () => {
     const named = mentionedIn(text);
@@ -167,7 +174,7 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
       mark(sign);
       return;
     }
-    if (event.key === "Enter" && !event.shiftKey && !(isTouch && !event.ctrlKey)) {
+    if (event.key === "Enter" && isToSend(event, preferences.getState().sendWith, isTouch)) {
       event.preventDefault();
       send();
     }
@@ -196,7 +203,7 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
     });
   };
 
-  if (!mayPost) return <p className={styles.closed}>{t("composer.closed")}</p>;
+  if (closed !== undefined) return closed;
   return (
     <div className={styles.composer}>
       {editing !== undefined && (
@@ -260,6 +267,11 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
           <ArrowUp size={19} strokeWidth={2.4} />
         </IconButton>
       </div>
+      {isWaiting && (
+        <p className={styles.slow} role="timer" aria-live="off">
+          {t("composer.slow", { time: clock(slowSeconds) })}
+        </p>
+      )}
       {bytes > MOST_BYTES * NEARLY_FULL && (
         <p className={isTooLong ? styles.over : styles.left} role={isTooLong ? "alert" : undefined}>
           {isTooLong
@@ -281,6 +293,13 @@ export function Composer({ ref, entry, mayPost, editing, onEdit, onEditDone }: P
       )}
     </div>
   );
+}
+
+/** Minutes and seconds, and hours where there are. */
+function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((it, index) => (index === 0 ? `${it}` : `${it}`.padStart(2, "0"))).join(":");
 }
 
 function ReplyNote({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completingAt, matches, wrapped } from "./completion";
+import { completingAt, isToSend, matches, wrapped } from "./completion";
 
 describe("completingAt", () => {
   it.each([
@@ -30,5 +30,22 @@ describe("matches", () => {
     expect(matches("jose", "José García")).toBe(true);
     expect(matches("gar", "José García")).toBe(true);
     expect(matches("arc", "José García")).toBe(false);
+  });
+});
+
+describe("isToSend", () => {
+  const keys = (changes = {}) => ({ shiftKey: false, ctrlKey: false, metaKey: false, ...changes });
+
+  it("is what the user has set, and never with Shift", () => {
+    expect(isToSend(keys(), "enter", false)).toBe(true);
+    expect(isToSend(keys(), "ctrl-enter", false)).toBe(false);
+    expect(isToSend(keys({ ctrlKey: true }), "ctrl-enter", false)).toBe(true);
+    expect(isToSend(keys({ metaKey: true }), "ctrl-enter", false)).toBe(true);
+    expect(isToSend(keys({ shiftKey: true, ctrlKey: true }), "enter", false)).toBe(false);
+  });
+
+  it("is no key of a touch screen alone", () => {
+    expect(isToSend(keys(), "enter", true)).toBe(false);
+    expect(isToSend(keys({ ctrlKey: true }), "enter", true)).toBe(true);
   });
 });

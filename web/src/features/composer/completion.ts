@@ -57,3 +57,13 @@ export function matches(query: string, ...names: readonly string[]): boolean {
 function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
+
+/** Whether Enter is to send what was written, and not to begin a line. */
+export function isToSend(
+  keys: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean },
+  sendWith: "enter" | "ctrl-enter",
+  isTouch: boolean,
+): boolean {
+  if (keys.shiftKey) return false;
+  return keys.ctrlKey || keys.metaKey || (sendWith === "enter" && !isTouch);
+}

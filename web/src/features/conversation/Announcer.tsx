@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useClient } from "../../app/client";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
+import { useBlockedIds } from "../people/blocks";
 
 /** So long after the first message of others what came is told: one sentence, however many there are. */
 const GATHER = 1500;
@@ -11,6 +12,7 @@ const MOST_READ = 140;
 export function Announcer({ entry }: { entry: Entry }) {
   const t = useText();
   const { conversations, people, userId } = useClient();
+  const blocked = useBlockedIds();
   const [told, setTold] = useState("");
   const gathered = useRef<{ senderId: string; text: string }[]>([]);
   useEffect(() => {
@@ -35,7 +37,8 @@ export function Announcer({ entry }: { entry: Entry }) {
       if (
         change.conversationId !== entry.id ||
         change.type !== "message.posted" ||
-        change.senderId === userId
+        change.senderId === userId ||
+        blocked.has(change.senderId)
       )
         return;
       gathered.current.push({ senderId: change.senderId, text: change.text ?? "" });
@@ -45,7 +48,7 @@ export function Announcer({ entry }: { entry: Entry }) {
       clearTimeout(timer);
       stop();
     };
-  }, [conversations, people, entry.id, userId, t]);
+  }, [conversations, people, entry.id, userId, blocked, t]);
   return (
     <div className="visually-hidden" role="status" aria-live="polite">
       {told}

@@ -1,22 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Hash, PanelRight, Users } from "lucide-react";
+import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, Users } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
-import { isAtLeast, type Message } from "../../api/types";
+import type { Message, Room } from "../../api/types";
 import { useClient, useConversations, useEntry, usePerson, usePresence, useWatch } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
+import { useClosed } from "../composer/Closed";
 import { Composer, type ComposerHandle } from "../composer/Composer";
+import { useWaiting } from "../panel/waiting";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
+import { useFavourite } from "../sidebar/favourite";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
+const JumpToDate = lazy(() => import("./JumpToDate"));
 const Panel = lazy(() => import("../panel/Panel"));
 
 /** One conversation: what was said, and where to say something. */
@@ -25,10 +30,6 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
   const { conversations } = useClient();
   const entry = useEntry(id);
   const isCurrent = useConversations((it) => it.isCurrent);
-  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
-  const composer = useRef<ComposerHandle>(null);
-  const [editing, setEditing] = useState<Message>();
-  const [isDropping, setDropping] = useState(false);
 
   useEffect(() => {
     if (sequence === undefined) void conversations.open(id);
@@ -48,7 +49,24 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
       <Loading label={t("loading")} />
     );
   }
-  const mayPost = room?.posting !== "moderators" || isAtLeast(entry.about?.role, "moderator");
+  return <Shown entry={entry} sequence={sequence} room={room} />;
+}
+
+function Shown({
+  entry,
+  sequence,
+  room,
+}: {
+  entry: Entry;
+  sequence: number | undefined;
+  room: Room | undefined;
+}) {
+  const t = useText();
+  const closed = useClosed(entry, room);
+  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
+  const composer = useRef<ComposerHandle>(null);
+  const [editing, setEditing] = useState<Message>();
+  const [isDropping, setDropping] = useState(false);
   const togglePanel = () => preferences.setState({ isPanelOpen: !isPanelOpen });
   return (
     <div className={styles.columns} data-panel={isPanelOpen}>
@@ -56,7 +74,7 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
       <div
         className={styles.conversation}
         onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes("Files")) return;
+          if (closed !== undefined || !event.dataTransfer.types.includes("Files")) return;
           event.preventDefault();
           setDropping(true);
         }}
@@ -66,10 +84,11 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
         onDrop={(event) => {
           event.preventDefault();
           setDropping(false);
+          if (closed !== undefined) return;
           composer.current?.attach([...event.dataTransfer.files]);
         }}
       >
-        <Header entry={entry} topic={room?.topic} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
+        <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
         <MessageList
           entry={entry}
           target={sequence}
@@ -79,12 +98,13 @@ export default function ConversationView({ id, sequence }: { id: string; sequenc
         <Composer
           ref={composer}
           entry={entry}
-          mayPost={mayPost}
+          room={room}
+          closed={closed}
           editing={editing}
           onEdit={setEditing}
           onEditDone={() => setEditing(undefined)}
         />
-        {isDropping && mayPost && <div className={styles.drop}>{t("composer.drop")}</div>}
+        {isDropping && closed === undefined && <div className={styles.drop}>{t("composer.drop")}</div>}
       </div>
       {isPanelOpen && (
         <Suspense>
@@ -107,12 +127,12 @@ function useRoom(entry: Entry | undefined) {
 
 function Header({
   entry,
-  topic,
+  room,
   isPanelOpen,
   onPanel,
 }: {
   entry: Entry;
-  topic: string | undefined;
+  room: Room | undefined;
   isPanelOpen: boolean;
   onPanel: () => void;
 }) {
@@ -121,10 +141,13 @@ function Header({
   const otherId = entry.about?.otherUserId;
   const other = usePerson(otherId);
   const presence = usePresence(otherId);
+  const [isFavourite, toggleFavourite] = useFavourite(entry.id);
+  const [jumping, setJumping] = useState<Element>();
+  const waiting = useWaiting(entry, room);
   useWatch(useMemo(() => (otherId === undefined ? [] : [otherId]), [otherId]));
   const detail =
     otherId === undefined
-      ? topic
+      ? room?.topic
       : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
   return (
     <header className={styles.header}>
@@ -136,8 +159,8 @@ function Header({
         <ArrowLeft size={20} />
       </IconButton>
       <span className={styles.symbol}>
-        {otherId !== undefined && <Avatar id={otherId} name={name} presence={presence ?? "offline"} />}
-        {entry.about?.kind === "room" && <Hash size={20} aria-hidden="true" />}
+        {otherId !== undefined && <PersonAvatar id={otherId} name={name} presence={presence ?? "offline"} />}
+        {entry.about?.kind === "room" && <RoomPicture id={entry.id} />}
         {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
       </span>
       <div className={styles.names}>
@@ -150,6 +173,26 @@ function Header({
           </p>
         )}
       </div>
+      <IconButton
+        label={t(isFavourite ? "favourite.remove" : "favourite.add")}
+        aria-pressed={isFavourite}
+        onClick={toggleFavourite}
+      >
+        <Star size={18} fill={isFavourite ? "currentColor" : "none"} />
+      </IconButton>
+      <IconButton
+        label={t("jump.title")}
+        aria-haspopup="dialog"
+        aria-expanded={jumping !== undefined}
+        onClick={(event) => setJumping(event.currentTarget)}
+      >
+        <CalendarDays size={18} />
+      </IconButton>
+      {jumping !== undefined && (
+        <Suspense>
+          <JumpToDate conversationId={entry.id} anchor={jumping} onClose={() => setJumping(undefined)} />
+        </Suspense>
+      )}
       {otherId === undefined && (
         <button type="button" className={styles.members} aria-pressed={isPanelOpen} onClick={onPanel}>
           <Users size={16} aria-hidden="true" />
@@ -157,6 +200,13 @@ function Header({
           <span className="visually-hidden">
             {t("panel.members", { count: entry.about?.memberCount ?? 0 })}
           </span>
+        </button>
+      )}
+      {waiting > 0 && (
+        <button type="button" className={styles.waiting} onClick={() => isPanelOpen || onPanel()}>
+          <Inbox size={15} aria-hidden="true" />
+          <span aria-hidden="true">{waiting}</span>
+          <span className="visually-hidden">{t("moderate.waiting", { count: waiting })}</span>
         </button>
       )}
       <IconButton label={t("panel.toggle")} aria-pressed={isPanelOpen} onClick={onPanel}>

@@ -1,16 +1,22 @@
-import { Hash, Users } from "lucide-react";
+import { Users } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useIntl } from "react-intl";
 import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./Dividers.module.css";
+import { inputValueOf } from "./days";
+
+const JumpToDate = lazy(() => import("./JumpToDate"));
 
 const DAY = 86_400_000;
 
-export function Day({ at }: { at: string }) {
+export function Day({ at, conversationId }: { at: string; conversationId: string }) {
   const t = useText();
+  const [anchor, setAnchor] = useState<Element>();
   const intl = useIntl();
   const date = new Date(at);
   const today = new Date();
@@ -29,7 +35,20 @@ export function Day({ at }: { at: string }) {
           });
   return (
     <div className={styles.day}>
-      <time dateTime={date.toISOString().slice(0, 10)}>{text}</time>
+      <button
+        type="button"
+        title={t("jump.title")}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== undefined}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <time dateTime={inputValueOf(date)}>{text}</time>
+      </button>
+      {anchor !== undefined && (
+        <Suspense>
+          <JumpToDate conversationId={conversationId} anchor={anchor} onClose={() => setAnchor(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -51,12 +70,8 @@ export function Start({ entry }: { entry: Entry }) {
   const kind = entry.about?.kind;
   return (
     <div className={styles.start}>
-      {kind === "direct" && <Avatar id={other?.id ?? entry.id} name={name} size="xl" />}
-      {kind === "room" && (
-        <span className={styles.symbol}>
-          <Hash size={28} aria-hidden="true" />
-        </span>
-      )}
+      {kind === "direct" && <PersonAvatar id={other?.id ?? entry.id} name={name} size="xl" />}
+      {kind === "room" && <RoomPicture id={entry.id} size="xl" />}
       {kind === "group" && (
         <span className={styles.symbol}>
           <Users size={28} aria-hidden="true" />

@@ -1,10 +1,10 @@
-import { Copy, CornerUpLeft, Ellipsis, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
+import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { isAtLeast, type Message, type Role } from "../../api/types";
-import { useClient } from "../../app/client";
+import { type Conversation, isAtLeast, type Message } from "../../api/types";
+import { useClient, usePerson } from "../../app/client";
 import { pathOf } from "../../app/route";
 import { toast } from "../../app/toasts";
-import { useText } from "../../i18n/text";
+import { isolated, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Menu, Popover } from "../../ui/Menu";
@@ -13,27 +13,32 @@ import { useReact } from "./Reactions";
 import type { MessageRow } from "./rows";
 
 const EmojiPicker = lazy(() => import("../composer/EmojiPicker"));
+const ReportDialog = lazy(() => import("../reports/ReportDialog"));
+const BlockDialog = lazy(() => import("../people/BlockDialog"));
 const QUICK = ["👍", "❤️", "😂"];
 
 interface Props {
   readonly row: MessageRow;
   readonly conversationId: string;
-  readonly role: Role | undefined;
+  readonly about: Conversation | undefined;
   readonly onReply: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
 }
 
 /** What can be done with a message. */
-export function MessageActions({ row, conversationId, role, onReply, onEdit }: Props) {
+export function MessageActions({ row, conversationId, about, onReply, onEdit }: Props) {
   const t = useText();
   const { outbox, userId } = useClient();
   const react = useReact(conversationId);
   const [picker, setPicker] = useState<Element>();
   const [menu, setMenu] = useState<Element>();
-  const [isDeleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState<"delete" | "report" | "block">();
+  const sender = usePerson(row.message.senderId);
+  const name = sender?.displayName ?? t("person.unknown");
   const { message } = row;
+  const isReadOnly = about?.archivedAt !== undefined || about?.mute !== undefined || about?.request === true;
   const isOwn = message.senderId === userId;
-  const mayDelete = isOwn || isAtLeast(role, "moderator");
+  const mayDelete = isOwn || isAtLeast(about?.role, "moderator");
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
       () => toast(t("copied")),
@@ -41,33 +46,38 @@ export function MessageActions({ row, conversationId, role, onReply, onEdit }: P
     );
   const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
   const remove = () => {
-    setDeleting(false);
+    setAsking(undefined);
     const clientChangeId = crypto.randomUUID();
     void outbox.add({ type: "message.delete", conversationId, sequence: message.sequence, clientChangeId });
   };
   return (
     <div className={styles.actions} role="toolbar" aria-label={t("actions.label")}>
-      {QUICK.map((it) => (
+      {!isReadOnly &&
+        QUICK.map((it) => (
+          <IconButton
+            key={it}
+            className={styles.quick}
+            label={t("actions.react", { emoji: it })}
+            onClick={() => react(message, it)}
+          >
+            <span aria-hidden="true">{it}</span>
+          </IconButton>
+        ))}
+      {!isReadOnly && (
         <IconButton
-          key={it}
-          className={styles.quick}
-          label={t("actions.react", { emoji: it })}
-          onClick={() => react(message, it)}
+          label={t("actions.pick")}
+          aria-expanded={picker !== undefined}
+          onClick={(event) => setPicker(event.currentTarget)}
         >
-          <span aria-hidden="true">{it}</span>
+          <SmilePlus size={17} />
         </IconButton>
-      ))}
-      <IconButton
-        label={t("actions.pick")}
-        aria-expanded={picker !== undefined}
-        onClick={(event) => setPicker(event.currentTarget)}
-      >
-        <SmilePlus size={17} />
-      </IconButton>
-      <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
-        <CornerUpLeft size={17} />
-      </IconButton>
-      {isOwn && message.text !== undefined && (
+      )}
+      {!isReadOnly && (
+        <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
+          <CornerUpLeft size={17} />
+        </IconButton>
+      )}
+      {!isReadOnly && isOwn && message.text !== undefined && (
         <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
           <Pencil size={16} />
         </IconButton>
@@ -104,24 +114,56 @@ export function MessageActions({ row, conversationId, role, onReply, onEdit }: P
               onSelect: () => void copy(message.text ?? ""),
             },
             { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            ...(isOwn || about?.kind === "direct"
+              ? []
+              : [
+                  {
+                    label: t("report.message"),
+                    icon: <Flag size={16} />,
+                    onSelect: () => setAsking("report"),
+                  },
+                ]),
+            ...(isOwn
+              ? []
+              : [
+                  {
+                    label: t("block.named", { name: isolated(name) }),
+                    icon: <Ban size={16} />,
+                    onSelect: () => setAsking("block"),
+                  },
+                ]),
             ...(mayDelete
               ? [
                   {
                     label: t("actions.delete"),
                     icon: <Trash2 size={16} />,
                     isDangerous: true,
-                    onSelect: () => setDeleting(true),
+                    onSelect: () => setAsking("delete"),
                   },
                 ]
               : []),
           ]}
         />
       )}
-      {isDeleting && (
-        <Dialog title={t("delete.title")} onClose={() => setDeleting(false)}>
+      <Suspense>
+        {asking === "report" && (
+          <ReportDialog
+            conversationId={conversationId}
+            userId={message.senderId}
+            name={name}
+            sequence={message.sequence}
+            onClose={() => setAsking(undefined)}
+          />
+        )}
+        {asking === "block" && (
+          <BlockDialog userId={message.senderId} name={name} onClose={() => setAsking(undefined)} />
+        )}
+      </Suspense>
+      {asking === "delete" && (
+        <Dialog title={t("delete.title")} onClose={() => setAsking(undefined)}>
           <p>{t("delete.lead")}</p>
           <DialogActions>
-            <Button onClick={() => setDeleting(false)}>{t("cancel")}</Button>
+            <Button onClick={() => setAsking(undefined)}>{t("cancel")}</Button>
             <Button look="danger" onClick={remove}>
               {t("actions.delete")}
             </Button>

@@ -16,12 +16,14 @@ import { navigate } from "../../app/route";
 import { type Entry, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { Failure, Loading } from "../../ui/States";
+import { useBlockedIds } from "../people/blocks";
 import { Announcer } from "./Announcer";
 import { Day, NewMark, Start } from "./Dividers";
+import { Hidden } from "./Hidden";
 import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
 import { pendingOf, withCommands } from "./overlay";
-import { type Row, rowsOf } from "./rows";
+import { type HiddenRow, type Row, rowsOf } from "./rows";
 
 const ESTIMATE = { start: 180, day: 44, new: 36, first: 72, next: 32 };
 /** Older messages are fetched before the reader comes to the first. */
@@ -66,6 +68,14 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
   const [active, setActive] = useState<string>();
   const [isAtEnd, setAtEnd] = useState(true);
   const messages = log?.messages ?? [];
+  const blocked = useHidden(entry);
+  const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
+  const toggle = useCallback((row: HiddenRow) => {
+    setRevealed((all) => {
+      const next = new Set([...all].filter((it) => it < row.first || it > row.last));
+      return row.isRevealed ? next : next.add(row.last);
+    });
+  }, []);
 
   const rows = useMemo(() => {
     const pending = pendingOf(messages, commands, userId);
@@ -78,8 +88,10 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
       atHead: log?.atHead ?? false,
       userId,
       readBefore,
+      blocked,
+      revealed: target === undefined ? revealed : new Set([...revealed, target]),
     });
-  }, [messages, commands, userId, log?.hasMoreBefore, log?.atHead, readBefore]);
+  }, [messages, commands, userId, log?.hasMoreBefore, log?.atHead, readBefore, blocked, revealed, target]);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -188,6 +200,7 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
                 onActive={setActive}
                 onReply={onReply}
                 onEdit={onEdit}
+                onToggle={toggle}
               />
             </div>
           ))}
@@ -211,6 +224,7 @@ function RowView({
   onActive,
   onReply,
   onEdit,
+  onToggle,
 }: {
   row: Row | undefined;
   entry: Entry;
@@ -219,6 +233,7 @@ function RowView({
   onActive: (key: string | undefined) => void;
   onReply: (message: Message) => void;
   onEdit: (message: Message) => void;
+  onToggle: (row: HiddenRow) => void;
 }) {
   switch (row?.kind) {
     case undefined:
@@ -226,15 +241,17 @@ function RowView({
     case "start":
       return <Start entry={entry} />;
     case "day":
-      return <Day at={row.at} />;
+      return <Day at={row.at} conversationId={entry.id} />;
     case "new":
       return <NewMark />;
+    case "hidden":
+      return <Hidden row={row} onToggle={onToggle} />;
     case "message":
       return (
         <MessageRow
           row={row}
           conversationId={entry.id}
-          role={entry.about?.role}
+          about={entry.about}
           isTarget={isTarget}
           isActive={isActive}
           onActive={onActive}
@@ -243,6 +260,12 @@ function RowView({
         />
       );
   }
+}
+
+/** Whose messages are not shown. A chat with one whom the user has blocked shows what was said in it. */
+function useHidden(entry: Entry): ReadonlySet<string> | undefined {
+  const blocked = useBlockedIds();
+  return entry.about?.kind === "direct" ? undefined : blocked;
 }
 
 /** Starts at the message that was asked for, at the first that is not read, or at the end. */
@@ -333,6 +356,7 @@ function estimate(row: Row | undefined): number {
     case "day":
       return ESTIMATE.day;
     case "new":
+    case "hidden":
       return ESTIMATE.new;
     default:
       return row?.isFirst ? ESTIMATE.first : ESTIMATE.next;

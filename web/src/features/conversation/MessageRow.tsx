@@ -1,11 +1,11 @@
 import { CircleAlert, Clock } from "lucide-react";
 import { memo, useMemo } from "react";
 import { useIntl } from "react-intl";
-import type { Message, Role } from "../../api/types";
+import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
 import { isolated, problemText, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import { MessageActions } from "./MessageActions";
@@ -18,7 +18,7 @@ import type { MessageRow as RowData } from "./rows";
 interface Props {
   readonly row: RowData;
   readonly conversationId: string;
-  readonly role: Role | undefined;
+  readonly about: Conversation | undefined;
   readonly isTarget: boolean;
   /** Whether its actions are shown: it is pointed at, or has the focus. */
   readonly isActive: boolean;
@@ -56,7 +56,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     >
       <div className={styles.gutter}>
         {isFirst ? (
-          <Avatar id={message.senderId} name={name} />
+          <PersonAvatar id={message.senderId} name={name} />
         ) : (
           <Time className={styles.side} at={message.createdAt} />
         )}

@@ -6,6 +6,7 @@ import { useClient, useConversations, usePerson } from "../../app/client";
 import { follow, pathOf, type Route } from "../../app/route";
 import { indexOf } from "../../core/log";
 import { type TextId, useText } from "../../i18n/text";
+import { useBlockedIds } from "../people/blocks";
 import { plainText } from "./markdown";
 import styles from "./Quote.module.css";
 
@@ -36,6 +37,7 @@ export function Quote({ conversationId, sequence }: { conversationId: string; se
   const t = useText();
   const message = useMessage(conversationId, sequence);
   const sender = usePerson(message?.senderId);
+  const isHidden = useBlockedIds().has(message?.senderId ?? "");
   const route: Route = { name: "conversation", id: conversationId, sequence };
   return (
     <a className={styles.quote} href={pathOf(route)} onClick={(event) => follow(event, route)}>
@@ -43,7 +45,7 @@ export function Quote({ conversationId, sequence }: { conversationId: string; se
       <span className="visually-hidden">{t("message.replyTo")}</span>
       <bdi className={styles.name}>{sender?.displayName ?? t("person.unknown")}</bdi>
       <span className={styles.text} dir="auto">
-        {excerpt(message) ?? t(nameOf(message))}
+        {isHidden ? t("hidden.quote") : (excerpt(message) ?? t(nameOf(message)))}
       </span>
     </a>
   );

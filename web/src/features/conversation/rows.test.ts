@@ -32,6 +32,49 @@ function command(
 }
 
 describe("rowsOf", () => {
+  it("hides what blocked people say, in runs, until it is asked for", () => {
+    const messages = [
+      message(1, { senderId: ME }),
+      message(2),
+      message(3),
+      message(4, { senderId: ME }),
+      message(5),
+      message(6, { createdAt: "2026-05-02T10:00:00Z" }),
+      message(7, { senderId: ME, createdAt: "2026-05-02T10:00:01Z" }),
+    ];
+    const blocked = new Set([BOB]);
+
+    expect(kinds({ ...base, messages, blocked })).toEqual([
+      "day",
+      "first 1",
+      "hidden",
+      "first 4",
+      "hidden",
+      "day",
+      "first 7",
+    ]);
+    expect(kinds({ ...base, messages, blocked, revealed: new Set([3]) }).slice(2, 6)).toEqual([
+      "hidden",
+      "first 2",
+      "next 3",
+      "first 4",
+    ]);
+    const [hidden] = rowsOf({ ...base, messages, blocked }).filter((it) => it.kind === "hidden");
+    expect(hidden).toMatchObject({ count: 2, first: 2, last: 3, isRevealed: false });
+  });
+
+  it("marks what is unread where it begins with what is hidden", () => {
+    const messages = [message(1, { senderId: ME }), message(2), message(3, { senderId: ME })];
+
+    expect(kinds({ ...base, messages, blocked: new Set([BOB]), readBefore: 1 })).toEqual([
+      "day",
+      "first 1",
+      "new",
+      "hidden",
+      "first 3",
+    ]);
+  });
+
   it("groups what one person says closely after another", () => {
     const messages = [
       message(1),

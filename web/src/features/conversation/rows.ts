@@ -6,7 +6,18 @@ export type Row =
   | { readonly kind: "start"; readonly key: string }
   | { readonly kind: "day"; readonly key: string; readonly at: string }
   | { readonly kind: "new"; readonly key: string }
+  | HiddenRow
   | MessageRow;
+
+/** Messages that follow each other, of people whom the user has blocked. */
+export interface HiddenRow {
+  readonly kind: "hidden";
+  readonly key: string;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  readonly isRevealed: boolean;
+}
 
 export interface MessageRow {
   readonly kind: "message";
@@ -32,31 +43,76 @@ export function rowsOf(input: {
   readonly userId: string;
   /** What was read when the conversation was opened. */
   readonly readBefore: number | undefined;
+  /** Whose messages are not shown. */
+  readonly blocked?: ReadonlySet<string> | undefined;
+  /** Messages that are, with those around them, in spite of that. */
+  readonly revealed?: ReadonlySet<number>;
 }): readonly Row[] {
   const rows: Row[] = [];
   if (!input.hasMoreBefore) rows.push({ kind: "start", key: "start" });
   let before: ShownMessage | undefined;
+  let day: string | undefined;
   let isMarked = input.readBefore === undefined;
+  const addDay = (message: ShownMessage) => {
+    const isNew = dayOf(message.createdAt) !== day;
+    day = dayOf(message.createdAt);
+    if (isNew) rows.push({ kind: "day", key: `day-${day}-${message.sequence}`, at: message.createdAt });
+    return isNew;
+  };
+  const addMark = (message: ShownMessage) => {
+    if (isMarked || message.sequence <= (input.readBefore ?? 0) || message.senderId === input.userId)
+      return false;
+    isMarked = true;
+    // Nothing is marked that starts with what the user has not seen at all.
+    if (before !== undefined || input.readBefore !== 0) rows.push({ kind: "new", key: "new" });
+    return true;
+  };
   const add = (message: ShownMessage, command?: Command) => {
-    const day = dayOf(message.createdAt);
-    const isNewDay = before === undefined || dayOf(before.createdAt) !== day;
-    if (isNewDay) rows.push({ kind: "day", key: `day-${day}-${message.sequence}`, at: message.createdAt });
-    const isNew =
-      !isMarked && message.sequence > (input.readBefore ?? 0) && message.senderId !== input.userId;
-    if (isNew) {
-      isMarked = true;
-      // Nothing is marked that starts with what the user has not seen at all.
-      if (before !== undefined || input.readBefore !== 0) rows.push({ kind: "new", key: "new" });
-    }
+    const isNewDay = addDay(message);
+    const isNew = addMark(message);
     const isFirst = isNewDay || isNew || before === undefined || !belongsTo(before, message);
     const key = `${message.senderId}/${message.clientMessageId}`;
     rows.push({ kind: "message", key, message, isFirst, ...(command === undefined ? {} : { command }) });
     before = message;
   };
-  for (const it of input.messages) add(it);
+  for (const run of runsOf(input.messages, input.blocked)) {
+    const [first, last] = [run.messages[0], run.messages.at(-1)];
+    if (!run.isBlocked || first === undefined || last === undefined) {
+      for (const it of run.messages) add(it);
+      continue;
+    }
+    addDay(first);
+    addMark(last);
+    const isRevealed = run.messages.some((it) => input.revealed?.has(it.sequence));
+    rows.push({
+      kind: "hidden",
+      key: `hidden-${last.sequence}`,
+      count: run.messages.length,
+      first: first.sequence,
+      last: last.sequence,
+      isRevealed,
+    });
+    // What follows begins a group of its own.
+    before = undefined;
+    if (isRevealed) for (const it of run.messages) add(it);
+    before = undefined;
+  }
   // Where the newest messages are not held, one's own would stand in the wrong place.
   if (input.atHead) for (const it of input.pending) add(it.message, it.command);
   return rows;
+}
+
+/** Messages as they are, but for runs of those that are of blocked people. */
+function runsOf(messages: readonly ShownMessage[], blocked: ReadonlySet<string> | undefined) {
+  if (blocked === undefined || blocked.size === 0) return [{ isBlocked: false, messages }];
+  const runs: { isBlocked: boolean; messages: ShownMessage[] }[] = [];
+  for (const it of messages) {
+    const isBlocked = blocked.has(it.senderId);
+    const run = runs.at(-1);
+    if (run?.isBlocked === isBlocked) run.messages.push(it);
+    else runs.push({ isBlocked, messages: [it] });
+  }
+  return runs;
 }
 
 function belongsTo(before: ShownMessage, message: ShownMessage): boolean {

@@ -4,8 +4,8 @@ import { body } from "../../api/rest";
 import { useClient, usePerson } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { Button } from "../../ui/Button";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Panel.module.css";
 
 export function Bans({ roomId }: { roomId: string }) {
@@ -43,7 +43,7 @@ function BanItem({ roomId, userId, reason }: { roomId: string; userId: string; r
   const name = person?.displayName ?? t("person.unknown");
   return (
     <li className={styles.person}>
-      <Avatar id={userId} name={name} />
+      <PersonAvatar id={userId} name={name} />
       <span className={styles.names}>
         <bdi>{name}</bdi>
         <span dir="auto">{reason}</span>

@@ -2,8 +2,8 @@ import { useIntl } from "react-intl";
 import { usePerson, usePresence } from "../../app/client";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { BlockButton } from "../people/BlockButton";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Panel.module.css";
 
 /** Who a direct chat is with. */
@@ -17,7 +17,7 @@ export function PersonTab({ entry }: { entry: Entry }) {
   return (
     <>
       <div className={styles.profile}>
-        <Avatar id={id} name={person.displayName} size="xl" presence={presence ?? "offline"} />
+        <PersonAvatar id={id} name={person.displayName} size="xl" presence={presence ?? "offline"} />
         <h2>
           <bdi>{person.displayName}</bdi>
         </h2>

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
@@ -9,10 +10,15 @@ import type { Entry } from "../../core/conversations";
 import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
-import { Choices, Form, FormError, Switch, TextField } from "../../ui/Field";
+import { Form, FormError, TextField } from "../../ui/Field";
+import { PictureEditor } from "../pictures/PictureEditor";
+import { RoomPicture } from "../pictures/RoomPicture";
+import { Archiving } from "./Archiving";
 import { Bans } from "./Bans";
 import { InviteLinks } from "./InviteLinks";
+import { Mutes } from "./Mutes";
 import styles from "./Panel.module.css";
+import { RoomSettings, spanOf } from "./RoomSettings";
 
 export function RoomTab({
   entry,
@@ -25,22 +31,61 @@ export function RoomTab({
 }) {
   const t = useText();
   const role = entry.about?.role;
+  const isArchived = room?.archivedAt !== undefined;
+  const maySet = isAdmin && !isArchived;
   return (
     <>
-      {room !== undefined && isAdmin && <Settings key={room.id} room={room} />}
-      {room !== undefined && !isAdmin && (
+      {entry.about?.kind === "group" && isAtLeast(role, "member") && <GroupName entry={entry} />}
+      {room !== undefined && maySet && <RoomPictureEditor roomId={room.id} />}
+      {room !== undefined && maySet && <RoomSettings key={room.id} room={room} isOwner={role === "owner"} />}
+      {room !== undefined && !maySet && (
         <div className={styles.stack}>
           <h2>
             <bdi>{room.name}</bdi>
           </h2>
           {room.topic !== undefined && <p dir="auto">{room.topic}</p>}
           <p className={styles.faint}>{t(HINTS[room.visibility])}</p>
+          {room.slowModeSeconds > 0 && (
+            <p className={styles.faint}>{t("room.isSlow", { time: spanOf(t, room.slowModeSeconds) })}</p>
+          )}
+          {room.retentionDays !== undefined && (
+            <p className={styles.faint}>{t("room.isKept", { count: room.retentionDays })}</p>
+          )}
         </div>
       )}
-      {room !== undefined && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
+      {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
+      {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
+      {room !== undefined && isAdmin && <Archiving room={room} />}
       <Leave entry={entry} isRoom={room !== undefined} />
     </>
+  );
+}
+
+function RoomPictureEditor({ roomId }: { roomId: string }) {
+  const { api, roomPictures } = useClient();
+  const hasPicture = useStore(roomPictures.store, () => roomPictures.addressOf(roomId, 256)) !== undefined;
+  const params = { path: { roomId } };
+  return (
+    <PictureEditor
+      hasPicture={hasPicture}
+      onSet={async (form) => {
+        const picture = await body(
+          api.PUT("/api/v1/rooms/{roomId}/picture", {
+            params,
+            body: { file: "" },
+            bodySerializer: () => form,
+          }),
+        );
+        roomPictures.changed(roomId, picture.id);
+      }}
+      onRemove={async () => {
+        await api.DELETE("/api/v1/rooms/{roomId}/picture", { params });
+        roomPictures.changed(roomId, undefined);
+      }}
+    >
+      <RoomPicture id={roomId} size="xl" />
+    </PictureEditor>
   );
 }
 
@@ -50,71 +95,35 @@ const HINTS = {
   private: "room.privateHint",
 } as const satisfies Record<Room["visibility"], TextId>;
 
-function Settings({ room }: { room: Room }) {
+function GroupName({ entry }: { entry: Entry }) {
   const t = useText();
   const { api, conversations } = useClient();
-  const queries = useQueryClient();
-  const [name, setName] = useState(room.name);
-  const [topic, setTopic] = useState(room.topic ?? "");
-  const [visibility, setVisibility] = useState(room.visibility);
-  const [posting, setPosting] = useState(room.posting);
+  const known = entry.about?.name ?? "";
+  const [name, setName] = useState(known);
   const save = useMutation({
     mutationFn: () =>
       body(
-        api.PATCH("/api/v1/rooms/{roomId}", {
-          params: { path: { roomId: room.id } },
-          body: { name, topic, visibility, posting },
+        api.PATCH("/api/v1/group-chats/{chatId}", {
+          params: { path: { chatId: entry.id } },
+          body: { name: name.trim() },
         }),
       ),
-    onSuccess: (changed) => {
-      queries.setQueryData(["room", room.id], changed);
-      conversations.refresh().catch(() => undefined);
+    onSuccess: (chat) => {
+      conversations.put([chat]);
       toast(t("saved"));
     },
   });
   const problem = save.isError ? Problem.from(save.error) : undefined;
-  const isSame =
-    name === room.name &&
-    topic === (room.topic ?? "") &&
-    visibility === room.visibility &&
-    posting === room.posting;
   return (
     <Form onSubmit={() => save.mutate()}>
       <TextField
-        label={t("room.name")}
+        label={t("group.name")}
         value={name}
-        required
         maxLength={80}
-        error={problem?.fields.name}
+        error={problem === undefined ? undefined : (problem.fields.name ?? problemText(t, problem))}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
-        label={t("room.topic")}
-        value={topic}
-        maxLength={250}
-        error={problem?.fields.topic}
-        onChange={(event) => setTopic(event.target.value)}
-      />
-      <Choices
-        label={t("room.visibility")}
-        value={visibility}
-        onChange={setVisibility}
-        choices={[
-          { value: "public", label: t("room.public"), hint: t("room.publicHint") },
-          { value: "by-request", label: t("room.byRequest"), hint: t("room.byRequestHint") },
-          { value: "private", label: t("room.private"), hint: t("room.privateHint") },
-        ]}
-      />
-      <Switch
-        label={t("room.news")}
-        hint={t("room.newsHint")}
-        checked={posting === "moderators"}
-        onChange={(it) => setPosting(it ? "moderators" : "everyone")}
-      />
-      {problem !== undefined && Object.keys(problem.fields).length === 0 && (
-        <FormError>{problemText(t, problem)}</FormError>
-      )}
-      <Button type="submit" look="primary" isBusy={save.isPending} disabled={isSame || name.trim() === ""}>
+      <Button type="submit" look="primary" isBusy={save.isPending} disabled={name.trim() === known}>
         {t("save")}
       </Button>
     </Form>

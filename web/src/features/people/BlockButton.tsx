@@ -1,20 +1,23 @@
 import { useState } from "react";
 import { Problem } from "../../api/problem";
-import { isolated, problemText, useText } from "../../i18n/text";
+import { toast } from "../../app/toasts";
+import { problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
-import { Dialog, DialogActions } from "../../ui/Dialog";
-import { FormError } from "../../ui/Field";
-import { useBlock, useBlocks } from "./blocks";
+import BlockDialog from "./BlockDialog";
+import { useBlock, useBlockedIds } from "./blocks";
 
 export function BlockButton({ userId, name }: { userId: string; name: string }) {
   const t = useText();
   const [isAsking, setAsking] = useState(false);
-  const blocks = useBlocks();
+  const isBlocked = useBlockedIds().has(userId);
   const block = useBlock(userId);
-  const isBlocked = blocks.data?.some((it) => it.userId === userId) === true;
   if (isBlocked) {
+    const lift = () =>
+      block.mutate(false, {
+        onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+      });
     return (
-      <Button isBusy={block.isPending} onClick={() => block.mutate(false)}>
+      <Button isBusy={block.isPending} onClick={lift}>
         {t("block.lift")}
       </Button>
     );
@@ -24,22 +27,7 @@ export function BlockButton({ userId, name }: { userId: string; name: string }) 
       <Button look="danger" onClick={() => setAsking(true)}>
         {t("block.button")}
       </Button>
-      {isAsking && (
-        <Dialog title={t("block.title", { name: isolated(name) })} onClose={() => setAsking(false)}>
-          <p>{t("block.lead")}</p>
-          {block.isError && <FormError>{problemText(t, Problem.from(block.error))}</FormError>}
-          <DialogActions>
-            <Button onClick={() => setAsking(false)}>{t("cancel")}</Button>
-            <Button
-              look="danger"
-              isBusy={block.isPending}
-              onClick={() => block.mutate(true, { onSuccess: () => setAsking(false) })}
-            >
-              {t("block.button")}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      )}
+      {isAsking && <BlockDialog userId={userId} name={name} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -6,9 +6,9 @@ import { body } from "../../api/rest";
 import type { Profile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { TextField } from "../../ui/Field";
 import { Failure } from "../../ui/States";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./PersonPicker.module.css";
 
 const LEAST = 2;
@@ -77,7 +77,7 @@ export function PersonPicker({ chosen, onChange, most, without }: Props) {
               aria-pressed={isChosen(it)}
               onClick={() => toggle(it)}
             >
-              <Avatar id={it.id} name={it.displayName} />
+              <PersonAvatar id={it.id} name={it.displayName} />
               <span className={styles.names}>
                 <bdi>{it.displayName}</bdi>
                 <span>@{it.username}</span>

@@ -1,5 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { ArrowLeft, Compass, Hash, Users } from "lucide-react";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { ArrowLeft, Compass, Users } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -7,11 +13,12 @@ import type { Room } from "../../api/types";
 import { useClient, useConversations } from "../../app/client";
 import { navigate } from "../../app/route";
 import { toast } from "../../app/toasts";
-import { problemText, useText } from "../../i18n/text";
+import { isolated, problemText, type Text, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/States";
+import { RoomPicture } from "../pictures/RoomPicture";
 import CreateRoom from "./CreateRoom";
 import styles from "./Directory.module.css";
 import { joined } from "./joined";
@@ -80,9 +87,27 @@ export default function Directory() {
   );
 }
 
+const OWN_REQUESTS = ["own-join-requests"];
+
+/** What the user asks for, and waits for an answer to. */
+function useOwnRequests() {
+  const { api } = useClient();
+  return useQuery({
+    queryKey: OWN_REQUESTS,
+    queryFn: async () => (await body(api.GET("/api/v1/join-requests"))).requests,
+  });
+}
+
+/** Who was declined may ask again after a while. */
+function askProblem(t: Text, problem: Problem): string {
+  if (problem.code !== "rate-limited" || problem.retryAfterMs === undefined) return problemText(t, problem);
+  return t("rooms.askLater", { count: Math.ceil(problem.retryAfterMs / 86_400_000) });
+}
+
 function RoomCard({ room }: { room: Room }) {
   const t = useText();
-  const { api, conversations } = useClient();
+  const { api, conversations, userId } = useClient();
+  const queries = useQueryClient();
   const isIn = useConversations((it) => room.id in it.entries);
   const open = () => navigate({ name: "conversation", id: room.id });
   const join = useMutation({
@@ -98,14 +123,24 @@ function RoomCard({ room }: { room: Room }) {
     mutationFn: () =>
       body(api.POST("/api/v1/rooms/{roomId}/join-requests", { params: { path: { roomId: room.id } } })),
     onSuccess: () => toast(t("rooms.asked")),
-    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+    onError: (failure) => toast(askProblem(t, Problem.from(failure)), "problem"),
+    onSettled: () => queries.invalidateQueries({ queryKey: OWN_REQUESTS }),
   });
+  const withdraw = useMutation({
+    mutationFn: () =>
+      api.DELETE("/api/v1/rooms/{roomId}/join-requests/{userId}", {
+        params: { path: { roomId: room.id, userId } },
+      }),
+    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+    onSettled: () => queries.invalidateQueries({ queryKey: OWN_REQUESTS }),
+  });
+  const isAsking = useOwnRequests().data?.some((it) => it.roomId === room.id) === true;
   const isByRequest = room.visibility === "by-request";
   const enter = isByRequest ? ask : join;
   return (
     <li className={styles.room}>
       <span className={styles.symbol}>
-        <Hash size={20} aria-hidden="true" />
+        <RoomPicture id={room.id} size="l" />
       </span>
       <div className={styles.about}>
         <h2>
@@ -120,11 +155,21 @@ function RoomCard({ room }: { room: Room }) {
         <Button onClick={open} aria-label={t("rooms.openNamed", { name: room.name })}>
           {t("rooms.open")}
         </Button>
+      ) : isAsking ? (
+        <span className={styles.asking}>
+          <span>{t("rooms.waiting")}</span>
+          <Button
+            isBusy={withdraw.isPending}
+            onClick={() => withdraw.mutate()}
+            aria-label={t("rooms.withdrawNamed", { name: isolated(room.name) })}
+          >
+            {t("rooms.withdraw")}
+          </Button>
+        </span>
       ) : (
         <Button
           look="primary"
           isBusy={enter.isPending}
-          disabled={ask.isSuccess}
           onClick={() => enter.mutate()}
           aria-label={t(isByRequest ? "rooms.askNamed" : "rooms.joinNamed", { name: room.name })}
         >

@@ -1,10 +1,10 @@
 import { Problem } from "../../api/problem";
 import { usePerson } from "../../app/client";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { Button } from "../../ui/Button";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useBlock, useBlocks } from "../people/blocks";
+import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Settings.module.css";
 
 export function BlockedPeople() {
@@ -36,7 +36,7 @@ function Blocked({ userId }: { userId: string }) {
   const name = person?.displayName ?? t("person.unknown");
   return (
     <li className={styles.item}>
-      <Avatar id={userId} name={name} />
+      <PersonAvatar id={userId} name={name} />
       <div className={styles.about}>
         <strong>
           <bdi>{name}</bdi>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -6,23 +7,34 @@ import type { Session } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
-import { Button, ButtonLink } from "../../ui/Button";
+import { Button } from "../../ui/Button";
+import { Dialog, DialogActions } from "../../ui/Dialog";
+import { FormError } from "../../ui/Field";
 import { Failure, Loading } from "../../ui/States";
 import styles from "./Settings.module.css";
 import { programOf } from "./userAgent";
 
 const KEY = ["sessions"];
-const HERE = encodeURIComponent("/settings/sessions");
 
-/** Where the user is signed in, and how: what concerns passwords is Keycloak's. */
+/** Where the user is signed in. */
 export function SessionSettings() {
   const t = useText();
-  const { api } = useClient();
+  const client = useClient();
+  const { api } = client;
   const queries = useQueryClient();
   const sessions = useQuery({
     queryKey: KEY,
     queryFn: async () => (await body(api.GET("/api/v1/auth/sessions"))).sessions,
   });
+  const [isAsking, setAsking] = useState(false);
+  const endOthers = useMutation({
+    mutationFn: () => api.DELETE("/api/v1/auth/sessions", { params: { query: { except: "current" } } }),
+    onSuccess: () => toast(t("sessions.othersEnded")),
+    onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
+    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+  const endAll = useMutation({ mutationFn: () => client.signOutEverywhere() });
+  const hasOthers = sessions.data?.some((it) => !it.current) === true;
   const end = useMutation<unknown, unknown, Session>({
     mutationFn: ({ id }) => api.DELETE("/api/v1/auth/sessions/{id}", { params: { path: { id } } }),
     onError: (failure) => toast(problemText(t, Problem.from(failure)), "problem"),
@@ -47,14 +59,28 @@ export function SessionSettings() {
           ))}
         </ul>
       </section>
-      <section className={styles.section}>
-        <h2>{t("security.title")}</h2>
-        <div className={styles.actions}>
-          <ButtonLink href={`/login?action=password&next=${HERE}`}>{t("security.password")}</ButtonLink>
-          <ButtonLink href={`/login?action=totp&next=${HERE}`}>{t("security.totp")}</ButtonLink>
-          <ButtonLink href={`/login?action=passkey&next=${HERE}`}>{t("security.passkey")}</ButtonLink>
-        </div>
-      </section>
+      <div className={styles.actions}>
+        {hasOthers && (
+          <Button isBusy={endOthers.isPending} onClick={() => endOthers.mutate()}>
+            {t("sessions.endOthers")}
+          </Button>
+        )}
+        <Button look="danger" onClick={() => setAsking(true)}>
+          {t("sessions.endAll")}
+        </Button>
+      </div>
+      {isAsking && (
+        <Dialog title={t("sessions.endAllTitle")} onClose={() => setAsking(false)}>
+          <p>{t("sessions.endAllLead")}</p>
+          {endAll.isError && <FormError>{problemText(t, Problem.from(endAll.error))}</FormError>}
+          <DialogActions>
+            <Button onClick={() => setAsking(false)}>{t("cancel")}</Button>
+            <Button look="danger" isBusy={endAll.isPending} onClick={() => endAll.mutate()}>
+              {t("sessions.endAll")}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
     </>
   );
 }

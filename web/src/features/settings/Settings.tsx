@@ -3,15 +3,19 @@ import { follow, navigate, pathOf, SETTINGS, type SettingsSection } from "../../
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
+import { AccountSettings } from "./AccountSettings";
 import { AppearanceSettings } from "./AppearanceSettings";
 import { BlockedPeople } from "./BlockedPeople";
+import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SessionSettings } from "./SessionSettings";
 import styles from "./Settings.module.css";
 
 const TITLES: Record<SettingsSection, TextId> = {
   profile: "settings.profile",
+  account: "settings.account",
   appearance: "settings.appearance",
+  notifications: "settings.notifications",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
 };
@@ -40,7 +44,9 @@ export default function Settings({ section }: { section: SettingsSection }) {
         ))}
       </nav>
       {section === "profile" && <ProfileSettings />}
+      {section === "account" && <AccountSettings />}
       {section === "appearance" && <AppearanceSettings />}
+      {section === "notifications" && <NotificationSettings />}
       {section === "sessions" && <SessionSettings />}
       {section === "blocked" && <BlockedPeople />}
     </Page>

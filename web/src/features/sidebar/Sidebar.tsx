@@ -1,6 +1,21 @@
-import { Compass, Hash, Mail, PencilLine, Plus, Search, Settings, UserPlus, Users } from "lucide-react";
-import { lazy, memo, type ReactNode, Suspense, useMemo, useState } from "react";
+import {
+  CheckCheck,
+  ChevronDown,
+  Compass,
+  Hash,
+  Link,
+  Mail,
+  PencilLine,
+  Plus,
+  Search,
+  Settings,
+  Star,
+  UserPlus,
+  Users,
+} from "lucide-react";
+import { lazy, memo, type ReactNode, Suspense, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { Problem } from "../../api/problem";
 import {
   useClient,
   useConversations,
@@ -10,20 +25,26 @@ import {
   useWatch,
 } from "../../app/client";
 import { useConversationName } from "../../app/names";
+import { preferences } from "../../app/preferences";
 import { follow, navigate, pathOf, type Route, useRoute } from "../../app/route";
-import { type Entry, unreadOf } from "../../core/conversations";
-import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
+import { toast } from "../../app/toasts";
+import { type Entry, isListed, unreadOf } from "../../core/conversations";
+import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { useInvitations } from "../invite/invitations";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
+import { useFavourite } from "./favourite";
 import styles from "./Sidebar.module.css";
+import { type BuiltIn, FAVOURITES, type Section, sectionsOf, shownOf, withCollapsed } from "./sections";
 
 const CreateRoom = lazy(() => import("../rooms/CreateRoom"));
 const NewChat = lazy(() => import("../rooms/NewChat"));
+const DraftsDialog = lazy(() => import("./DraftsDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
-type Open = "room" | "chat" | "invitations" | undefined;
+type Open = "room" | "chat" | "invitations" | "drafts" | undefined;
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOST_SHOWN = 99;
@@ -33,7 +54,8 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
   const route = useRoute();
   const [anchor, setAnchor] = useState<Element>();
   const [open, setOpen] = useState<Open>();
-  const { rooms, chats } = useSections();
+  const sections = useSections();
+  const draftCount = useStore(useClient().drafts.store, (it) => it.drafts.size);
   const invitations = useInvitations().data ?? [];
   const shown = route.name === "conversation" ? route.id : undefined;
   const isCurrent = useConversations((it) => it.isCurrent);
@@ -64,24 +86,31 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span>{t("invitations.notice", { count: invitations.length })}</span>
           </button>
         )}
-        <Section title={t("sidebar.rooms")} entries={rooms} shown={shown}>
-          {rooms.length === 0 && isCurrent && (
-            <a
-              className={styles.hint}
-              href="/rooms"
-              onClick={(event) => follow(event, { name: "directory" })}
-            >
-              <Compass size={16} /> {t("rooms.find")}
-            </a>
-          )}
-        </Section>
-        <Section title={t("sidebar.chats")} entries={chats} shown={shown}>
-          {chats.length === 0 && isCurrent && (
-            <button type="button" className={styles.hint} onClick={() => setOpen("chat")}>
-              <UserPlus size={16} /> {t("chats.new")}
-            </button>
-          )}
-        </Section>
+        {draftCount > 0 && (
+          <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
+            <PencilLine size={16} />
+            <span className={styles.name}>{t("drafts.title")}</span>
+            <span className={styles.count}>{draftCount}</span>
+          </button>
+        )}
+        {sections.map((it) => (
+          <SectionView key={it.key} section={it} shown={shown}>
+            {it.key === "rooms" && it.entries.length === 0 && isCurrent && (
+              <a
+                className={styles.hint}
+                href="/rooms"
+                onClick={(event) => follow(event, { name: "directory" })}
+              >
+                <Compass size={16} /> {t("rooms.find")}
+              </a>
+            )}
+            {it.key === "chats" && it.entries.length === 0 && isCurrent && (
+              <button type="button" className={styles.hint} onClick={() => setOpen("chat")}>
+                <UserPlus size={16} /> {t("chats.new")}
+              </button>
+            )}
+          </SectionView>
+        ))}
       </div>
       <Me />
       {anchor !== undefined && (
@@ -103,49 +132,83 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
       <Suspense>
         {open === "room" && <CreateRoom onClose={close} />}
         {open === "chat" && <NewChat onClose={close} />}
+        {open === "drafts" && <DraftsDialog onClose={close} />}
         {open === "invitations" && <Invitations onClose={close} />}
       </Suspense>
     </nav>
   );
 }
 
-function useSections() {
+function useSections(): readonly Section[] {
+  const { settings } = useClient();
   const entries = useConversations((it) => it.entries);
-  return useMemo(() => {
-    const all = Object.values(entries);
-    const rooms = all.filter((it) => it.about?.kind === "room");
-    const chats = all.filter((it) => it.about?.kind === "direct" || it.about?.kind === "group");
-    return {
-      rooms: rooms.sort((one, other) => (one.about?.name ?? "").localeCompare(other.about?.name ?? "")),
-      chats: chats.sort((one, other) => other.activeAt - one.activeAt),
-    };
-  }, [entries]);
+  const sidebar = useStore(settings.store, (it) => it.settings?.sidebar);
+  const collapsed = useStore(preferences, (it) => it.collapsed);
+  return useMemo(() => sectionsOf(entries, sidebar ?? [], collapsed), [entries, sidebar, collapsed]);
 }
 
-function Section({
-  title,
-  entries,
+const TITLES = {
+  requests: "sidebar.requests",
+  rooms: "sidebar.rooms",
+  chats: "sidebar.chats",
+  archived: "sidebar.archived",
+} as const satisfies Record<BuiltIn, TextId>;
+
+function SectionView({
+  section,
   shown,
   children,
 }: {
-  title: string;
-  entries: readonly Entry[];
+  section: Section;
   shown: string | undefined;
   children: ReactNode;
 }) {
+  const t = useText();
+  const { settings } = useClient();
+  const listId = useId();
+  const { key, name, entries, isCollapsed } = section;
+  const visible = shownOf(section, shown, (it) => unreadOf(it) > 0);
   const others = useMemo(() => entries.flatMap((it) => it.about?.otherUserId ?? []), [entries]);
   useWatch(others);
+  if (entries.length === 0 && (key === "requests" || key === "archived")) return null;
+  const toggle = () => {
+    const index = Number(key.split("-")[1]);
+    if (!Number.isNaN(index)) {
+      void settings
+        .changeSidebar((all) => withCollapsed(all, index, !isCollapsed))
+        .catch((failure) => toast(problemText(t, Problem.from(failure)), "problem"));
+      return;
+    }
+    preferences.setState(({ collapsed }) => ({
+      collapsed: isCollapsed ? collapsed.filter((it) => it !== key) : [...collapsed, key],
+    }));
+  };
+  const title =
+    name === undefined ? t(TITLES[key as BuiltIn]) : name === FAVOURITES ? t("sidebar.favourites") : name;
   return (
     <section>
-      <h2 className={styles.title}>{title}</h2>
-      {entries.length > 0 && (
-        <ul>
-          {entries.map((it) => (
-            <Item key={it.id} entry={it} isShown={it.id === shown} />
-          ))}
-        </ul>
-      )}
-      {children}
+      <h2>
+        <button
+          type="button"
+          className={styles.title}
+          aria-expanded={!isCollapsed}
+          aria-controls={listId}
+          onClick={toggle}
+        >
+          <ChevronDown size={13} aria-hidden="true" />
+          <bdi>{title}</bdi>
+        </button>
+      </h2>
+      <div id={listId}>
+        {visible.length > 0 && (
+          <ul>
+            {visible.map((it) => (
+              <Item key={it.id} entry={it} isShown={it.id === shown} />
+            ))}
+          </ul>
+        )}
+        {!isCollapsed && children}
+      </div>
     </section>
   );
 }
@@ -154,7 +217,8 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
   const t = useText();
   const name = useConversationName(entry);
   const hasDraft = useStore(useClient().drafts.store, (it) => it.drafts.has(entry.id));
-  const unread = unreadOf(entry);
+  const unread = isListed(entry) ? unreadOf(entry) : 0;
+  const [anchor, setAnchor] = useState<Element>();
   const calls = entry.about?.kind === "direct" ? unread : entry.unreadMentions;
   const route: Route = { name: "conversation", id: entry.id };
   return (
@@ -165,6 +229,10 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
         aria-current={isShown ? "page" : undefined}
         data-unread={unread > 0 || undefined}
         onClick={(event) => follow(event, route)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setAnchor(event.currentTarget);
+        }}
       >
         <Sign entry={entry} name={name} />
         <bdi className={styles.name}>{name}</bdi>
@@ -182,19 +250,68 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
           </span>
         )}
       </a>
+      {anchor !== undefined && (
+        <ItemMenu entry={entry} name={name} anchor={anchor} onClose={() => setAnchor(undefined)} />
+      )}
     </li>
   );
 });
+
+function ItemMenu({
+  entry,
+  name,
+  anchor,
+  onClose,
+}: {
+  entry: Entry;
+  name: string;
+  anchor: Element;
+  onClose: () => void;
+}) {
+  const t = useText();
+  const { conversations } = useClient();
+  const [isFavourite, toggleFavourite] = useFavourite(entry.id);
+  const address = `${location.origin}${pathOf({ name: "conversation", id: entry.id })}`;
+  const copy = () =>
+    navigator.clipboard.writeText(address).then(
+      () => toast(t("copied")),
+      () => undefined,
+    );
+  return (
+    <Menu
+      label={t("sidebar.actions", { name: isolated(name) })}
+      anchor={anchor}
+      onClose={onClose}
+      items={[
+        {
+          label: t(isFavourite ? "favourite.remove" : "favourite.add"),
+          icon: <Star size={16} />,
+          onSelect: toggleFavourite,
+        },
+        ...(unreadOf(entry) > 0
+          ? [
+              {
+                label: t("sidebar.markRead"),
+                icon: <CheckCheck size={16} />,
+                onSelect: () => conversations.markRead(entry.id, entry.head.sequence),
+              },
+            ]
+          : []),
+        { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy() },
+      ]}
+    />
+  );
+}
 
 function Sign({ entry, name }: { entry: Entry; name: string }) {
   const t = useText();
   const otherId = entry.about?.otherUserId;
   const presence = usePresence(otherId);
-  if (entry.about?.kind === "room") return <Hash className={styles.symbol} size={17} aria-hidden="true" />;
+  if (entry.about?.kind === "room") return <RoomPicture id={entry.id} size="s" />;
   if (entry.about?.kind === "group") return <Users className={styles.symbol} size={17} aria-hidden="true" />;
   return (
     <>
-      <Avatar id={otherId ?? entry.id} name={name} size="s" presence={presence ?? "offline"} />
+      <PersonAvatar id={otherId ?? entry.id} name={name} size="s" presence={presence ?? "offline"} />
       {presence === "online" && <span className="visually-hidden">{t("presence.online")}: </span>}
     </>
   );
@@ -208,7 +325,11 @@ function Me() {
   const route: Route = { name: "settings", section: "profile" };
   return (
     <a className={styles.me} href={pathOf(route)} onClick={(event) => follow(event, route)}>
-      <Avatar id={userId} name={profile?.displayName ?? "?"} presence={isOnline ? "online" : "offline"} />
+      <PersonAvatar
+        id={userId}
+        name={profile?.displayName ?? "?"}
+        presence={isOnline ? "online" : "offline"}
+      />
       <span className={styles.who}>
         <bdi className={styles.name}>{profile?.displayName ?? t("person.unknown")}</bdi>
         <span className={styles.status}>{t(isOnline ? "presence.online" : "presence.offline")}</span>

@@ -9,7 +9,7 @@ import styles from "./SignIn.module.css";
 export function SignIn() {
   const t = useText();
   const route = useRoute();
-  const next = route.name === "sign-up" ? "/" : location.pathname;
+  const next = location.pathname;
   const hasFailed = new URLSearchParams(location.search).get("login") === "failed";
   return (
     <Welcome title={t("signIn.title")} lead={t("signIn.lead")}>
@@ -22,6 +22,15 @@ export function SignIn() {
         {t("signIn.new")}{" "}
         <a href="/sign-up" onClick={(event) => follow(event, { name: "sign-up" })}>
           {t("signUp.button")}
+        </a>
+      </p>
+      <p className={styles.other}>
+        <a href="/reset-password" onClick={(event) => follow(event, { name: "reset-password" })}>
+          {t("signIn.forgot")}
+        </a>
+        {" · "}
+        <a href="/verify-email" onClick={(event) => follow(event, { name: "verify-email" })}>
+          {t("signIn.noMail")}
         </a>
       </p>
     </Welcome>

@@ -1,17 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { Hash, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { body } from "../../api/rest";
 import type { Profile } from "../../api/types";
 import { useClient, useConversations } from "../../app/client";
 import { useConversationNames } from "../../app/names";
 import { navigate } from "../../app/route";
-import { type Entry, unreadOf } from "../../core/conversations";
+import { type Entry, isListed, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
-import { Avatar } from "../../ui/Avatar";
 import { useModal } from "../../ui/Dialog";
 import { matches } from "../composer/completion";
 import { openDirectChat } from "../people/directChat";
+import { PersonAvatar } from "../pictures/PersonAvatar";
+import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./QuickSwitcher.module.css";
 
 const MOST = 9;
@@ -32,10 +33,12 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const entries = useConversations((it) => it.entries);
   const all = useMemo(
     () =>
-      Object.values(entries).sort(
-        (one, other) =>
-          Number(unreadOf(other) > 0) - Number(unreadOf(one) > 0) || other.activeAt - one.activeAt,
-      ),
+      Object.values(entries)
+        .filter(isListed)
+        .sort(
+          (one, other) =>
+            Number(unreadOf(other) > 0) - Number(unreadOf(one) > 0) || other.activeAt - one.activeAt,
+        ),
     [entries],
   );
   const names = useConversationNames(all);
@@ -139,9 +142,9 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
 }
 
 function Sign({ option }: { option: Option }) {
-  if (option.kind === "person") return <Avatar id={option.person.id} name={option.name} size="s" />;
+  if (option.kind === "person") return <PersonAvatar id={option.person.id} name={option.name} size="s" />;
   const about = option.entry.about;
-  if (about?.kind === "room") return <Hash size={17} aria-hidden="true" />;
+  if (about?.kind === "room") return <RoomPicture id={option.key} size="s" />;
   if (about?.kind === "group") return <Users size={17} aria-hidden="true" />;
-  return <Avatar id={about?.otherUserId ?? option.key} name={option.name} size="s" />;
+  return <PersonAvatar id={about?.otherUserId ?? option.key} name={option.name} size="s" />;
 }

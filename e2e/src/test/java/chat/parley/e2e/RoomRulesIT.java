@@ -3,6 +3,7 @@ package chat.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.backing.Home;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.Position;
@@ -15,13 +16,11 @@ import chat.parley.local.LocalStack;
 import chat.parley.local.Services;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,15 +250,13 @@ class RoomRulesIT {
   // Nobody can wait for as long.
   private void ageMessages() throws Exception {
     LocalStack stack = RunningStack.get();
-    var properties = new Properties();
-    properties.setProperty("user", "postgres");
-    properties.setProperty("password", Files.readString(stack.home().resolve("secrets/postgres")));
     try (var connection =
             DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:"
                     + stack.ports().of(Services.POSTGRES)
                     + "/parley_message",
-                properties);
+                "postgres",
+                Home.in(stack.home()).secret("postgres"));
         var statement =
             connection.prepareStatement(
                 "UPDATE message SET created_at = now() - interval '2 days' WHERE conversation_id = ?")) {

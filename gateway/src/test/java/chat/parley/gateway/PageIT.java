@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What browsers load: the page that the module `web` built.
 class PageIT extends GatewayUnderTest {
   private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+  private static final Pattern SHELL = Pattern.compile("const SHELL=(\\{.*?});");
   private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
   @ParameterizedTest
@@ -25,7 +29,9 @@ class PageIT extends GatewayUnderTest {
         "/rooms",
         "/invite/token",
         "/settings/profile",
-        "/sign-up"
+        "/sign-up",
+        "/reset-password",
+        "/verify-email"
       })
   void givesThePageForItsAddressesUnderAStrictPolicy(String path) {
     HttpResponse<String> answer = send(asBrowser(path));
@@ -37,6 +43,7 @@ class PageIT extends GatewayUnderTest {
     assertThat(header(answer, "Content-Security-Policy"))
         .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
         .contains("frame-ancestors 'none'", "base-uri 'none'")
+        .contains("require-trusted-types-for 'script'", "trusted-types parley-worker")
         .doesNotContain("unsafe", "http");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
@@ -79,10 +86,49 @@ class PageIT extends GatewayUnderTest {
     assertThat(send(request(script)).headers().firstValue("Content-Encoding")).isEmpty();
   }
 
+  @Test
+  void givesTheServiceWorkerThatAsksThisHostOnlyAndIsAskedForEachTime() {
+    HttpResponse<String> answer = send(request("/service-worker.js"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith("text/javascript");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(answer, "Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    var again = request("/service-worker.js").header("If-None-Match", header(answer, "ETag"));
+    assertThat(send(again).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void givesAllThatTheServiceWorkerKeeps() {
+    Matcher shell = SHELL.matcher(send(request("/service-worker.js")).body());
+    assertThat(shell.find()).isTrue();
+    JsonNode files = new JsonMapper().readTree(shell.group(1)).at("/files");
+
+    assertThat(files).hasSizeGreaterThan(10);
+    for (JsonNode file : files) {
+      HttpResponse<String> answer = send(asBrowser(file.asString()));
+      assertThat(answer.statusCode()).as(file.asString()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"icon-192", "icon-512", "maskable-512", "apple-touch-icon"})
+  void givesTheIconsOfAnAppThatIsInstalled(String name) {
+    HttpResponse<String> answer = send(request("/icons/" + name + ".png"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).isEqualTo("image/png");
+    assertThat(json(send(request("/manifest.webmanifest"))).at("/display").asString())
+        .isEqualTo("standalone");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "/assets/nothing.js",
+        "/icons/nothing.png",
         "/assets/../index.html",
         "/index.html",
         "/nowhere",

@@ -3,6 +3,7 @@ package chat.parley.message;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -16,7 +17,7 @@ public final class Api {
 
   public static Api at(int port, String token) {
     return new Api(
-        RestTestClient.bindToServer()
+        RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
             .baseUrl("http://127.0.0.1:" + port)
             .defaultHeader("Authorization", "Bearer " + token)
             .build());

@@ -18,6 +18,7 @@ class PageResources implements WebFluxConfigurer {
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     serve(registry, "/assets/**", "classpath:/web/assets/", FOR_EVER);
     serve(registry, "/icon.svg", "classpath:/web/", CacheControl.noCache());
+    serve(registry, "/icons/**", "classpath:/web/icons/", CacheControl.noCache());
     serve(registry, "/manifest.webmanifest", "classpath:/web/", CacheControl.noCache());
   }
 

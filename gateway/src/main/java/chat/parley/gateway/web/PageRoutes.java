@@ -1,7 +1,8 @@
 package chat.parley.gateway.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,7 +27,17 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
   private static final List<String> ADDRESSES =
-      List.of("/", "/c/*", "/c/*/*", "/rooms", "/invite/*", "/settings", "/settings/*", "/sign-up");
+      List.of(
+          "/",
+          "/c/*",
+          "/c/*/*",
+          "/rooms",
+          "/invite/*",
+          "/settings",
+          "/settings/*",
+          "/sign-up",
+          "/reset-password",
+          "/verify-email");
 
   /// Nothing but what this host serves, and no script or style that stands in the page itself.
   private static final String POLICY =
@@ -43,15 +54,30 @@ class PageRoutes {
           "base-uri 'none'",
           "form-action 'none'",
           "frame-ancestors 'none'",
-          "require-trusted-types-for 'script'");
+          "require-trusted-types-for 'script'",
+          // The one that names the service worker.
+          "trusted-types parley-worker");
+
+  /// The service worker keeps the page's files, and asks for them under a policy of its own.
+  private static final String WORKER_POLICY =
+      "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
   @Bean
   RouterFunction<ServerResponse> page() throws IOException {
-    byte[] page = new ClassPathResource("web/index.html").getContentAsByteArray();
-    String tag = '"' + digest(page) + '"';
+    var page = Served.of("web/index.html", new MediaType(MediaType.TEXT_HTML, UTF_8));
+    var worker = Served.of("web/service-worker.js", new MediaType("text", "javascript", UTF_8));
     return RouterFunctions.route()
-        .GET(addresses().and(PageRoutes::isForReading), request -> answer(request, page, tag))
+        .GET(addresses().and(PageRoutes::isForReading), request -> page(request, page))
+        .GET("/service-worker.js", request -> worker(request, worker))
         .build();
+  }
+
+  /// @param tag changes with the bytes
+  private record Served(byte[] bytes, MediaType type, String tag) {
+    static Served of(String path, MediaType type) throws IOException {
+      byte[] bytes = new ClassPathResource(path).getContentAsByteArray();
+      return new Served(bytes, type, '"' + digest(bytes) + '"');
+    }
   }
 
   private static RequestPredicate addresses() {
@@ -67,25 +93,32 @@ class PageRoutes {
         .anyMatch(it -> it.equalsTypeAndSubtype(MediaType.TEXT_HTML));
   }
 
-  private static Mono<ServerResponse> answer(ServerRequest request, byte[] page, String tag) {
+  private static Mono<ServerResponse> page(ServerRequest request, Served page) {
     // On the exchange, so that 304 has them too: browsers keep the page and take its headers from
     // there.
     HttpHeaders headers = request.exchange().getResponse().getHeaders();
-    headers.setCacheControl(CacheControl.noCache());
     headers.setVary(List.of(HttpHeaders.ACCEPT));
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    ServerResponse.BodyBuilder answer =
-        ServerResponse.ok()
-            .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-            .eTag(tag);
-    return request.checkNotModified(tag).switchIfEmpty(answer.bodyValue(page));
+    return answer(request, page);
   }
 
-  private static String digest(byte[] page) {
+  private static Mono<ServerResponse> worker(ServerRequest request, Served worker) {
+    request.exchange().getResponse().getHeaders().set("Content-Security-Policy", WORKER_POLICY);
+    return answer(request, worker);
+  }
+
+  private static Mono<ServerResponse> answer(ServerRequest request, Served served) {
+    request.exchange().getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.ok().contentType(served.type()).eTag(served.tag());
+    return request.checkNotModified(served.tag()).switchIfEmpty(answer.bodyValue(served.bytes()));
+  }
+
+  private static String digest(byte[] bytes) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(page);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException exception) {
       throw new IllegalStateException(exception);

@@ -190,11 +190,10 @@ class ProfileIT {
     Instant held = first.plusSeconds(3_600);
     var former = new Former("u" + userId, held);
     var latest = new Former("b-" + userId, held);
-    var again = renamed("c-" + userId, second, former, latest);
-
-    // when: what is told late finds the account as it is by then
+    // when: what is told again, or late, finds the account as it is by then
     tell(renamed("b-" + userId, first, former));
     awaitWhatWasToldOf(userId);
+    var again = renamed("c-" + userId, second, former, latest);
     tell(again);
     awaitWhatWasToldOf(userId);
     accounts.put(new Account(userId, "b-" + userId, "Ada", List.of(former)));

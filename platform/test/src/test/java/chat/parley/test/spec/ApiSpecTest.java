@@ -12,7 +12,7 @@ class ApiSpecTest {
   private static final String ME =
       """
       {"id": "0198c0de-0000-7000-8000-000000000001", "username": "ada", "displayName": "Ada",
-       "findable": true, "findableByEmail": false, "createdAt": "2026-02-03T04:05:06Z"}
+       "findable": true, "findableByEmail": false, "bot": false, "createdAt": "2026-02-03T04:05:06Z"}
       """;
   private static final String PROBLEM =
       """

@@ -1,0 +1,84 @@
+import { composer, createRoom, expect, message, messages, say, secondDevice, test, unique } from "./fixtures";
+
+test("a jump to a date leads to what was first said then", async ({ person }) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Diary ${unique()}`);
+  for (let number = 1; number <= 70; number++) await say(page, `entry ${number}.`);
+  await expect(messages(page).last()).toContainText("entry 70.");
+  await expect(page.getByText("sending")).toHaveCount(0);
+  await expect(message(page, "entry 1.")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Jump to date" }).first().click();
+  const box = page.getByRole("dialog", { name: "Jump to date" });
+  await box.getByRole("button", { name: "The beginning" }).click();
+  await expect(message(page, "entry 1.")).toBeInViewport();
+  expect(new URL(page.url()).pathname).toMatch(/\/1$/);
+
+  await page.getByRole("button", { name: "To the newest" }).click();
+  await expect(message(page, "entry 70.")).toBeInViewport();
+  await page
+    .getByRole("button", { name: "Today" })
+    .or(page.getByRole("button", { name: "Jump to date" }))
+    .first()
+    .click();
+  await box.getByLabel("Jump to date").fill("2020-01-31");
+  await box.getByRole("button", { name: "Jump", exact: true }).click();
+  await expect(message(page, "entry 1.")).toBeInViewport();
+});
+
+test("favourites follow the user, and what folds is remembered", async ({ person, browser }) => {
+  const alice = await person("Alice");
+  const { page } = alice;
+  const [one, two] = [`Apples ${unique()}`, `Pears ${unique()}`];
+  await createRoom(page, one);
+  await page.getByRole("button", { name: "Add to favourites" }).click();
+  await createRoom(page, two);
+  const other = await secondDevice(alice, browser);
+  const favourites = (of: typeof page) =>
+    of.getByRole("navigation").locator("section", { has: of.getByRole("button", { name: "Favourites" }) });
+  await expect(favourites(other).getByRole("link", { name: new RegExp(one) })).toBeVisible();
+
+  // By the menu of an item, and by keys.
+  await page.getByRole("link", { name: new RegExp(two) }).focus();
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "Add to favourites" }).click();
+  await expect(favourites(other).getByRole("listitem")).toHaveCount(2);
+  await favourites(page).getByRole("button", { name: "Favourites" }).click();
+  await expect(favourites(other).getByRole("button", { name: "Favourites" })).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await expect(favourites(other).getByRole("listitem")).toHaveCount(0);
+  await other.context().close();
+
+  await page.getByRole("button", { name: "Chats", exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Chats", exact: true })).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  // The one that is open shows all the same.
+  await expect(favourites(page).getByRole("listitem")).toHaveCount(1);
+});
+
+test("drafts are listed, gone on with and given up", async ({ person }) => {
+  const { page } = await person("Alice");
+  const [one, two] = [`Letters ${unique()}`, `Poems ${unique()}`];
+  await createRoom(page, one);
+  await composer(page).fill("Dear all,");
+  await createRoom(page, two);
+  await composer(page).fill("Roses");
+  await page.getByRole("button", { name: /^Drafts/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Drafts" });
+  await expect(dialog.getByRole("listitem")).toHaveCount(2);
+  await dialog.getByRole("link", { name: /Dear all/ }).click();
+  await expect(page.getByRole("heading", { name: one, level: 1 })).toBeVisible();
+  await expect(composer(page)).toHaveValue("Dear all,");
+
+  await page.getByRole("button", { name: /^Drafts/ }).click();
+  await dialog.getByRole("button", { name: new RegExp(`Discard the draft for .*${two}`) }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Drafts/ })).toContainText("1");
+});

@@ -1,0 +1,24 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useClient } from "./client";
+
+/** What is known of a conversation beside its log, by the first part of its query. */
+const OF_CONVERSATION = ["room", "members", "mutes", "bans", "reports", "join-requests", "links", "audit"];
+
+/** Asks again for what the socket tells to be another. */
+export function useNews(): void {
+  const { socket, userId } = useClient();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      socket.frames.add((frame) => {
+        if (frame.type === "conversation.changed") {
+          for (const it of OF_CONVERSATION)
+            void queries.invalidateQueries({ queryKey: [it, frame.conversationId] });
+        }
+        if (frame.type === "profile.changed" && frame.userId === userId)
+          void queries.invalidateQueries({ queryKey: ["profile"] });
+      }),
+    [socket, queries, userId],
+  );
+}

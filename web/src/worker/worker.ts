@@ -1,0 +1,91 @@
+import { answerOf, cacheOf, outdated, type Shell } from "./shell";
+
+/**
+ * Keeps what the page is made of, so that it opens without a network; nothing of what anybody says. A version that is
+ * installed waits until the user wants it, or until no page of the one before is open.
+ */
+declare const self: WorkerScope;
+
+// What is used of a worker's scope: TypeScript has the page's or the worker's, and not both.
+interface Lasting extends Event {
+  waitUntil(done: Promise<unknown>): void;
+}
+interface Fetching extends Lasting {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface WorkerScope {
+  readonly location: Location;
+  readonly clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+}
+
+/** Put before this file by the build. */
+declare const SHELL: Shell;
+
+const PAGE = "/";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(install());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(activate());
+});
+
+self.addEventListener("message", (event) => {
+  if ((event.data as { type?: string } | undefined)?.type === "activate") void self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  switch (answerOf(event.request, self.location.origin)) {
+    case "page":
+      event.respondWith(page(event.request));
+      return;
+    case "asset":
+      event.respondWith(asset(event.request));
+      return;
+    case "network":
+      return;
+  }
+});
+
+// All or nothing: a page must not open with half of what it needs.
+async function install(): Promise<void> {
+  const cache = await caches.open(cacheOf(SHELL));
+  await Promise.all(SHELL.files.map(async (path) => cache.put(path, await fetched(path))));
+}
+
+async function fetched(path: string): Promise<Response> {
+  // The page is another with every version; the rest has names that change.
+  const answer = await fetch(
+    path === PAGE
+      ? new Request(path, { headers: { Accept: "text/html" }, cache: "reload" })
+      : new Request(path),
+  );
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+async function activate(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(outdated(names, SHELL).map((it) => caches.delete(it)));
+  await self.clients.claim();
+}
+
+async function page(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheOf(SHELL));
+  return (await cache.match(PAGE)) ?? fetch(request);
+}
+
+async function asset(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheOf(SHELL));
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.status === 200) await cache.put(request, answer.clone()).catch(() => undefined);
+  return answer;
+}
