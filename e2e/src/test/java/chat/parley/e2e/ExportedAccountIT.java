@@ -80,12 +80,12 @@ class ExportedAccountIT {
       assertThat(json(entries, "former-names.json")).isEmpty();
       assertThat(ImageIO.read(new ByteArrayInputStream(entries.get("avatar.jpg")))).isNotNull();
 
-      Map<String, JsonNode> conversations = new LinkedHashMap<>();
-      json(entries, "conversations.json")
-          .forEach(it -> conversations.put(it.get("id").asString(), it));
-      assertThat(conversations).containsOnlyKeys(room.toString(), chat.toString());
-      assertThat(conversations.get(room.toString()).get("name").asString()).isEqualTo("Shared");
-      assertThat(conversations.get(chat.toString()).get("with").get("username").asString())
+      JsonNode conversations = json(entries, "conversations.json");
+      assertThat(conversations)
+          .extracting(it -> it.get("id").asString())
+          .containsExactly(room.toString(), chat.toString());
+      assertThat(conversations.get(0).get("name").asString()).isEqualTo("Shared");
+      assertThat(conversations.get(1).get("with").get("username").asString())
           .isEqualTo(other.username());
 
       List<JsonNode> said = lines(entries, "messages/" + room + ".ndjson");

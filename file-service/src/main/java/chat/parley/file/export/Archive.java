@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -125,7 +126,8 @@ final class Archive implements AutoCloseable {
     lease.keep();
     var entry = new ZipEntry(name);
     if (at != null) {
-      entry.setTime(at.toEpochMilli());
+      // Beside the time of ZIP itself, which is of whatever zone this machine is in.
+      entry.setLastModifiedTime(FileTime.from(at));
     }
     zip.putNextEntry(entry);
   }

@@ -1,10 +1,13 @@
 package chat.parley.file.export;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import chat.parley.contracts.problem.Outages;
 import chat.parley.file.export.Lease.ClosingException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExportMaker {
   private static final Logger log = LoggerFactory.getLogger(ExportMaker.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final ExportStore store;
   private final Exports exports;
@@ -52,8 +56,12 @@ class ExportMaker {
   }
 
   @PreDestroy
-  void close() {
+  void close() throws InterruptedException {
     closed = true;
+    // Who is at it gives back what it has, while there still is a database.
+    if (!places.tryAcquire(properties.atOnce(), CLOSING.toMillis(), MILLISECONDS)) {
+      log.info("An export breaks off, and is made anew in {}", properties.takenFor());
+    }
   }
 
   private void run() {
@@ -87,6 +95,7 @@ class ExportMaker {
       store.giveBack(attempt);
     } catch (LostException lost) {
       log.info("{}", lost.getMessage());
+      exports.tidyNowOrLater(attempt.userId());
     } catch (IOException | RuntimeException exception) {
       broke(attempt, exception);
     }

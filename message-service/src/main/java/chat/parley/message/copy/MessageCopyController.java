@@ -9,6 +9,7 @@ import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,10 @@ class MessageCopyController implements MessageCopy {
     return CipherThreads.call(() -> page.stream().map(it -> reacted(it, keySet)).toList());
   }
 
-  // Null where they are destroyed: then nothing of it can be read, which is no failure.
+  // Null where there is nothing to decrypt, or they are destroyed, which is no failure.
   private @Nullable KeySet keysOf(UUID conversationId, IntStream versions) {
-    return keys.of(conversationId, versions.max().orElse(0)).orElse(null);
+    OptionalInt newest = versions.max();
+    return newest.isEmpty() ? null : keys.of(conversationId, newest.getAsInt()).orElse(null);
   }
 
   private static Said said(Message message, @Nullable KeySet keySet) {
