@@ -83,7 +83,7 @@ public final class FakeCopies implements AccountCopy, ProfileCopy, ConversationC
     return new Person(
         new Profile(userId, "ada", "Ada", bio, null, null, "en", true, false, SENT_AT),
         Map.of("version", 1, "theme", "dark"),
-        List.of(new Block(UUID.randomUUID(), SENT_AT)),
+        List.of(new Block(UUID.randomUUID(), "bob", "Bob", SENT_AT)),
         List.of(new Former("countess", SENT_AT)));
   }
 

@@ -112,8 +112,8 @@ public class AccountMails {
             email,
             "Your export is ready",
             """
-            The copy of your account at Parley that you have asked for can be downloaded,
-            in the settings, for the next days.
+            The copy of your account at Parley that you have asked for can be downloaded for
+            the next days, by you alone.
 
             If it was not you who asked, change your password, and write to whoever runs
             this Parley.

@@ -51,7 +51,8 @@ public interface ProfileCopy {
       boolean findableByEmail,
       Instant createdAt) {}
 
-  record Block(UUID userId, Instant blockedAt) {}
+  /// Somebody whom the user has blocked, as anybody sees them.
+  record Block(UUID userId, String username, String displayName, Instant blockedAt) {}
 
   /// @param heldUntil up to when the name leads to the user
   record Former(String username, Instant heldUntil) {}

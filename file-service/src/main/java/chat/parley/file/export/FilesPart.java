@@ -3,6 +3,7 @@ package chat.parley.file.export;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.StorageFullException;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.io.EOFException;
@@ -41,6 +42,10 @@ class FilesPart implements Part {
 
   @Override
   public void addTo(Archive archive, UUID userId) throws IOException {
+    // One that has no room would take what is left of it from the uploads of others first.
+    if (!objects.hasRoomFor(files.sizeOfAll(userId))) {
+      throw new StorageFullException();
+    }
     archive.addLines(
         "files.ndjson",
         FIRST,

@@ -58,6 +58,14 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   List<FileEntry> findStoredOf(UUID uploaderId, UUID after, Limit limit);
 
+  /// The bytes of a user's stored files.
+  @Query(
+      """
+      select coalesce(sum(f.size), 0) from FileEntry f
+      where f.uploaderId = :uploaderId and f.state = STORED
+      """)
+  long sizeOfAll(UUID uploaderId);
+
   /// @return 0 if the upload was given up
   @Transactional
   @Modifying

@@ -116,6 +116,19 @@ class InterruptedExportIT {
   }
 
   @Test
+  void isGivenUpWhereTheDiskHasNoRoomForItAndTakesNone() throws IOException {
+    UUID file = client.uploaded(ada, room, "huge.bin", new byte[10]);
+    setSize(file, Long.MAX_VALUE / 2);
+    UUID id = exports.begin(ada);
+
+    exports.awaitState(ada, id, "failed");
+
+    assertThat(client.objects(ada.id())).isEmpty();
+    setSize(file, 10);
+    assertThat(exports.unzip(ada, exports.make(ada))).containsKey("README.txt");
+  }
+
+  @Test
   void isGivenUpWhereWhoMakesItDiesOfItEachTime() {
     UUID id = UUID.randomUUID();
     jdbc.sql(
@@ -234,6 +247,10 @@ class InterruptedExportIT {
       return i;
     }
     return -1;
+  }
+
+  private void setSize(UUID file, long size) {
+    jdbc.sql("update file set size = ? where id = ?").params(size, file).update();
   }
 
   // As if whoever makes it had given no sign of life for too long.

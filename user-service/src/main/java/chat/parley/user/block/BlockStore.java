@@ -37,11 +37,22 @@ public class BlockStore {
         .list();
   }
 
-  /// The same, for an export.
+  /// The same with what they are called, for an export.
   public List<ProfileCopy.Block> copyOf(UUID userId) {
-    return of(userId).stream()
-        .map(it -> new ProfileCopy.Block(it.userId(), it.blockedAt()))
-        .toList();
+    return jdbc.sql(
+            """
+            SELECT b.blocked_id, p.username, p.display_name, b.blocked_at FROM block AS b
+            JOIN profile AS p ON p.user_id = b.blocked_id
+            WHERE b.user_id = ? ORDER BY b.blocked_at DESC, b.blocked_id
+            """)
+        .param(userId)
+        .query((row, _) ->
+            new ProfileCopy.Block(
+                row.getObject("blocked_id", UUID.class),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getTimestamp("blocked_at").toInstant()))
+        .list();
   }
 
   /// Again changes nothing.

@@ -2,6 +2,7 @@ package chat.parley.user.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.ProfileCopy.Block;
@@ -62,7 +63,9 @@ class ProfileCopyIT {
     assertThat(person.profile().bio()).isEqualTo("Counts.");
     assertThat(person.profile().locale()).isEqualTo("en");
     assertThat(person.settings()).containsEntry("theme", "dark").containsEntry("version", 1);
-    assertThat(person.blocks()).extracting(Block::userId).containsExactly(otherId);
+    assertThat(person.blocks())
+        .extracting(Block::userId, Block::username, Block::displayName)
+        .containsExactly(tuple(otherId, "u" + otherId, "Bob"));
     assertThat(person.formerNames()).extracting(Former::username).containsExactly("was-" + userId);
   }
 
