@@ -67,22 +67,26 @@ final class Archive implements AutoCloseable {
   /// @param pages the page after a position; an empty one is the last
   /// @param position of an element
   /// @param line what is written of it; null for nothing
-  <T, P> void addLines(
+  /// @return of how many elements nothing was written
+  <T, P> long addLines(
       String name, P first, Function<P, List<T>> pages, Function<T, P> position, Line<T> line)
       throws IOException {
     boolean begun = false;
+    long omitted = 0;
     List<T> page = pages.apply(first);
     while (!page.isEmpty()) {
       for (T element : page) {
         Object written = line.of(element);
-        if (written != null) {
-          if (!begun) {
-            begin(name, null);
-            begun = true;
-          }
-          zip.write(JSON.writeValueAsBytes(written));
-          zip.write('\n');
+        if (written == null) {
+          omitted++;
+          continue;
         }
+        if (!begun) {
+          begin(name, null);
+          begun = true;
+        }
+        zip.write(JSON.writeValueAsBytes(written));
+        zip.write('\n');
       }
       lease.keep();
       page = pages.apply(position.apply(page.getLast()));
@@ -90,6 +94,7 @@ final class Archive implements AutoCloseable {
     if (begun) {
       zip.closeEntry();
     }
+    return omitted;
   }
 
   /// What a line says of an element.

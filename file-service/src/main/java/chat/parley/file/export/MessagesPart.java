@@ -69,37 +69,25 @@ class MessagesPart implements Part {
   }
 
   private void addMessages(Archive archive, UUID userId, UUID conversation) throws IOException {
-    long[] unreadable = {0};
-    archive.addLines(
-        "messages/" + conversation + ".ndjson",
-        0L,
-        after -> messages.messages(userId, conversation, after),
-        Said::sequence,
-        said -> {
-          if (said.text() == null) {
-            unreadable[0]++;
-            return null;
-          }
-          return said;
-        });
-    leaveOut(archive, unreadable[0], "messages", conversation);
+    long unreadable =
+        archive.addLines(
+            "messages/" + conversation + ".ndjson",
+            0L,
+            after -> messages.messages(userId, conversation, after),
+            Said::sequence,
+            said -> said.text() == null ? null : said);
+    leaveOut(archive, unreadable, "messages", conversation);
   }
 
   private void addReactions(Archive archive, UUID userId, UUID conversation) throws IOException {
-    long[] unreadable = {0};
-    archive.addLines(
-        "reactions/" + conversation + ".ndjson",
-        0L,
-        after -> messages.reactions(userId, conversation, after),
-        Reacted::revision,
-        it -> {
-          if (it.emoji() == null) {
-            unreadable[0]++;
-            return null;
-          }
-          return new ReactionLine(it.sequence(), it.reactedAt(), it.emoji());
-        });
-    leaveOut(archive, unreadable[0], "reactions", conversation);
+    long unreadable =
+        archive.addLines(
+            "reactions/" + conversation + ".ndjson",
+            0L,
+            after -> messages.reactions(userId, conversation, after),
+            Reacted::revision,
+            ReactionLine::of);
+    leaveOut(archive, unreadable, "reactions", conversation);
   }
 
   private static void leaveOut(Archive archive, long count, String what, UUID conversation) {
@@ -136,5 +124,11 @@ class MessagesPart implements Part {
   }
 
   /// @param sequence of the message
-  private record ReactionLine(long sequence, Instant reactedAt, String emoji) {}
+  private record ReactionLine(long sequence, Instant reactedAt, String emoji) {
+    // Null of what can not be read.
+    static @Nullable ReactionLine of(Reacted it) {
+      String emoji = it.emoji();
+      return emoji == null ? null : new ReactionLine(it.sequence(), it.reactedAt(), emoji);
+    }
+  }
 }
