@@ -1,11 +1,13 @@
 package chat.parley.file.erasure;
 
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.ErasedUsers;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.ObjectStore;
+import chat.parley.platform.messaging.Eraser;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Erases what a user has uploaded whose account is deleted, or leaves it where it is. Again
 /// changes nothing; what breaks off is taken up where it was.
 @Component
-class UserEraser {
+class UserEraser implements Eraser {
   private static final int BATCH = 200;
 
   private final ErasedUsers erased;
@@ -37,14 +39,19 @@ class UserEraser {
     this.exports = exports;
   }
 
-  /// @param withFiles whether they are to go
-  void erase(UUID userId, boolean withFiles) throws IOException {
+  @Override
+  public boolean erase(ErasureRequested request) throws IOException {
+    UUID userId = request.userId();
     erased.add(userId);
     pictures.erase(userId);
     exports.erase(userId);
-    if (!withFiles) {
-      return;
+    if (request.withMessages()) {
+      eraseFiles(userId);
     }
+    return true;
+  }
+
+  private void eraseFiles(UUID userId) throws IOException {
     files.markAbandonedOf(userId);
     List<FileEntry> batch = files.findAbandonedOf(userId, Limit.of(BATCH));
     while (!batch.isEmpty()) {

@@ -2,6 +2,7 @@ package chat.parley.message.erasure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.message.command.Lanes;
@@ -17,6 +18,7 @@ import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.MessageCipher;
 import chat.parley.platform.crypto.UndecryptableException;
+import chat.parley.platform.messaging.Eraser;
 import chat.parley.platform.messaging.Erasures;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Component;
 /// has a name, so that it happens once, whoever does it. An instance that dies leaves the rest to
 /// another. The user is a member no more when this is asked for, so nothing new comes up.
 @Component
-class UserEraser {
+class UserEraser implements Eraser {
   private static final Logger log = LoggerFactory.getLogger(UserEraser.class);
   private static final int AT_ONCE = 50;
   private static final Duration MINE = Duration.ofSeconds(30);
@@ -57,6 +59,12 @@ class UserEraser {
     this.lanes = lanes;
     this.keys = keys;
     this.erasures = erasures;
+  }
+
+  /// Takes it down: {@link #look} does it, and confirms.
+  @Override
+  public boolean erase(ErasureRequested request) {
+    return store.add(UserErasure.of(request));
   }
 
   // On a thread of its own: it may take minutes, and others wait for the scheduler's.

@@ -1,8 +1,10 @@
 package chat.parley.notification.erasure;
 
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.platform.messaging.Eraser;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// membership here goes first, so that nothing new is told; an older join that comes after that is
 /// followed by its leave, which does the same.
 @Component
-class UserEraser {
+class UserEraser implements Eraser {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
   private final Inbox inbox;
@@ -29,8 +31,9 @@ class UserEraser {
     this.transactions = transactions;
   }
 
-  /// Again changes nothing.
-  void erase(UUID userId) {
+  @Override
+  public boolean erase(ErasureRequested request) {
+    UUID userId = request.userId();
     for (UUID conversation : memberships.conversationsOf(userId)) {
       transactions.executeWithoutResult(_ -> {
         var _ = conversations.lock(conversation);
@@ -38,5 +41,6 @@ class UserEraser {
       });
     }
     inbox.forgetAll(userId);
+    return true;
   }
 }

@@ -1,5 +1,5 @@
-/// What becomes of the presence of a user whose account is deleted. Start at
-/// `ErasureRequestedListener`.
+/// What becomes of the presence of a user whose account is deleted. Start at {@link
+/// chat.parley.presence.erasure.UserEraser}.
 @NullMarked
 package chat.parley.presence.erasure;
 

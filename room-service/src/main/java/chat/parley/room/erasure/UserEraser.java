@@ -1,8 +1,10 @@
 package chat.parley.room.erasure;
 
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.internal.MembershipLog;
 import chat.parley.contracts.internal.MembershipLog.Departure;
 import chat.parley.contracts.internal.MembershipLog.End;
+import chat.parley.platform.messaging.Eraser;
 import chat.parley.room.access.ErasedUsers;
 import chat.parley.room.chat.BlockNote;
 import chat.parley.room.erasure.TraceStore.Left;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 ///
 /// What stays are ids: in the audit logs, of who created what, and of whom a direct chat was with.
 @Component
-class UserEraser {
+class UserEraser implements Eraser {
   private final ErasedUsers erased;
   private final TraceStore traces;
   private final ConversationLeaver leaver;
@@ -39,8 +41,10 @@ class UserEraser {
     this.log = log;
   }
 
-  /// Again changes nothing. Blocks until the logs have the departures.
-  void erase(UUID userId) {
+  /// Blocks until the logs have the departures.
+  @Override
+  public boolean erase(ErasureRequested request) {
+    UUID userId = request.userId();
     // First: from here on nobody takes the user in.
     erased.add(userId);
     keys.destroyOfUser(userId);
@@ -52,6 +56,7 @@ class UserEraser {
     traces.untold(userId).forEach(left -> tell(userId, left));
     traces.roomsWithTraces(userId).forEach(room -> leaver.forget(room, userId));
     traces.removeReports(userId);
+    return true;
   }
 
   private void tell(UUID userId, Left left) {

@@ -1,5 +1,7 @@
 package chat.parley.user.erasure;
 
+import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
+import chat.parley.platform.messaging.Eraser;
 import chat.parley.user.block.BlockStore;
 import chat.parley.user.profile.Profiles;
 import chat.parley.user.settings.SettingsStore;
@@ -9,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Leaves of a user nothing but the id, which says that the account is deleted.
 @Component
-class UserEraser {
+class UserEraser implements Eraser {
   private final Profiles profiles;
   private final BlockStore blocks;
   private final SettingsStore settings;
@@ -20,12 +22,14 @@ class UserEraser {
     this.settings = settings;
   }
 
-  /// Again changes nothing.
+  @Override
   @Transactional
-  public void erase(UUID userId) {
+  public boolean erase(ErasureRequested request) {
+    UUID userId = request.userId();
     // First: the others go by whether the profile is deleted.
     profiles.erase(userId);
     blocks.forget(userId);
     settings.forget(userId);
+    return true;
   }
 }

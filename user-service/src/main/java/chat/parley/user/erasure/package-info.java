@@ -1,4 +1,5 @@
-/// What becomes of a user whose account is deleted. Start at `ErasureRequestedListener`.
+/// What becomes of a user whose account is deleted. Start at {@link
+/// chat.parley.user.erasure.UserEraser}.
 @NullMarked
 package chat.parley.user.erasure;
 

@@ -15,4 +15,10 @@ public class ErasureConfiguration {
       @Value("${spring.application.name}") String service, KafkaTemplate<String, byte[]> kafka) {
     return new Erasures(service, kafka);
   }
+
+  @Bean
+  @ConditionalOnBean(Eraser.class)
+  ErasureListener erasureListener(Eraser eraser, Erasures erasures) {
+    return new ErasureListener(eraser, erasures);
+  }
 }

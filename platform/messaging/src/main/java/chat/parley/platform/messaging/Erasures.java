@@ -26,7 +26,7 @@ public final class Erasures {
     this.kafka = kafka;
   }
 
-  public boolean asks(ErasureRequested request) {
+  boolean asks(ErasureRequested request) {
     return request.services().contains(service);
   }
 

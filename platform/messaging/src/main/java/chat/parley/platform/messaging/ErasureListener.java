@@ -1,33 +1,32 @@
-package chat.parley.room.erasure;
+package chat.parley.platform.messaging;
 
 import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.ErasureEvent.ErasureConfirmed;
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.event.Topics;
-import chat.parley.platform.messaging.Erasures;
+import java.io.IOException;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.stereotype.Component;
 
-/// Takes users whose accounts are deleted out of all conversations.
+/// Has the service's {@link Eraser} do what is asked of the service, and confirms it.
 ///
 /// Trail: `docs/trails/account-deletion.md`.
-@Component
-class ErasureRequestedListener {
-  private final UserEraser eraser;
+class ErasureListener {
+  private final Eraser eraser;
   private final Erasures erasures;
 
-  ErasureRequestedListener(UserEraser eraser, Erasures erasures) {
+  ErasureListener(Eraser eraser, Erasures erasures) {
     this.eraser = eraser;
     this.erasures = erasures;
   }
 
   // A group of its own: readers of different topics in one group wait for each other to join it.
-  @KafkaListener(topics = Topics.ERASURES, groupId = "room-service-erasures")
-  void on(ErasureEvent event) {
+  @KafkaListener(topics = Topics.ERASURES, groupId = "${spring.application.name}-erasures")
+  void on(ErasureEvent event) throws IOException {
     switch (event) {
       case ErasureRequested it when erasures.asks(it) -> {
-        eraser.erase(it.userId());
-        erasures.confirm(it);
+        if (eraser.erase(it)) {
+          erasures.confirm(it);
+        }
       }
       case ErasureRequested _, ErasureConfirmed _ -> {}
     }
