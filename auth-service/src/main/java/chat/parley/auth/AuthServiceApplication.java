@@ -1,5 +1,6 @@
 package chat.parley.auth;
 
+import chat.parley.contracts.internal.ExportDirectory;
 import chat.parley.contracts.internal.RoomOwnership;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomOwnership.class)
+@ImportHttpServices(group = "file-service", types = ExportDirectory.class)
 public class AuthServiceApplication {
   public static void main(String[] arguments) {
     SpringApplication.run(AuthServiceApplication.class, arguments);

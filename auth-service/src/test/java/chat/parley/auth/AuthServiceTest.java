@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
       "parley.auth.username.recover-every=200ms",
       "parley.auth.verify-email=false"
     })
-@Import(FakeOwnership.class)
+@Import({FakeOwnership.class, FakeExports.class})
 public @interface AuthServiceTest {}

@@ -56,6 +56,7 @@ final class Samples {
         new UserEvent.AvatarChanged(ID, null, NOW),
         new UserEvent.ProfileChanged(ID, NOW),
         new UserEvent.SettingsChanged(ID, 3, NOW),
+        new UserEvent.ExportReady(ID, OTHER, NOW),
         new ConversationEvent.ConversationCreated(ID, 1, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW),
         new ConversationEvent.MemberJoined(ID, 2, OTHER, NOW, true, true),
@@ -130,7 +131,8 @@ final class Samples {
         new ServerFrame.ConversationChanged(ID),
         new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW),
         new ServerFrame.ProfileChanged(ID),
-        new ServerFrame.SettingsChanged(3));
+        new ServerFrame.SettingsChanged(3),
+        new ServerFrame.ExportReady(ID));
   }
 
   private static Stream<Object> outcomes() {

@@ -84,30 +84,41 @@ class EveryIdIT {
             person,
             "/api/v1/auth/bots",
             Map.of("username", person.username() + "-bot", "displayName", "Bot"));
-    return Map.of(
-        "token",
-        made(person, "/api/v1/auth/tokens", token),
-        "bot",
-        bot,
-        "bot's token",
-        made(person, "/api/v1/auth/bots/" + bot + "/tokens", token),
-        "room",
-        room.toString(),
-        "file",
-        Person.read(file).get("id").asString(),
-        "notification",
-        notification.get("id").asString(),
-        "chat",
-        made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id()))),
-        "link",
-        made(person, "/api/v1/rooms/" + room + "/invite-links", Map.of()),
-        "report",
+    String link = made(person, "/api/v1/rooms/" + room + "/invite-links", Map.of());
+    String report =
         made(
             person,
             "/api/v1/conversations/" + room + "/reports",
-            Map.of("userId", friend.id(), "reason", "spam")),
-        USER,
-        friend.id().toString());
+            Map.of("userId", friend.id(), "reason", "spam"));
+    return Map.ofEntries(
+        Map.entry("token", made(person, "/api/v1/auth/tokens", token)),
+        Map.entry("bot", bot),
+        Map.entry("bot's token", made(person, "/api/v1/auth/bots/" + bot + "/tokens", token)),
+        Map.entry("room", room.toString()),
+        Map.entry("file", Person.read(file).get("id").asString()),
+        Map.entry("notification", notification.get("id").asString()),
+        Map.entry(
+            "chat", made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id())))),
+        Map.entry("link", link),
+        Map.entry("report", report),
+        Map.entry("export", exported(person)),
+        Map.entry(USER, friend.id().toString()));
+  }
+
+  // One that can be fetched.
+  private static String exported(Person person) {
+    HttpResponse<String> begun =
+        person.post("/api/v1/auth/account/exports", Map.of("password", Person.PASSWORD));
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    String id = Person.read(begun).get("id").asString();
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            Person.read(person.get("/api/v1/exports"))
+                .at("/exports/0/state")
+                .asString()
+                .equals("ready"));
+    return id;
   }
 
   private static String made(Person person, String path, Object request) {
@@ -245,6 +256,7 @@ class EveryIdIT {
             case "users" -> USER;
             case "files" -> "file";
             case "notifications" -> "notification";
+            case "exports" -> "export";
             default -> throw new AssertionError("whose is the id of " + path + "?");
           };
       default -> throw new AssertionError("whose is " + id + " of " + path + "?");

@@ -1,6 +1,10 @@
 package chat.parley.file;
 
+import chat.parley.contracts.internal.AccountCopy;
+import chat.parley.contracts.internal.ConversationCopy;
+import chat.parley.contracts.internal.MessageCopy;
 import chat.parley.contracts.internal.PictureDirectory;
+import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.time.Clock;
@@ -17,7 +21,10 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableScheduling
 @ImportHttpServices(
     group = "room-service",
-    types = {RoomDirectory.class, PictureDirectory.class})
+    types = {RoomDirectory.class, PictureDirectory.class, ConversationCopy.class})
+@ImportHttpServices(group = "auth-service", types = AccountCopy.class)
+@ImportHttpServices(group = "user-service", types = ProfileCopy.class)
+@ImportHttpServices(group = "message-service", types = MessageCopy.class)
 public class FileServiceApplication {
 
   public static void main(String[] arguments) {

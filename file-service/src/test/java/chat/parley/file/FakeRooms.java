@@ -36,6 +36,11 @@ public final class FakeRooms implements RoomDirectory, PictureDirectory {
     members.put(conversation, Set.of());
   }
 
+  /// Destroys the key of a conversation.
+  public void destroyKey(UUID conversation) {
+    keys.remove(conversation);
+  }
+
   /// Lets members only read.
   public void silence(UUID conversation) {
     states.put(conversation, new MembershipState(true, 1, false, true, false, null, false));

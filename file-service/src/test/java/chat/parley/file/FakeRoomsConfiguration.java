@@ -12,4 +12,10 @@ class FakeRoomsConfiguration {
   FakeRooms fakeRooms() {
     return new FakeRooms();
   }
+
+  @Bean
+  @Primary
+  FakeCopies fakeCopies() {
+    return new FakeCopies();
+  }
 }

@@ -10,13 +10,19 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
-/// The whole service over real backing, with {@link FakeRooms} in place of room-service. The folder
-/// of the web server is among the data, so that what it leaves there is looked at too.
+/// The whole service over real backing, with {@link FakeRooms} in place of room-service, and {@link
+/// FakeCopies} of all that exports ask. The folder of the web server is among the data, so that
+/// what it leaves there is looked at too.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({Backing.POSTGRES, Backing.KAFKA, Backing.KEYCLOAK})
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "server.tomcat.basedir=${parley.data}/tomcat")
+    properties = {
+      "server.tomcat.basedir=${parley.data}/tomcat",
+      "parley.file.export.look-every=100ms",
+      "parley.file.export.retry-after=100ms",
+      "parley.file.export.tries=3"
+    })
 @Import({FakeRoomsConfiguration.class, FilesClient.class})
 public @interface FileServiceTest {}

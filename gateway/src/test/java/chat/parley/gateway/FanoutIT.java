@@ -23,6 +23,7 @@ import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
 import chat.parley.contracts.frame.ServerFrame.ConversationLeft;
 import chat.parley.contracts.frame.ServerFrame.ConversationRead;
 import chat.parley.contracts.frame.ServerFrame.ConversationTruncated;
+import chat.parley.contracts.frame.ServerFrame.ExportReady;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
@@ -451,6 +452,21 @@ class FanoutIT extends GatewayUnderTest {
           .containsExactly(new ProfileChanged(bob.id()));
       assertThat(watcher.frames(SettingsChanged.class)).isEmpty();
       assertThat(stranger.frames(ProfileChanged.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsTheUsersOwnDevicesOfAnExport() {
+    TestUser bob = TestUsers.create();
+    UUID export = UUID.randomUUID();
+    try (ChatClient phone = connect(bob);
+        ChatClient stranger = connect(TestUsers.create())) {
+      List.of(phone, stranger).forEach(ChatClient::hello);
+
+      publish(Topics.USERS, bob.id(), new UserEvent.ExportReady(bob.id(), export, Instant.now()));
+
+      assertThat(phone.awaitFrames(ExportReady.class, 1)).containsExactly(new ExportReady(export));
+      assertThat(stranger.frames(ExportReady.class)).isEmpty();
     }
   }
 

@@ -43,6 +43,8 @@ class RoutingIT extends GatewayUnderTest {
         "/api/v1/conversations/" + ID + "/messages?limit=5",
         "/api/v1/conversations/" + ID + "/files",
         "/api/v1/files/" + ID + "/content",
+        "/api/v1/exports",
+        "/api/v1/exports/" + ID + "/content",
         "/api/v1/presence?userIds=" + ID,
         "/api/v1/auth/sessions"
       })

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum AuditAct {
   ACCOUNT_CREATED,
   ACCOUNT_DISABLED,
+  EXPORT_REQUESTED,
   DELETION_REQUESTED,
   ACCOUNT_DELETED,
   LOGGED_IN,

@@ -1,5 +1,6 @@
 package chat.parley.auth.audit;
 
+import chat.parley.contracts.internal.AccountCopy;
 import chat.parley.platform.crypto.EntryHash;
 import chat.parley.platform.crypto.Secrets;
 import java.time.Clock;
@@ -70,6 +71,20 @@ public class AuditLog {
   /// Entries of all accounts before a position, the newest first.
   List<AuditStore.Noted> pageOfAll(long before, int limit) {
     return store.pageOfAll(before, limit);
+  }
+
+  /// Entries of an account after a number, the oldest first, for an export.
+  public List<AccountCopy.AuditEntry> copyOf(UUID userId, long after, int limit) {
+    return store.after(userId, after, limit).stream()
+        .map(noted ->
+            new AccountCopy.AuditEntry(
+                noted.entry().number(),
+                noted.entry().at(),
+                noted.entry().act().wire(),
+                noted.entry().subject(),
+                noted.origin().address(),
+                noted.origin().client()))
+        .toList();
   }
 
   private void add(

@@ -103,6 +103,25 @@ public class AccountMails {
             """));
   }
 
+  /// Tells a user that a copy of the account can be fetched, if the user has an address.
+  public void tellOfExport(UUID userId) {
+    soon(() -> {
+      String email = users.emailOf(userId);
+      if (!email.isEmpty()) {
+        send(
+            email,
+            "Your export is ready",
+            """
+            The copy of your account at Parley that you have asked for can be downloaded for
+            the next days, by you alone.
+
+            If it was not you who asked, change your password, and write to whoever runs
+            this Parley.
+            """);
+      }
+    });
+  }
+
   private void send(String email, String subject, String text) {
     var message = new SimpleMailMessage();
     message.setFrom(properties.from());

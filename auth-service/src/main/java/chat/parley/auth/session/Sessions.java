@@ -3,12 +3,14 @@ package chat.parley.auth.session;
 import chat.parley.auth.keycloak.KeycloakSessions;
 import chat.parley.auth.keycloak.KeycloakSessions.KeycloakSession;
 import chat.parley.auth.keycloak.SessionId;
+import chat.parley.contracts.internal.AccountCopy;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// A user's sessions, which are Keycloak's, with how each began.
@@ -41,6 +43,20 @@ public class Sessions {
         .map(session ->
             SessionResponse.from(session, begun.get(session.id()), session.id().equals(current)))
         .toList();
+  }
+
+  /// The same, for an export.
+  public List<AccountCopy.Session> copyOf(UUID userId) {
+    Map<String, Login> begun = logins.of(userId);
+    return keycloak.of(userId).stream().map(it -> copyOf(it, begun.get(it.id()))).toList();
+  }
+
+  private static AccountCopy.Session copyOf(KeycloakSession session, @Nullable Login login) {
+    return new AccountCopy.Session(
+        session.startedAt(),
+        session.lastUsedAt(),
+        login == null ? null : login.address(),
+        login == null ? null : login.userAgent());
   }
 
   /// @throws ProblemException `not-found` for one that has ended or is another user's

@@ -57,4 +57,8 @@ public sealed interface UserEvent {
   /// @param version the one that they have now
   @JsonTypeName("user.settings-changed")
   record SettingsChanged(UUID userId, long version, Instant changedAt) implements UserEvent {}
+
+  /// A copy of all that there is of the user's account can be fetched.
+  @JsonTypeName("user.export-ready")
+  record ExportReady(UUID userId, UUID exportId, Instant readyAt) implements UserEvent {}
 }

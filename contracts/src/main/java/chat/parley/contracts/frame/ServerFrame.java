@@ -280,4 +280,8 @@ public sealed interface ServerFrame {
   /// @param version the one that they have now: a device that has it need not read them
   @JsonTypeName("settings.changed")
   record SettingsChanged(long version) implements ServerFrame {}
+
+  /// Event: an export of the user's account can be fetched. May be lost.
+  @JsonTypeName("export.ready")
+  record ExportReady(UUID exportId) implements ServerFrame {}
 }

@@ -1,7 +1,7 @@
 package chat.parley.file.download;
 
+import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
-import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.ObjectStore;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -18,13 +18,13 @@ final class FileContent implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(FileContent.class);
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final FileEntry entry;
+  private final FileId file;
   private final SeekableByteChannel content;
   private final ByteBuffer buffer;
   private long left;
 
-  private FileContent(FileEntry entry, SeekableByteChannel content, ByteRange range) {
-    this.entry = entry;
+  private FileContent(FileId file, SeekableByteChannel content, ByteRange range) {
+    this.file = file;
     this.content = content;
     buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, range.length()));
     left = range.length();
@@ -34,13 +34,13 @@ final class FileContent implements Closeable {
   /// mostly known before an answer begins.
   ///
   /// @throws IOException if the object is not the one that was stored
-  static FileContent open(ObjectStore objects, FileEntry entry, FileKey key, ByteRange range)
+  static FileContent open(ObjectStore objects, FileId file, FileKey key, ByteRange range)
       throws IOException {
-    SeekableByteChannel content = key.decrypting(objects.open(entry.file()), entry.file().id());
-    var opened = new FileContent(entry, content, range);
+    SeekableByteChannel content = key.decrypting(objects.open(file), file.id());
+    var opened = new FileContent(file, content, range);
     try {
-      if (content.size() != entry.size()) {
-        throw new EOFException("the object of file " + entry.file().id() + " is not whole");
+      if (content.size() != range.size()) {
+        throw new EOFException("the object of file " + file.id() + " is not whole");
       }
       content.position(range.first());
       opened.fill();
@@ -59,14 +59,14 @@ final class FileContent implements Closeable {
       try {
         client.write(buffer.array(), 0, buffer.position());
       } catch (IOException exception) {
-        log.debug("The client went away from file {}", entry.file().id(), exception);
+        log.debug("The client went away from file {}", file.id(), exception);
         return;
       }
       left -= buffer.position();
       try {
         fill();
       } catch (IOException exception) {
-        throw new BrokenOffException(entry, exception);
+        throw new BrokenOffException(file, exception);
       }
     }
   }
@@ -80,17 +80,8 @@ final class FileContent implements Closeable {
     buffer.clear().limit((int) Math.min(buffer.capacity(), left));
     while (buffer.hasRemaining()) {
       if (content.read(buffer) < 0) {
-        throw new EOFException("the object of file " + entry.file().id() + " ends early");
+        throw new EOFException("the object of file " + file.id() + " ends early");
       }
-    }
-  }
-
-  /// The answer has begun and can not be ended as it should.
-  static final class BrokenOffException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private BrokenOffException(FileEntry entry, IOException cause) {
-      super("the object of file " + entry.file().id() + " is not what was stored", cause);
     }
   }
 }

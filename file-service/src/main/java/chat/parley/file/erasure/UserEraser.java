@@ -1,6 +1,7 @@
 package chat.parley.file.erasure;
 
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
+import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.ErasedUsers;
 import chat.parley.file.store.FileEntry;
@@ -23,12 +24,19 @@ class UserEraser implements Eraser {
   private final Pictures pictures;
   private final FileRepository files;
   private final ObjectStore objects;
+  private final Exports exports;
 
-  UserEraser(ErasedUsers erased, Pictures pictures, FileRepository files, ObjectStore objects) {
+  UserEraser(
+      ErasedUsers erased,
+      Pictures pictures,
+      FileRepository files,
+      ObjectStore objects,
+      Exports exports) {
     this.erased = erased;
     this.pictures = pictures;
     this.files = files;
     this.objects = objects;
+    this.exports = exports;
   }
 
   @Override
@@ -36,6 +44,7 @@ class UserEraser implements Eraser {
     UUID userId = request.userId();
     erased.add(userId);
     pictures.erase(userId);
+    exports.erase(userId);
     if (request.withMessages()) {
       eraseFiles(userId);
     }

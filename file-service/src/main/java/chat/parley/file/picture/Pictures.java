@@ -5,6 +5,7 @@ import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.store.DeletedConversations;
 import chat.parley.file.store.ErasedUsers;
+import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.messaging.Outbox;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -60,6 +61,18 @@ public class Pictures {
   @Transactional
   public void removeRoomPicture(UUID roomId) {
     store.remove(roomId);
+  }
+
+  /// A user's avatar, as large as it is kept, a JPEG; empty where there is none, or its key is
+  /// destroyed.
+  ///
+  /// @throws IllegalStateException if it does not decrypt
+  public Optional<byte[]> avatarOf(UUID userId, ConversationKeys keys) {
+    return store
+        .find(userId, PictureSize.LARGE)
+        .flatMap(picture ->
+            keys.of(userId, picture.keyVersion())
+                .map(owners -> PictureCipher.decrypt(owners, picture, PictureSize.LARGE)));
   }
 
   /// Erases the picture of a user or room that is gone, and that it ever had one.

@@ -48,6 +48,24 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   Set<UUID> findUploaded(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
+  /// The stored files of a user, wherever they are, the oldest first, from after the given one on.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.uploaderId = :uploaderId and f.state = STORED and f.id > :after
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
+      order by f.id
+      """)
+  List<FileEntry> findStoredOf(UUID uploaderId, UUID after, Limit limit);
+
+  /// The bytes of a user's stored files.
+  @Query(
+      """
+      select coalesce(sum(f.size), 0) from FileEntry f
+      where f.uploaderId = :uploaderId and f.state = STORED
+      """)
+  long sizeOfAll(UUID uploaderId);
+
   /// @return 0 if the upload was given up
   @Transactional
   @Modifying

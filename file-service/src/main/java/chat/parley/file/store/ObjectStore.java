@@ -11,13 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Ciphertexts on the local disk, one file an object, in a folder for each conversation. An object
-/// is there whole or not at all, and once there it survives a crash of the machine.
+/// Ciphertexts on the local disk, one file an object, in a folder for each conversation, and for
+/// each user who has an export. An object is there whole or not at all, and once there it survives
+/// a crash of the machine.
 @Component
 public final class ObjectStore {
   static final String UNFINISHED = ".part";
@@ -48,6 +50,28 @@ public final class ObjectStore {
 
   public SeekableByteChannel open(FileId file) throws IOException {
     return FileChannel.open(finished(file), StandardOpenOption.READ);
+  }
+
+  /// The ids of the objects in a folder, finished or not; others may come and go meanwhile.
+  public Set<UUID> list(UUID folderId) throws IOException {
+    Path folder = folder(folderId);
+    Set<UUID> ids = new HashSet<>();
+    if (!Files.isDirectory(folder)) {
+      return ids;
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path object : found) {
+        String name = object.getFileName().toString();
+        ids.add(
+            UUID.fromString(
+                name.endsWith(UNFINISHED)
+                    ? name.substring(0, name.length() - UNFINISHED.length())
+                    : name));
+      }
+    } catch (DirectoryIteratorException exception) {
+      throw exception.getCause();
+    }
+    return ids;
   }
 
   /// Whether this many bytes fit at the moment.

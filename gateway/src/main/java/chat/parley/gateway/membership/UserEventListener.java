@@ -3,6 +3,7 @@ package chat.parley.gateway.membership;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ExportReady;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
@@ -44,6 +45,8 @@ class UserEventListener implements EventListener {
       }
       case SettingsChanged(UUID userId, long version, _) ->
           tell(userId, new ServerFrame.SettingsChanged(version));
+      case ExportReady(UUID userId, UUID exportId, _) ->
+          tell(userId, new ServerFrame.ExportReady(exportId));
       // user-service tells of the profile when it shows them.
       case UserRenamed _, AvatarChanged _ -> {}
       case UserRegistered _, UserBlocked _, UserUnblocked _ -> {}

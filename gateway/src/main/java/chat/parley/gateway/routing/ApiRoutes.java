@@ -47,7 +47,15 @@ class ApiRoutes {
                     "/unread"))
         .route(
             "files",
-            route -> to(route, "file-service", "/conversations/*/files/**", "/files", "/files/**"))
+            route ->
+                to(
+                    route,
+                    "file-service",
+                    "/conversations/*/files/**",
+                    "/files",
+                    "/files/**",
+                    "/exports",
+                    "/exports/**"))
         .route(
             "rooms",
             route ->

@@ -36,7 +36,7 @@ final class ExcerptRows implements RowCallbackHandler {
         .map(it -> new Excerpt(messages, reactions.stream().map(Reaction::stored).toList(), it));
   }
 
-  private static StoredReaction reactionIn(ResultSet row) throws SQLException {
+  static StoredReaction reactionIn(ResultSet row) throws SQLException {
     return new StoredReaction(
         row.getObject("conversation_id", UUID.class),
         row.getLong("sequence"),

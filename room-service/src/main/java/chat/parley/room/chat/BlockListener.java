@@ -3,6 +3,7 @@ package chat.parley.room.chat;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ExportReady;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
@@ -28,7 +29,7 @@ class BlockListener {
       case UserRegistered _ -> {}
       case UserBlocked it -> note.take(it.userId(), it.blockedId(), true);
       case UserUnblocked it -> note.take(it.userId(), it.blockedId(), false);
-      case UserRenamed _, AvatarChanged _, ProfileChanged _, SettingsChanged _ -> {}
+      case UserRenamed _, AvatarChanged _, ProfileChanged _, SettingsChanged _, ExportReady _ -> {}
     }
   }
 }

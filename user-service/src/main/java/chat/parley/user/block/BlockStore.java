@@ -1,5 +1,6 @@
 package chat.parley.user.block;
 
+import chat.parley.contracts.internal.ProfileCopy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -32,6 +33,24 @@ public class BlockStore {
         .query((row, _) ->
             new BlockResponse(
                 row.getObject("blocked_id", UUID.class),
+                row.getTimestamp("blocked_at").toInstant()))
+        .list();
+  }
+
+  /// The same with what they are called, for an export.
+  public List<ProfileCopy.Block> copyOf(UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT b.blocked_id, p.username, p.display_name, b.blocked_at FROM block AS b
+            JOIN profile AS p ON p.user_id = b.blocked_id
+            WHERE b.user_id = ? ORDER BY b.blocked_at DESC, b.blocked_id
+            """)
+        .param(userId)
+        .query((row, _) ->
+            new ProfileCopy.Block(
+                row.getObject("blocked_id", UUID.class),
+                row.getString("username"),
+                row.getString("display_name"),
                 row.getTimestamp("blocked_at").toInstant()))
         .list();
   }

@@ -1,5 +1,6 @@
 package chat.parley.user.profile;
 
+import chat.parley.contracts.internal.ProfileCopy;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -52,6 +53,21 @@ class Profile {
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected Profile() {}
+
+  /// All that it says.
+  ProfileCopy.Profile copy() {
+    return new ProfileCopy.Profile(
+        userId,
+        username,
+        displayName,
+        bio,
+        statusText,
+        timeZone,
+        locale,
+        findable,
+        findableByEmail,
+        createdAt);
+  }
 
   /// Takes over what the request names; what is empty is gone.
   void change(ChangeProfileRequest request, Instant now) {

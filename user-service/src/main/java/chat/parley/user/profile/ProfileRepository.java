@@ -148,6 +148,22 @@ interface ProfileRepository extends Repository<Profile, UUID> {
   @Query(nativeQuery = true, value = "DELETE FROM avatar WHERE user_id = :userId")
   void forgetAvatar(UUID userId);
 
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          SELECT username AS "username", held_until AS "heldUntil" FROM former_username
+          WHERE user_id = :userId ORDER BY held_until
+          """)
+  List<Former> findFormer(UUID userId);
+
+  /// A name that a user had.
+  interface Former {
+    String getUsername();
+
+    Instant getHeldUntil();
+  }
+
   /// Forgets what a user was called.
   @Modifying
   @Query(nativeQuery = true, value = "DELETE FROM former_username WHERE user_id = :userId")

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
 import chat.parley.contracts.internal.AccountDirectory.Account;
+import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.messaging.Outbox;
@@ -139,6 +140,18 @@ public class Profiles {
 
   public Optional<Profile> of(UUID userId) {
     return profiles.findByUserId(userId);
+  }
+
+  /// What a profile says, for an export; empty where the account is deleted.
+  public Optional<ProfileCopy.Profile> copyOf(UUID userId) {
+    return profiles.findByUserId(userId).filter(it -> !it.isDeleted()).map(Profile::copy);
+  }
+
+  /// What a user was called until lately.
+  public List<ProfileCopy.Former> formerNames(UUID userId) {
+    return profiles.findFormer(userId).stream()
+        .map(it -> new ProfileCopy.Former(it.getUsername(), it.getHeldUntil()))
+        .toList();
   }
 
   /// The user of a name or, where nobody has it, the one who had it until lately; unless that one

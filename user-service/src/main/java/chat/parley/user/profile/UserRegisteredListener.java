@@ -3,6 +3,7 @@ package chat.parley.user.profile;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ExportReady;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
@@ -35,6 +36,7 @@ class UserRegisteredListener {
       case AvatarChanged changed -> profiles.setAvatar(changed);
       // This service's own.
       case UserBlocked _, UserUnblocked _, ProfileChanged _, SettingsChanged _ -> {}
+      case ExportReady _ -> {}
     }
   }
 

@@ -7,11 +7,13 @@ import chat.parley.user.profile.Profiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +41,11 @@ public class SettingsStore {
 
   SettingsResponse of(UUID userId) {
     return read(userId, "").orElse(SettingsResponse.NONE);
+  }
+
+  /// The same, as clients see them.
+  public Map<String, Object> copyOf(UUID userId) {
+    return JSON.convertValue(of(userId), new TypeReference<>() {});
   }
 
   /// Changes them, and tells the user's devices.

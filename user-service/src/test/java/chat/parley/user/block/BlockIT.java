@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
+import chat.parley.contracts.event.UserEvent.ExportReady;
 import chat.parley.contracts.event.UserEvent.ProfileChanged;
 import chat.parley.contracts.event.UserEvent.SettingsChanged;
 import chat.parley.contracts.event.UserEvent.UserBlocked;
@@ -141,6 +142,7 @@ class BlockIT {
               case UserUnblocked event -> "unblocked " + event.blockedId();
               case UserRegistered _, UserRenamed _, AvatarChanged _ -> "registered";
               case ProfileChanged _, SettingsChanged _ -> "changed";
+              case ExportReady _ -> "exported";
             })
         .containsExactly("blocked " + otherId, "unblocked " + otherId);
   }

@@ -106,6 +106,7 @@ class EventCodecTest {
         Arguments.of(Topics.USERS, new UserEvent.AvatarChanged(ID, ID, NOW)),
         Arguments.of(Topics.USERS, new UserEvent.ProfileChanged(ID, NOW)),
         Arguments.of(Topics.USERS, new UserEvent.SettingsChanged(ID, 3, NOW)),
+        Arguments.of(Topics.USERS, new UserEvent.ExportReady(ID, ID, NOW)),
         Arguments.of(
             Topics.ERASURES,
             new ErasureEvent.ErasureRequested(ID, ID, List.of("user-service"), false, NOW)),

@@ -1,0 +1,68 @@
+package chat.parley.contracts.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/// What a user has said, for an export of the account; owned by message-service. Nothing that
+/// others have said is among it, nor what is deleted or has expired.
+public interface MessageCopy {
+
+  /// Where the user is or ever was a member, but for conversations that are deleted, by their ids.
+  ///
+  /// @param after the last id of the page before; zeros at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs")
+  List<UUID> conversations(@PathVariable UUID userId, @RequestParam UUID after);
+
+  /// The user's messages in a conversation, in order of sequence.
+  ///
+  /// @param after the last sequence of the page before; 0 at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs/{conversationId}/messages")
+  List<Said> messages(
+      @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
+
+  /// The user's reactions that stand in a conversation, the oldest first.
+  ///
+  /// @param after the revision of the last one of the page before; 0 at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs/{conversationId}/reactions")
+  List<Reacted> reactions(
+      @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
+
+  /// @param text absent where it can not be decrypted any more
+  /// @param replyTo the sequence of the message that it answers
+  record Said(
+      long sequence,
+      Instant sentAt,
+      @Nullable Instant editedAt,
+      String contentType,
+      @Nullable String text,
+      @Nullable Long replyTo,
+      List<UUID> fileIds) {
+    public Said {
+      fileIds = List.copyOf(fileIds);
+    }
+
+    // Text must not reach a log.
+    @Override
+    public String toString() {
+      return "Said[" + sequence + "]";
+    }
+  }
+
+  /// @param revision at which the user reacted
+  /// @param sequence of the message
+  /// @param emoji absent where it can not be decrypted any more
+  record Reacted(long revision, long sequence, Instant reactedAt, @Nullable String emoji) {
+    @Override
+    public String toString() {
+      return "Reacted[" + sequence + "]";
+    }
+  }
+}
