@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, type Page, request } from "@playwright/test";
+import { type APIRequestContext, type Locator, type Page, request } from "@playwright/test";
 import { createRoom, expect, joinRoom, message, say, test, unique } from "./fixtures";
 
 const PASSWORD = "correct horse battery";
@@ -147,6 +148,43 @@ test("a bot is made, speaks under its badge, is locked out, and ends", async ({ 
   await expect.poll(async () => (await post("Gone?")).status()).toBe(401);
 });
 
+/** A part of a page, by its heading. */
+function section(page: Page, heading: string): Locator {
+  return page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) });
+}
+
+test("a copy of an account is made in the background, downloaded and removed", async ({ person }) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Loft ${unique()}`);
+  await say(page, "Keep this");
+  await page.goto("/settings/data");
+  const copies = section(page, "Take a copy of your data");
+  const password = copies.getByLabel("Password");
+  const button = copies.getByRole("button", { name: "Make a copy" });
+
+  await button.click();
+  await expect(password).toHaveAccessibleDescription(/Enter your password/);
+  await password.fill(PASSWORD);
+  await button.click();
+
+  await expect(copies.getByText("Your copy is ready")).toBeVisible({ timeout: 60_000 });
+  await look(page, "export-ready");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    copies.getByRole("link", { name: "Download" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^parley-export-[\d-]+\.zip$/);
+  const bytes = await readFile(await download.path());
+  expect(bytes.subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
+  expect(bytes.includes("messages.ndjson")).toBe(true);
+
+  await copies.getByRole("button", { name: "Remove this copy" }).click();
+  await expect(copies.getByText("Your copy is ready")).toHaveCount(0);
+  await page.reload();
+  await expect(copies.getByRole("button", { name: "Make a copy" })).toBeVisible();
+  await expect(copies.getByText("Your copy is ready")).toHaveCount(0);
+});
+
 test("an account is deleted, its receipt tells how far, and others see that it was one", async ({
   person,
   browser,
@@ -165,15 +203,16 @@ test("an account is deleted, its receipt tells how far, and others see that it w
 
   await page.goto("/settings/data");
   const button = page.getByRole("button", { name: "Delete account for good" });
+  const password = section(page, "Delete your account").getByLabel("Password");
   await look(page, "delete-account");
   await expect(button).toBeDisabled();
   await page.getByLabel(/Type your user name/).fill(alice.username);
   await button.click();
-  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Enter your password/);
-  await page.getByLabel("Password").fill("not the password");
+  await expect(password).toHaveAccessibleDescription(/Enter your password/);
+  await password.fill("not the password");
   await button.click();
-  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/That is not the password/);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await expect(password).toHaveAccessibleDescription(/That is not the password/);
+  await password.fill(PASSWORD);
   await button.click();
   const link = page.getByRole("alert").getByRole("link", { name: owned });
   await expect(link).toHaveAttribute("href", `/c/${ownedId}`);

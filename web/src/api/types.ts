@@ -19,6 +19,7 @@ export type CreateBot = Schemas["CreateBotRequest"];
 export type CreateToken = Schemas["CreateTokenRequest"];
 export type DeleteAccount = Schemas["DeleteAccountRequest"];
 export type Deletion = Schemas["Deletion"];
+export type Export = Schemas["Export"];
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];

@@ -12,6 +12,7 @@ export interface Act {
 const ACTS: Readonly<Record<AuditEntry["act"], Act>> = {
   "account-created": { text: "access.act.account-created", icon: UserRound },
   "account-disabled": { text: "access.act.account-disabled", icon: Ban, isAlarming: true },
+  "export-requested": { text: "access.act.export-requested", icon: ShieldAlert, isAlarming: true },
   "deletion-requested": { text: "access.act.deletion-requested", icon: ShieldAlert, isAlarming: true },
   "account-deleted": { text: "access.act.account-deleted", icon: ShieldAlert },
   "logged-in": { text: "access.act.logged-in", icon: LogIn },

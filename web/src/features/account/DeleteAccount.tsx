@@ -7,6 +7,7 @@ import { isolated, problemText, type Text, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Choices, Form, FormError, TextField } from "../../ui/Field";
 import styles from "./Account.module.css";
+import { isOfProof, Proof } from "./Proof";
 import { roomsOf } from "./progress";
 
 type Messages = "keep" | "remove";
@@ -27,10 +28,6 @@ export function DeleteAccount() {
       ),
   });
   const problem = remove.isError ? Problem.from(remove.error) : undefined;
-  const ofPassword =
-    problem?.code === "bad-credentials"
-      ? t(password === "" ? "deletion.noPassword" : "deletion.wrongPassword")
-      : problem?.fields.password;
   return (
     <section className={styles.section}>
       <h2>{t("deletion.title")}</h2>
@@ -51,16 +48,7 @@ export function DeleteAccount() {
             { value: "remove", label: t("deletion.remove"), hint: t("deletion.removeHint") },
           ]}
         />
-        <TextField
-          label={t("deletion.password")}
-          hint={t("deletion.passwordHint")}
-          type="password"
-          autoComplete="current-password"
-          maxLength={128}
-          value={password}
-          error={ofPassword}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <Proof password={password} problem={problem} onChange={setPassword} />
         <TextField
           label={t("deletion.confirm", { name: isolated(username) })}
           required
@@ -72,7 +60,7 @@ export function DeleteAccount() {
           onChange={(event) => setTyped(event.target.value)}
         />
         {problem?.code === "owns-rooms" && <OwnedRooms rooms={roomsOf(problem.fields)} />}
-        {problem !== undefined && problem.code !== "owns-rooms" && ofPassword === undefined && (
+        {problem !== undefined && problem.code !== "owns-rooms" && !isOfProof(problem) && (
           <FormError>{textOf(t, problem)}</FormError>
         )}
         <div>

@@ -30,7 +30,7 @@ describe("how far a deletion is", () => {
   it("has words for each service that erases today", () => {
     const source = readFileSync(
       new URL(
-        "../../../../auth-service/src/main/java/chat/parley/auth/deletion/Acceptance.java",
+        "../../../../auth-service/src/main/java/chat/parley/auth/erasure/ErasurePlans.java",
         import.meta.url,
       ),
       "utf8",
