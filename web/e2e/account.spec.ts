@@ -176,7 +176,7 @@ test("a copy of an account is made in the background, downloaded and removed", a
   expect(download.suggestedFilename()).toMatch(/^parley-export-[\d-]+\.zip$/);
   const bytes = await readFile(await download.path());
   expect(bytes.subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
-  expect(bytes.includes("messages.ndjson")).toBe(true);
+  expect(bytes.includes("messages/")).toBe(true);
 
   await copies.getByRole("button", { name: "Remove this copy" }).click();
   await expect(copies.getByText("Your copy is ready")).toHaveCount(0);
