@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,8 @@ class BackingHostIT {
   }
 
   private String redisOf(ProcessHandle jvm) {
-    return source(jvm).start(EnumSet.of(Backing.REDIS)).get("parley.redis.address");
+    return Objects.requireNonNull(
+        source(jvm).start(EnumSet.of(Backing.REDIS)).get("parley.redis.address"));
   }
 
   private ProcessSource source(ProcessHandle jvm) {
