@@ -81,9 +81,13 @@ final class BackingHost {
   private String answer(String path, String query) {
     return switch (path) {
       case "/alive" -> Long.toString(ProcessHandle.current().pid());
-      case "/start" ->
-          properties(
-              services.start(Arrays.stream(query.split(",")).map(Backing::valueOf).toList()));
+      case "/start" -> {
+        var words = Arrays.asList(query.split(","));
+        yield properties(
+            services.start(
+                ProcessHandle.of(Long.parseLong(words.getFirst())).orElseThrow(),
+                words.stream().skip(1).map(Backing::valueOf).toList()));
+      }
       case "/database" -> services.recreateDatabase(query);
       default -> throw new IllegalArgumentException("No such request: " + path);
     };

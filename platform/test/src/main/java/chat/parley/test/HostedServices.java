@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The five services, each started when first asked for; a failed start is tried again at the next
-/// request.
+/// request. Test JVMs that run at the same time share PostgreSQL, where each module has databases
+/// of its own, and Keycloak with its mails, where each test has users of its own.
 final class HostedServices {
   private final Home home;
   private final Path root;
@@ -33,8 +34,8 @@ final class HostedServices {
   private final PreparedHome prepared;
 
   private final Once<Postgres> postgres = new Once<>();
-  private final Once<Kafka> kafka = new Once<>();
-  private final Once<Redis> redis = new Once<>();
+  private final Seats<Kafka> kafka = new Seats<>();
+  private final Seats<Redis> redis = new Seats<>();
   private final Once<Keycloak> keycloak = new Once<>();
   private final Once<MailSink> mail = new Once<>();
 
@@ -47,10 +48,12 @@ final class HostedServices {
 
   /// All at the same time; returns when the last is ready, with what each has from earlier tests
   /// forgotten.
-  Map<String, String> start(Collection<Backing> wanted) {
+  ///
+  /// @param jvm which of the test JVMs asks
+  Map<String, String> start(ProcessHandle jvm, Collection<Backing> wanted) {
     var starts =
         wanted.stream()
-            .map(one -> CompletableFuture.supplyAsync(() -> start(one), threads))
+            .map(one -> CompletableFuture.supplyAsync(() -> start(jvm, one), threads))
             .toList();
     var properties = new TreeMap<String, String>();
     for (var start : starts) {
@@ -66,12 +69,14 @@ final class HostedServices {
 
   /// In the reverse of the order in which they need each other.
   void close() {
-    for (var service : new Once<?>[] {mail, keycloak, kafka, redis, postgres}) {
-      service.close();
-    }
+    mail.close();
+    keycloak.close();
+    kafka.close();
+    redis.close();
+    postgres.close();
   }
 
-  private Map<String, String> start(Backing one) {
+  private Map<String, String> start(ProcessHandle jvm, Backing one) {
     return switch (one) {
       case POSTGRES ->
           Map.of(
@@ -80,12 +85,14 @@ final class HostedServices {
               "parley.postgres.password",
               servicePassword());
       case KAFKA -> {
-        var started = kafka.get(() -> Kafka.start(distributions, home, Ports.free(), Ports.free()));
+        var started =
+            kafka.of(
+                jvm, seat -> Kafka.start(distributions, homeOf(seat), Ports.free(), Ports.free()));
         started.recreateTopics(Kafka.PARLEY_TOPICS);
         yield Map.of("parley.kafka.address", started.address());
       }
       case REDIS -> {
-        var started = redis.get(() -> Redis.start(distributions, home, Ports.free()));
+        var started = redis.of(jvm, seat -> Redis.start(distributions, homeOf(seat), Ports.free()));
         started.clear();
         yield Map.of("parley.redis.address", started.address());
       }
@@ -101,6 +108,12 @@ final class HostedServices {
             Integer.toString(started.port()));
       }
     };
+  }
+
+  private Home homeOf(int seat) {
+    return seat == 0
+        ? home
+        : Home.in(home.folder().resolve("seat-" + seat)).progress(home.progress());
   }
 
   private Postgres postgres() {

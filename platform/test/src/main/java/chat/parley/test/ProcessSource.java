@@ -32,14 +32,17 @@ final class ProcessSource implements BackingSource {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path root = Checkout.root();
+  private final long jvm;
   private final Path folder;
   private final int port;
 
   ProcessSource() {
-    this(TestRun.current());
+    this(TestRun.current(), ProcessHandle.current());
   }
 
-  ProcessSource(TestRun run) {
+  /// @param jvm the test JVM that asks
+  ProcessSource(TestRun run, ProcessHandle jvm) {
+    this.jvm = jvm.pid();
     try {
       folder = underLock(run);
       port = hostPort(folder).orElseThrow();
@@ -50,8 +53,8 @@ final class ProcessSource implements BackingSource {
 
   @Override
   public Map<String, String> start(Set<Backing> wanted) {
-    var answer =
-        ask("/start?" + wanted.stream().map(Backing::name).collect(Collectors.joining(",")));
+    var names = wanted.stream().map(Backing::name).collect(Collectors.joining(","));
+    var answer = ask("/start?" + jvm + "," + names);
     var properties = new Properties();
     try {
       properties.load(new StringReader(answer));

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// ```
 ///
 /// They run as processes that all test JVMs of one Maven run share, each started when first asked
-/// for and stopped with Maven, whatever ends it. With `-Dparley.backing=docker`, and where a Docker
-/// engine answers, they run as containers instead. Test JVMs that run at the same time would empty
-/// each other's topics: no parallel builds.
+/// for and stopped with Maven, whatever ends it; of Kafka and Redis each of the JVMs that run at
+/// the same time (`-T`) has one of its own. With `-Dparley.backing=docker`, and where a Docker
+/// engine answers, they run as containers instead.
 ///
 /// Also set, unless they are already: `parley.data`, a folder that goes with the run, and
 /// `eureka.client.enabled=false`.

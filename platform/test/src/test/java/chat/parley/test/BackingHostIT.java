@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class BackingHostIT {
   private final Process maven = start();
 
-  private ProcessSource source = new ProcessSource(TestRun.of(maven.toHandle()));
+  private ProcessSource source = source(ProcessHandle.current());
   private List<ProcessHandle> processes = List.of();
 
   @BeforeEach
@@ -56,8 +57,33 @@ class BackingHostIT {
 
   @Test
   void isSharedByTheTestJvmsOfARun() {
-    var second = new ProcessSource(TestRun.of(maven.toHandle()));
-    assertThat(second.hostPid()).isEqualTo(source.hostPid());
+    assertThat(source(ProcessHandle.current()).hostPid()).isEqualTo(source.hostPid());
+  }
+
+  @Test
+  void givesEachTestJvmARedisOfItsOwnAndTheNextOneThatOfWhoHasEnded() {
+    // given
+    var second = start();
+    var third = start();
+    var ofFirst = redisOf(ProcessHandle.current());
+    var ofSecond = redisOf(second.toHandle());
+    assertThat(redisOf(ProcessHandle.current())).isEqualTo(ofFirst);
+    assertThat(ofSecond).isNotEqualTo(ofFirst);
+    // when
+    second.destroyForcibly();
+    second.onExit().join();
+    // then
+    assertThat(redisOf(third.toHandle())).isEqualTo(ofSecond);
+    third.destroyForcibly();
+  }
+
+  private String redisOf(ProcessHandle jvm) {
+    return Objects.requireNonNull(
+        source(jvm).start(EnumSet.of(Backing.REDIS)).get("parley.redis.address"));
+  }
+
+  private ProcessSource source(ProcessHandle jvm) {
+    return new ProcessSource(TestRun.of(maven.toHandle()), jvm);
   }
 
   @Test
@@ -68,7 +94,7 @@ class BackingHostIT {
     Awaitility.await()
         .until(() -> ProcessHandle.of(first).filter(ProcessHandle::isAlive).isEmpty());
     // when
-    source = new ProcessSource(TestRun.of(maven.toHandle()));
+    source = source(ProcessHandle.current());
     // then
     assertThat(source.hostPid()).isNotEqualTo(first);
     assertThat(source.start(EnumSet.of(Backing.REDIS))).containsKey("parley.redis.address");
