@@ -213,6 +213,10 @@ export async function look(page: Page, view: string): Promise<void> {
   for (const { width, height, theme } of LOOKS) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height });
+    // Painted anew, in other colours and places.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await page.screenshot({ path: `${PICTURES}/${view}-${width}-${theme}.png` });
     expect(await faults(page), `${view} ${width} ${theme}`).toEqual([]);
     const surplus = await page.evaluate(
