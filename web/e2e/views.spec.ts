@@ -65,10 +65,11 @@ async function furnish(person: (name: string) => Promise<Person>) {
   await bob.page.getByRole("heading", { name: "Alice Martin", level: 1 }).waitFor();
   await say(bob.page, "Are you coming on Sunday?");
   await expect(alice.page.getByRole("link", { name: /Bob Okafor.*One unread message/ })).toBeVisible();
-  await bob.page.goto(`/c/${id}`);
-  await actOnMessage(bob.page, "always hangs", /^Report$/);
-  await bob.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
-  await expect(bob.page.getByRole("dialog")).toHaveCount(0);
+  // Of somebody who stands as high nobody would see it.
+  await alice.page.goto(`/c/${id}`);
+  await actOnMessage(alice.page, "key to the shed", /^Report$/);
+  await alice.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
+  await expect(alice.page.getByRole("dialog")).toHaveCount(0);
   const carla = await person("Carla Stranger");
   await carla.page.keyboard.press("Control+k");
   await carla.page.getByRole("combobox", { name: "Go to…" }).fill("Alice Martin");
@@ -241,7 +242,7 @@ test("everything can be done by keys", async ({ person }) => {
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "React with 👍" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(message(page, "one").getByRole("button", { name: "👍: one reaction" })).toBeVisible();
+  await expect(message(page, "one").getByRole("button", { name: "👍: 1 reaction" })).toBeVisible();
 
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox", { name: "Go to…" })).toBeFocused();
