@@ -49,11 +49,12 @@ case ${1:-build} in
     ;;
   e2e)
     install
-    for it in "${PARLEY_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    # The shell has no windows, each of which costs the others as much as a page.
+    for it in "${PARLEY_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
       if [[ -n $it ]] && browser=$(command -v "$it"); then break; fi
     done
     [[ -n ${browser:-} ]] || {
-      echo "parley: no Chromium found, which tries the web client; install one (Debian: apt install chromium) or set PARLEY_CHROMIUM" >&2
+      echo "parley: no Chromium found, which tries the web client; install one (Debian: apt install chromium-headless-shell) or set PARLEY_CHROMIUM" >&2
       exit 1
     }
     PARLEY_CHROMIUM=$browser npm run --silent e2e

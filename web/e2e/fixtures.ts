@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import axe from "axe-core";
 
 export { expect };
 
@@ -21,6 +22,13 @@ interface Fixtures {
 type Options = Parameters<Browser["newContext"]>[0];
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    listen(page.context(), "a stranger", complaints);
+    await use(page);
+    expect(complaints, "errors in the browser").toEqual([]);
+  },
+
   person: async ({ browser, baseURL, locale, timezoneId }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
@@ -47,8 +55,8 @@ export async function newPerson(
 ): Promise<Person> {
   const context = await newContext(browser, options);
   contexts.push(context);
+  listen(context, name, complaints);
   const page = await context.newPage();
-  listen(page, name, complaints);
   const username = `${
     name
       .toLowerCase()
@@ -79,14 +87,24 @@ export function unique(): string {
 }
 
 // A script that fails, or anything that the policy forbids, is a fault whatever is on the screen.
-function listen(page: Page, name: string, complaints: string[]): void {
-  page.on("pageerror", (failure) => complaints.push(`${name}: ${failure.stack ?? failure.message}`));
-  page.on("dialog", (dialog) => complaints.push(`${name}: a dialog of a script: ${dialog.message()}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-      if (!/WebSocket connection/.test(message.text())) complaints.push(`${name}: ${message.text()}`);
-    }
+function listen(context: BrowserContext, name: string, complaints: string[]): void {
+  context.on("weberror", (error) => {
+    const failure = error.error();
+    complaints.push(`${name}: ${failure.stack ?? failure.message}`);
   });
+  context.on("dialog", (dialog) => {
+    complaints.push(`${name}: a dialog of a script: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !isOfNetwork(text)) complaints.push(`${name}: ${text}`);
+  });
+}
+
+/** What Chromium says of any answer of 400 or more, and of a network that is switched off: neither is the page's fault. */
+function isOfNetwork(complaint: string): boolean {
+  return complaint.startsWith("Failed to load resource") || complaint.startsWith("WebSocket connection");
 }
 
 async function signUp(context: BrowserContext, username: string, displayName: string): Promise<void> {
@@ -96,10 +114,17 @@ async function signUp(context: BrowserContext, username: string, displayName: st
   expect(answer.status(), await answer.text()).toBe(201);
 }
 
-export async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+/** As a browser does it, through Keycloak's form, but for the pages that are not shown: they are looked at elsewhere. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  const { request } = page.context();
+  const form = await (await request.get("/login")).text();
+  const action = /<form id="kc-form-login"[^>]* action="([^"]+)"/.exec(form)?.[1] ?? "";
+  const answer = await request.post(action.replaceAll("&amp;", "&"), {
+    form: { username, password: PASSWORD, credentialId: "" },
+  });
+  expect(answer.status(), answer.url()).toBe(200);
   await page.goto("/");
-  await page.getByRole("link", { name: /^(Sign in|Anmelden)$/ }).click();
-  await enter(page, username, password);
+  await signedIn(page);
 }
 
 /** On Keycloak's page, and back. */
@@ -107,6 +132,10 @@ export async function enter(page: Page, username: string, password = PASSWORD): 
   await page.locator("#username").fill(username);
   await page.locator("#password").fill(password);
   await page.locator("#kc-login").click();
+  await signedIn(page);
+}
+
+async function signedIn(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: /^(Conversations|Unterhaltungen)$/ }).waitFor();
 }
 
@@ -167,6 +196,47 @@ export async function actOnMessage(page: Page, text: string, act: string | RegEx
   await message(page, text).hover();
   await message(page, text).getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: act }).click();
+}
+
+const PICTURES = "target/e2e/pictures";
+/** A phone, a tablet and a desk, and both themes, with as few looks as cover them. */
+const LOOKS = [
+  { width: 375, height: 812, theme: "light" },
+  { width: 1024, height: 768, theme: "dark" },
+  { width: 1600, height: 900, theme: "light" },
+] as const;
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Takes pictures of a view, and sees to it that axe finds nothing in it and that it is as wide as the screen. */
+export async function look(page: Page, view: string): Promise<void> {
+  for (const { width, height, theme } of LOOKS) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height });
+    // Painted anew, in other colours and places.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await page.screenshot({ path: `${PICTURES}/${view}-${width}-${theme}.png` });
+    expect(await faults(page), `${view} ${width} ${theme}`).toEqual([]);
+    const surplus = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(surplus, `${view} ${width}: wider than the screen`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** What axe finds: nothing else of what it says is brought here, which takes it longer than finding it. */
+async function faults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (values) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: { type: "tag", values },
+      resultTypes: ["violations"],
+    });
+    return violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join("\n")}`);
+  }, RULES);
 }
 
 /** A picture of one colour, as a PNG. */

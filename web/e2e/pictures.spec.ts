@@ -45,13 +45,13 @@ test("somebody's picture is shown before it is sent, then everywhere, until it i
   await use(alice.page);
   await bob.page.goto(`/c/${id}`);
   await expect(shown).toBeVisible();
-  expect(await shown.evaluate(middleOf)).toEqual({ isRed: true, isBlue: false });
+  await expect.poll(() => shown.evaluate(middleOf)).toEqual({ isRed: true, isBlue: false });
 
   await choose(alice.page, "Replace", BLUE);
   await use(alice.page);
   await bob.page.reload();
   await expect(shown).toBeVisible();
-  expect(await shown.evaluate(middleOf)).toEqual({ isRed: false, isBlue: true });
+  await expect.poll(() => shown.evaluate(middleOf)).toEqual({ isRed: false, isBlue: true });
 
   await alice.page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(alice.page.getByText("The picture is removed")).toBeVisible();
@@ -86,7 +86,7 @@ test("a room's picture is set by who may, and seen by all", async ({ person }) =
   await joinRoom(bob.page, name);
   const inHeader = bob.page.locator("main header").locator("img[data-loaded]");
   await expect(inHeader).toBeVisible();
-  expect(await inHeader.evaluate(middleOf)).toEqual({ isRed: true, isBlue: false });
+  await expect.poll(() => inHeader.evaluate(middleOf)).toEqual({ isRed: true, isBlue: false });
   await expect(
     bob.page.getByRole("link", { name: new RegExp(name) }).locator("img[data-loaded]"),
   ).toBeVisible();

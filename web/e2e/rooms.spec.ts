@@ -5,6 +5,7 @@ import {
   createRoom,
   expect,
   joinRoom,
+  look,
   message,
   openPanel,
   say,
@@ -39,6 +40,21 @@ test("who is muted is told so, and writes again once the mute is lifted", async 
   await expect(composer(bob.page)).toBeVisible();
   await say(bob.page, "thank you");
   await expect(message(alice.page, "thank you")).toBeVisible();
+
+  // All of which is on record, for the owner.
+  await alice.page.getByRole("button", { name: "What was done here" }).click();
+  const log = alice.page.getByRole("dialog", { name: "What was done here" });
+  await expect(log.getByRole("listitem")).toHaveText([
+    /Alice.* let .*Bob.* write again/,
+    /Alice.* muted .*Bob.*Until/,
+    /Alice.* made the room/,
+  ]);
+  await log.getByRole("button", { name: "Check the log" }).click();
+  await expect(log.getByText("All 3 entries are as they were written.")).toBeVisible();
+  await look(alice.page, "room-log");
+  await openPanel(bob.page, "Settings");
+  await expect(bob.page.getByRole("button", { name: "Leave room" })).toBeVisible();
+  await expect(bob.page.getByRole("button", { name: "What was done here" })).toHaveCount(0);
 });
 
 test("a slow room counts down until one may write again", async ({ person }) => {

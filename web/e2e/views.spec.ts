@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import {
   actOnMessage,
@@ -7,6 +6,7 @@ import {
   createRoom,
   expect,
   joinRoom,
+  look,
   message,
   newPerson,
   openPanel,
@@ -14,10 +14,6 @@ import {
   say,
   unique,
 } from "./fixtures";
-
-const WIDTHS = [390, 1024, 1600];
-const THEMES = ["light", "dark"] as const;
-const PICTURES = "target/e2e/pictures";
 
 type Scene = Awaited<ReturnType<typeof furnish>>;
 
@@ -33,28 +29,9 @@ const test = base.extend<object, { scene: Scene }>({
       await Promise.all(contexts.map((it) => it.close()));
       expect(complaints, "errors in the browser").toEqual([]);
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
 });
-
-/** Takes pictures of a view, and sees to it that axe finds nothing in it, at each width and in each theme. */
-async function look(page: Page, view: string): Promise<void> {
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-      await page.screenshot({ path: `${PICTURES}/${view}-${width}-${theme}.png` });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(
-        violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join("\n")}`),
-        `${view} ${width} ${theme}`,
-      ).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 async function furnish(person: (name: string) => Promise<Person>) {
   const [alice, bob] = [await person("Alice Martin"), await person("Bob Okafor")];
@@ -88,10 +65,11 @@ async function furnish(person: (name: string) => Promise<Person>) {
   await bob.page.getByRole("heading", { name: "Alice Martin", level: 1 }).waitFor();
   await say(bob.page, "Are you coming on Sunday?");
   await expect(alice.page.getByRole("link", { name: /Bob Okafor.*One unread message/ })).toBeVisible();
-  await bob.page.goto(`/c/${id}`);
-  await actOnMessage(bob.page, "always hangs", /^Report$/);
-  await bob.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
-  await expect(bob.page.getByRole("dialog")).toHaveCount(0);
+  // Of somebody who stands as high nobody would see it.
+  await alice.page.goto(`/c/${id}`);
+  await actOnMessage(alice.page, "key to the shed", /^Report$/);
+  await alice.page.getByRole("dialog").getByRole("button", { name: "Report" }).click();
+  await expect(alice.page.getByRole("dialog")).toHaveCount(0);
   const carla = await person("Carla Stranger");
   await carla.page.keyboard.press("Control+k");
   await carla.page.getByRole("combobox", { name: "Go to…" }).fill("Alice Martin");
@@ -104,7 +82,7 @@ async function furnish(person: (name: string) => Promise<Person>) {
   return { page: alice.page, alice, bob, garden, id };
 }
 
-test.describe("each view passes axe, at each width and in each theme:", () => {
+test.describe("each view passes axe, at three widths and in both themes:", () => {
   test("a conversation", async ({ scene: { page, id } }) => {
     await page.goto(`/c/${id}`);
     await expect(message(page, "always hangs")).toBeVisible();
@@ -264,7 +242,7 @@ test("everything can be done by keys", async ({ person }) => {
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "React with 👍" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(message(page, "one").getByRole("button", { name: "👍: one reaction" })).toBeVisible();
+  await expect(message(page, "one").getByRole("button", { name: "👍: 1 reaction" })).toBeVisible();
 
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox", { name: "Go to…" })).toBeFocused();

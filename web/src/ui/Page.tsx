@@ -5,11 +5,13 @@ interface Props {
   readonly title: string;
   readonly back?: ReactNode;
   readonly actions?: ReactNode;
+  /** Wide where columns stand side by side; what is read is narrow. */
+  readonly width?: "narrow" | "wide";
   readonly children: ReactNode;
 }
 
 /** A view that is no conversation: a heading, and what belongs to it. */
-export function Page({ title, back, actions, children }: Props) {
+export function Page({ title, back, actions, width = "narrow", children }: Props) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -17,7 +19,7 @@ export function Page({ title, back, actions, children }: Props) {
         <h1>{title}</h1>
         {actions}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={`${styles.body} ${styles[width]}`}>{children}</div>
     </div>
   );
 }

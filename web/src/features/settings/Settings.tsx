@@ -46,40 +46,45 @@ export default function Settings({ section }: { section: SettingsSection }) {
   return (
     <Page
       title={t("settings.title")}
+      width="wide"
       back={
         <IconButton label={t("conversation.toList")} onClick={() => navigate({ name: "home" })}>
           <ArrowLeft size={20} />
         </IconButton>
       }
     >
-      <nav ref={sections} className={styles.sections} aria-label={t("settings.title")}>
-        {SETTINGS.map((it) => (
-          <a
-            key={it}
-            href={pathOf({ name: "settings", section: it })}
-            aria-current={it === section ? "page" : undefined}
-            onClick={(event) => follow(event, { name: "settings", section: it })}
-          >
-            {t(TITLES[it])}
-          </a>
-        ))}
-      </nav>
-      {section === "profile" && <ProfileSettings />}
-      {section === "account" && <AccountSettings />}
-      {section === "appearance" && <AppearanceSettings />}
-      {section === "notifications" && <NotificationSettings />}
-      {section === "sessions" && <SessionSettings />}
-      {section === "blocked" && <BlockedPeople />}
-      {MORE.has(section) && (
-        <Suspense fallback={<Loading label={t("loading")} />}>
-          <MoreTexts>
-            {section === "tokens" && <TokenSettings />}
-            {section === "bots" && <BotSettings />}
-            {section === "log" && <SecurityLog />}
-            {section === "data" && <DataSettings />}
-          </MoreTexts>
-        </Suspense>
-      )}
+      <div className={styles.layout}>
+        <nav ref={sections} className={styles.sections} aria-label={t("settings.title")}>
+          {SETTINGS.map((it) => (
+            <a
+              key={it}
+              href={pathOf({ name: "settings", section: it })}
+              aria-current={it === section ? "page" : undefined}
+              onClick={(event) => follow(event, { name: "settings", section: it })}
+            >
+              {t(TITLES[it])}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.shown}>
+          {section === "profile" && <ProfileSettings />}
+          {section === "account" && <AccountSettings />}
+          {section === "appearance" && <AppearanceSettings />}
+          {section === "notifications" && <NotificationSettings />}
+          {section === "sessions" && <SessionSettings />}
+          {section === "blocked" && <BlockedPeople />}
+          {MORE.has(section) && (
+            <Suspense fallback={<Loading label={t("loading")} />}>
+              <MoreTexts>
+                {section === "tokens" && <TokenSettings />}
+                {section === "bots" && <BotSettings />}
+                {section === "log" && <SecurityLog />}
+                {section === "data" && <DataSettings />}
+              </MoreTexts>
+            </Suspense>
+          )}
+        </div>
+      </div>
     </Page>
   );
 }
