@@ -16,6 +16,12 @@ test("a jump to a date leads to what was first said then", async ({ person }) =>
 
   await page.getByRole("button", { name: "To the newest" }).click();
   await expect(message(page, "entry 70.")).toBeInViewport();
+  // Which stays in sight when the list gets lower, as by a keyboard, and when it grows again.
+  for (const height of [420, 900]) {
+    await page.setViewportSize({ width: 1280, height });
+    await expect(message(page, "entry 70.")).toBeInViewport();
+    await expect(page.getByRole("button", { name: "To the newest" })).toHaveCount(0);
+  }
   await page
     .getByRole("button", { name: "Today" })
     .or(page.getByRole("button", { name: "Jump to date" }))

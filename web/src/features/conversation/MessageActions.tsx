@@ -1,5 +1,5 @@
 import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { type Conversation, isAtLeast, type Message } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { pathOf } from "../../app/route";
@@ -23,16 +23,20 @@ interface Props {
   readonly about: Conversation | undefined;
   readonly onReply: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
+  /** Told whether something is open that belongs to the message. */
+  readonly onHold: (isHeld: boolean) => void;
 }
 
 /** What can be done with a message. */
-export function MessageActions({ row, conversationId, about, onReply, onEdit }: Props) {
+export function MessageActions({ row, conversationId, about, onReply, onEdit, onHold }: Props) {
   const t = useText();
   const { outbox, userId } = useClient();
   const react = useReact(conversationId);
   const [picker, setPicker] = useState<Element>();
   const [menu, setMenu] = useState<Element>();
   const [asking, setAsking] = useState<"delete" | "report" | "block">();
+  const isHeld = picker !== undefined || menu !== undefined || asking !== undefined;
+  useEffect(() => onHold(isHeld), [onHold, isHeld]);
   const sender = usePerson(row.message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
   const { message } = row;

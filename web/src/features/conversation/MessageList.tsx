@@ -125,10 +125,8 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
 
   useReading(entry, rows, scroller, isAtEnd);
 
-  // By the element: the virtualizer hears of a jump after this.
-  const onScroll = useCallback(({ currentTarget: it }: UIEvent<HTMLElement>) => {
-    setAtEnd(it.scrollHeight - it.scrollTop - it.clientHeight <= AT_END);
-  }, []);
+  const onScroll = useCallback(({ currentTarget: it }: UIEvent<HTMLElement>) => setAtEnd(isEndOf(it)), []);
+  useStayingAtEnd(scroller, isAtEnd, setAtEnd, () => virtualizer.scrollToEnd());
   const toEnd = () => {
     if (target !== undefined) navigate({ name: "conversation", id }, "replace");
     if (log?.atHead === false) void conversations.loadNewest(id).then(() => virtualizer.scrollToEnd());
@@ -297,6 +295,35 @@ function useInitialPosition(
     if (mark >= 0 && isFirst) actions.current.scrollTo(Math.max(0, mark - 1), "start");
     else actions.current.scrollToEnd();
   }, [rows, target]);
+}
+
+// By the element: the virtualizer hears of a jump after the page does.
+function isEndOf(it: HTMLElement): boolean {
+  return it.scrollHeight - it.scrollTop - it.clientHeight <= AT_END;
+}
+
+/** Where the newest is on the screen it stays there when the list gets lower, as by a keyboard or a long draft. */
+function useStayingAtEnd(
+  scroller: { current: HTMLElement | null },
+  isAtEnd: boolean,
+  setAtEnd: (isAtEnd: boolean) => void,
+  scrollToEnd: () => void,
+): void {
+  const now = useRef({ isAtEnd, setAtEnd, scrollToEnd });
+  now.current = { isAtEnd, setAtEnd, scrollToEnd };
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight === height) return;
+      height = element.clientHeight;
+      if (now.current.isAtEnd) now.current.scrollToEnd();
+      else now.current.setAtEnd(isEndOf(element));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
 }
 
 /** What is on the screen of who looks at it is read. */

@@ -1,5 +1,5 @@
 import { CircleAlert, Clock } from "lucide-react";
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
@@ -30,6 +30,8 @@ interface Props {
 
 export const MessageRow = memo(function MessageRow(props: Props) {
   const { row, conversationId, isTarget, isActive, onActive } = props;
+  // What was opened from a message stays, wherever the pointer goes.
+  const [isHeld, setHeld] = useState(false);
   const { message, command, isFirst } = row;
   const t = useText();
   const { userId } = useClient();
@@ -79,7 +81,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         )}
         <Trouble row={row} />
       </div>
-      {isActive && !isDeleted && command === undefined && <MessageActions {...props} />}
+      {(isActive || isHeld) && !isDeleted && command === undefined && (
+        <MessageActions {...props} onHold={setHeld} />
+      )}
     </article>
   );
 });
