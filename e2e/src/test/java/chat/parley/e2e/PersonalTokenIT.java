@@ -144,7 +144,7 @@ class PersonalTokenIT {
     await()
         .atMost(PATIENCE)
         .until(() ->
-            Person.read(alice.get("/api/v1/users/" + id)).get("deleted").asBoolean()
+            Person.read(alice.get("/api/v1/users/" + id)).path("deleted").asBoolean(false)
                 == (end == End.DELETED));
   }
 

@@ -73,7 +73,7 @@ class SessionEndIT {
 
     expectClosedBy(() -> keycloak.send("DELETE", "/parley/users/" + alice.id(), ""));
 
-    await().atMost(PATIENCE).until(() -> profile.get().get("deleted").asBoolean());
+    await().atMost(PATIENCE).until(() -> profile.get().path("deleted").asBoolean(false));
     assertThat(profile.get().get("displayName").asString()).isEqualTo("Deleted account");
   }
 
