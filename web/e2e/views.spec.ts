@@ -95,6 +95,8 @@ test.describe("each view passes axe, at three widths and in both themes:", () =>
     await expect(page.getByRole("complementary").getByText(bob.name).first()).toBeVisible();
     await expect(page.getByRole("complementary").getByText("Spam")).toBeVisible();
     await look(page, "members");
+    // What the panel has covered on less wide screens.
+    await expect(message(page, "always hangs")).toBeVisible();
     await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
   });
 
