@@ -10,15 +10,13 @@ import chat.parley.auth.AuthServiceTest;
 import chat.parley.contracts.internal.AccountDirectory;
 import chat.parley.contracts.internal.AccountDirectory.Email;
 import chat.parley.contracts.internal.AccountDirectory.Found;
+import chat.parley.test.InternalClients;
 import chat.parley.test.TestUsers;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 @AuthServiceTest
 class EmailLookupIT {
@@ -72,13 +70,6 @@ class EmailLookupIT {
   }
 
   private AccountDirectory directory(String token) {
-    var http =
-        RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .defaultHeader("Authorization", "Bearer " + token)
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-        .build()
-        .createClient(AccountDirectory.class);
+    return InternalClients.client(port, token, AccountDirectory.class);
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.auth.export;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
+import static chat.parley.auth.AuthApi.expectProblem;
 import static chat.parley.auth.AuthApi.newUsername;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import chat.parley.contracts.internal.AccountCopy.OwnBot;
 import chat.parley.contracts.internal.AccountCopy.Session;
 import chat.parley.contracts.internal.AccountCopy.Token;
 import chat.parley.contracts.token.Scope;
+import chat.parley.test.InternalClients;
 import chat.parley.test.TestUsers;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +31,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 @AuthServiceTest
 class AccountExportIT {
@@ -173,10 +172,6 @@ class AccountExportIT {
     return own.post(EXPORTS, Map.of("password", password));
   }
 
-  private static void expectProblem(ResponseSpec answer, int status, String code) {
-    answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
-  }
-
   private static Map<String, Object> objectOf(ResponseSpec answer) {
     return Objects.requireNonNull(answer.returnResult(OBJECT).getResponseBody());
   }
@@ -186,13 +181,6 @@ class AccountExportIT {
   }
 
   private AccountCopy clientWith(String token) {
-    var http =
-        RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .defaultHeader("Authorization", "Bearer " + token)
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-        .build()
-        .createClient(AccountCopy.class);
+    return InternalClients.client(port, token, AccountCopy.class);
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.event.UserEvent.ExportReady;
 import chat.parley.contracts.internal.ConversationCopy.Conversation;
 import chat.parley.contracts.internal.ExportDirectory;
@@ -18,10 +17,10 @@ import chat.parley.file.FakeRooms;
 import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
+import chat.parley.file.ToldOfUsers;
 import chat.parley.file.encryption.FileCipher;
 import chat.parley.file.encryption.FileId;
 import chat.parley.platform.crypto.ConversationKeys;
-import chat.parley.platform.messaging.EventDeserializer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,15 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,8 +152,10 @@ class ExportIT {
         .matches("attachment; filename=\"parley-export-\\d{4}-\\d\\d-\\d\\d\\.zip\"");
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(told(ada.id())).extracting(ExportReady::exportId).containsExactly(id));
+        .untilAsserted(() ->
+            assertThat(ToldOfUsers.told(ExportReady.class, ada.id()))
+                .extracting(ExportReady::exportId)
+                .containsExactly(id));
   }
 
   @Test
@@ -339,33 +336,5 @@ class ExportIT {
         .param(user.id())
         .query(Long.class)
         .single();
-  }
-
-  private static List<ExportReady> told(UUID userId) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", System.getProperty("parley.kafka.address"));
-    List<ExportReady> told = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<String, Object>(
-            settings, new StringDeserializer(), new EventDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.USERS).stream()
-              .map(it -> new TopicPartition(it.topic(), it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> {
-              if (record.value() instanceof ExportReady ready && ready.userId().equals(userId)) {
-                told.add(ready);
-              }
-            });
-      }
-    }
-    return told;
   }
 }

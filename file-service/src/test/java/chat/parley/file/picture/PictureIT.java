@@ -10,8 +10,8 @@ import chat.parley.file.FakeRooms;
 import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
+import chat.parley.file.ToldOfUsers;
 import chat.parley.platform.messaging.EventCodec;
-import chat.parley.platform.messaging.EventDeserializer;
 import chat.parley.test.TestErasures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -23,14 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,7 +157,7 @@ class PictureIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> {
-          List<AvatarChanged> told = told(Member.ADA.id());
+          List<AvatarChanged> told = ToldOfUsers.told(AvatarChanged.class, Member.ADA.id());
           assertThat(told.subList(Math.max(0, told.size() - 3), told.size()))
               .extracting(it -> String.valueOf(it.avatarId()))
               .containsExactly(first, second, "null");
@@ -262,34 +257,5 @@ class PictureIT {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static List<AvatarChanged> told(UUID userId) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", System.getProperty("parley.kafka.address"));
-    List<AvatarChanged> told = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<String, Object>(
-            settings, new StringDeserializer(), new EventDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.USERS).stream()
-              .map(it -> new TopicPartition(it.topic(), it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> {
-              if (record.value() instanceof AvatarChanged changed
-                  && changed.userId().equals(userId)) {
-                told.add(changed);
-              }
-            });
-      }
-    }
-    return told;
   }
 }

@@ -19,6 +19,7 @@ import chat.parley.message.Send;
 import chat.parley.message.command.Commands;
 import chat.parley.message.membership.Departures;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.test.InternalClients;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import java.util.ArrayList;
@@ -30,9 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /// What a user has said, as an export gets it.
 @MessageServiceTest
@@ -186,14 +184,7 @@ class MessageCopyIT {
   }
 
   private MessageCopy clientWith(String token) {
-    var http =
-        RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .defaultHeader("Authorization", "Bearer " + token)
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-        .build()
-        .createClient(MessageCopy.class);
+    return InternalClients.client(port, token, MessageCopy.class);
   }
 
   private void accept(Command command) {

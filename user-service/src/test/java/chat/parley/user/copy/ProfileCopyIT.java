@@ -9,6 +9,7 @@ import chat.parley.contracts.internal.ProfileCopy.Block;
 import chat.parley.contracts.internal.ProfileCopy.Former;
 import chat.parley.contracts.internal.ProfileCopy.Name;
 import chat.parley.contracts.internal.ProfileCopy.Person;
+import chat.parley.test.InternalClients;
 import chat.parley.test.TestErasures;
 import chat.parley.test.TestUsers;
 import chat.parley.user.TokenForge;
@@ -25,9 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 @UserServiceTest
 class ProfileCopyIT {
@@ -108,13 +106,6 @@ class ProfileCopyIT {
   }
 
   private ProfileCopy clientWith(String token) {
-    var http =
-        RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .defaultHeader("Authorization", "Bearer " + token)
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-        .build()
-        .createClient(ProfileCopy.class);
+    return InternalClients.client(port, token, ProfileCopy.class);
   }
 }
