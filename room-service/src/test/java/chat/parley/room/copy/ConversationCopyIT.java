@@ -7,15 +7,13 @@ import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.ConversationCopy.Conversation;
 import chat.parley.room.Client;
 import chat.parley.room.RunningRoomService;
+import chat.parley.test.InternalClients;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 @RunningRoomService
 class ConversationCopyIT {
@@ -76,13 +74,6 @@ class ConversationCopyIT {
   }
 
   private ConversationCopy copies() {
-    var http =
-        RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .defaultHeader("Authorization", "Bearer " + Client.service(port).token())
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-        .build()
-        .createClient(ConversationCopy.class);
+    return InternalClients.client(port, Client.service(port).token(), ConversationCopy.class);
   }
 }
