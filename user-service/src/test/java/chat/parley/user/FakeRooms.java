@@ -4,7 +4,6 @@ import chat.parley.contracts.internal.AcquaintanceDirectory;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
@@ -32,22 +31,13 @@ public final class FakeRooms implements AcquaintanceDirectory {
   }
 
   @Override
-  public List<UUID> closest(UUID userId) {
+  public List<Closeness> closest(UUID userId) {
     if (away) {
       throw new ResourceAccessException("away", new ConnectException());
     }
-    return pairs.keySet().stream().filter(it -> it.one().equals(userId)).map(Pair::other).toList();
-  }
-
-  @Override
-  public List<Closeness> closeness(UUID userId, Set<UUID> userIds) {
-    if (away) {
-      throw new ResourceAccessException("away", new ConnectException());
-    }
-    return userIds.stream()
-        .map(other -> new Pair(userId, other))
-        .filter(pairs::containsKey)
-        .map(pairs::get)
+    return pairs.entrySet().stream()
+        .filter(it -> it.getKey().one().equals(userId))
+        .map(Map.Entry::getValue)
         .toList();
   }
 }

@@ -165,27 +165,8 @@ class DirectoryStore {
         .orElse(0L);
   }
 
-  List<Closeness> closeness(UUID userId, Set<UUID> userIds) {
-    return jdbc.sql(
-            """
-            SELECT other.user_id, count(*) FILTER (WHERE c.kind <> 'DIRECT') AS rooms,
-              bool_or(c.kind = 'DIRECT') AS chat
-            FROM member own
-            JOIN member other ON other.conversation_id = own.conversation_id
-            JOIN conversation c ON c.id = own.conversation_id
-            WHERE own.user_id = ? AND other.user_id = ANY(?) AND other.user_id <> own.user_id
-            GROUP BY other.user_id
-            """)
-        .param(userId)
-        .param(userIds.toArray(UUID[]::new))
-        .query((row, _) ->
-            new Closeness(
-                row.getObject("user_id", UUID.class), row.getLong("rooms"), row.getBoolean("chat")))
-        .list();
-  }
-
   // The user's smallest rooms are looked at, so that the cost does not grow with the largest.
-  List<UUID> closest(UUID userId) {
+  List<Closeness> closest(UUID userId) {
     return jdbc.sql(
             """
             WITH near AS MATERIALIZED (
@@ -193,17 +174,20 @@ class DirectoryStore {
               FROM member own JOIN conversation c ON c.id = own.conversation_id
               WHERE own.user_id = :user AND c.member_count <= :largest
               ORDER BY c.kind = 'DIRECT' DESC, c.member_count, c.id LIMIT :conversations)
-            SELECT other.user_id
+            SELECT other.user_id, count(*) FILTER (WHERE NOT near.chat) AS rooms,
+              bool_or(near.chat) AS chat
             FROM near JOIN member other ON other.conversation_id = near.id
             WHERE other.user_id <> :user
             GROUP BY other.user_id
-            ORDER BY bool_or(near.chat) DESC, count(*) DESC, other.user_id LIMIT :most
+            ORDER BY chat DESC, rooms DESC, other.user_id LIMIT :most
             """)
         .param("user", userId)
         .param("largest", 500)
         .param("conversations", 200)
         .param("most", 300)
-        .query((row, _) -> row.getObject("user_id", UUID.class))
+        .query((row, _) ->
+            new Closeness(
+                row.getObject("user_id", UUID.class), row.getLong("rooms"), row.getBoolean("chat")))
         .list();
   }
 

@@ -1,12 +1,15 @@
 package chat.parley.user.search;
 
 import chat.parley.contracts.internal.AcquaintanceDirectory;
+import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
 import chat.parley.contracts.problem.Outages;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,7 +23,7 @@ class Circle {
   private static final int MOST_KEPT = 10_000;
 
   private final AcquaintanceDirectory rooms;
-  private final Cache<UUID, List<UUID>> kept =
+  private final Cache<UUID, Map<UUID, Closeness>> kept =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
 
   Circle(AcquaintanceDirectory rooms) {
@@ -28,15 +31,20 @@ class Circle {
   }
 
   /// Empty where room-service does not answer.
-  List<UUID> of(UUID userId) {
+  Map<UUID, Closeness> of(UUID userId) {
     try {
-      return kept.get(userId, rooms::closest);
+      return kept.get(userId, this::ask);
     } catch (RuntimeException failure) {
       if (!Outages.isOutage(failure)) {
         throw failure;
       }
       log.warn("Users are found without regard to who is close: {}", failure.toString());
-      return List.of();
+      return Map.of();
     }
+  }
+
+  private Map<UUID, Closeness> ask(UUID userId) {
+    return rooms.closest(userId).stream()
+        .collect(Collectors.toUnmodifiableMap(Closeness::userId, Function.identity()));
   }
 }

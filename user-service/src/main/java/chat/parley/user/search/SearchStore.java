@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SearchStore {
   /// How many that fit are looked at: a text that fits more people is too short to find anybody by.
-  private static final int MOST_READ = 500;
+  private static final int MOST_READ = 200;
 
   /// How many words of a text are looked for; the index serves one pattern for each.
   private static final int MOST_WORDS = 8;
@@ -119,8 +119,7 @@ class SearchStore {
   /// @param near some users
   @Transactional(readOnly = true)
   public List<Candidate> like(UUID asker, String text, Collection<UUID> near, int limit) {
-    planForEachText();
-    useIndexes();
+    planByIndexForEachText();
     return jdbc.sql(
             BLOCKED
                 + """
@@ -158,7 +157,13 @@ class SearchStore {
 
   // How much a comparison by likeness costs the planner does not know at all: the whole table would
   // take seconds.
-  private void useIndexes() {
-    jdbc.sql("SELECT set_config('enable_seqscan', 'off', true)").query((_, _) -> true).single();
+  private void planByIndexForEachText() {
+    jdbc.sql(
+            """
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+              set_config('enable_seqscan', 'off', true)
+            """)
+        .query((_, _) -> true)
+        .single();
   }
 }

@@ -1,8 +1,6 @@
 package chat.parley.user.search;
 
-import chat.parley.contracts.internal.AcquaintanceDirectory;
 import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
-import chat.parley.contracts.problem.Outages;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.user.profile.ProfileResponse;
 import chat.parley.user.profile.Profiles;
@@ -15,10 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Finds users by user name and display name: by the beginnings of words, and where that finds too
@@ -26,25 +21,22 @@ import org.springframework.stereotype.Service;
 /// be found is left out.
 ///
 /// Order: the very user name, then beginnings before likenesses, of either first those who have a
-/// direct chat with the one who asks, then those who share the most rooms, then how well the text
-/// fits.
+/// direct chat with the one who asks, then those who share the most of the smaller rooms, then how
+/// well the text fits.
 @Service
 class UserSearch {
-  private static final Logger log = LoggerFactory.getLogger(UserSearch.class);
-  private static final int CANDIDATES = 200;
+  private static final int CANDIDATES = 100;
   private static final int LETTERS_FOR_LIKENESS = 4;
   private static final Closeness STRANGER = new Closeness(new UUID(0, 0), 0, false);
 
   private final SearchStore store;
   private final Profiles profiles;
   private final Circle circle;
-  private final AcquaintanceDirectory rooms;
 
-  UserSearch(SearchStore store, Profiles profiles, Circle circle, AcquaintanceDirectory rooms) {
+  UserSearch(SearchStore store, Profiles profiles, Circle circle) {
     this.store = store;
     this.profiles = profiles;
     this.circle = circle;
-    this.rooms = rooms;
   }
 
   /// @throws ProblemException INVALID where the text has fewer than two letters or digits
@@ -54,7 +46,8 @@ class UserSearch {
       throw ProblemException.invalid("q", "must have two letters or digits");
     }
     String username = text.strip().toLowerCase(Locale.ROOT);
-    List<UUID> near = circle.of(asker);
+    Map<UUID, Closeness> closeness = circle.of(asker);
+    Set<UUID> near = closeness.keySet();
     List<Candidate> candidates =
         new ArrayList<>(store.beginningWith(asker, username, folded, near, CANDIDATES));
     if (candidates.size() < limit && folded.length() > LETTERS_FOR_LIKENESS) {
@@ -63,7 +56,6 @@ class UserSearch {
           .filter(it -> !known.contains(it.userId()))
           .forEach(candidates::add);
     }
-    Map<UUID, Closeness> closeness = closenessTo(asker, candidates);
     Comparator<Candidate> order =
         Comparator.comparing(Candidate::isExact)
             .thenComparing(Candidate::isBeginning)
@@ -74,23 +66,5 @@ class UserSearch {
             .thenComparing(Candidate::userId);
     return profiles.inOrder(
         candidates.stream().sorted(order).limit(limit).map(Candidate::userId).toList());
-  }
-
-  private Map<UUID, Closeness> closenessTo(UUID asker, List<Candidate> candidates) {
-    if (candidates.size() < 2) {
-      return Map.of();
-    }
-    try {
-      return rooms
-          .closeness(asker, candidates.stream().map(Candidate::userId).collect(Collectors.toSet()))
-          .stream()
-          .collect(Collectors.toMap(Closeness::userId, Function.identity()));
-    } catch (RuntimeException failure) {
-      if (!Outages.isOutage(failure)) {
-        throw failure;
-      }
-      log.warn("Users are found without regard to shared rooms: {}", failure.toString());
-      return Map.of();
-    }
   }
 }
