@@ -33,6 +33,7 @@ public enum ProblemCode {
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
   ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
+  CONVERSATION_FULL("conversation-full", 409, false, "No more people can be in it"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),
   USERNAME_CONFUSABLE(
       "username-confusable", 409, false, "This user name is too easy to take for another's"),

@@ -39,7 +39,8 @@ class GroupChat extends Conversation {
     name = other;
   }
 
-  boolean isFull() {
-    return memberCount() >= MOST_MEMBERS;
+  @Override
+  protected int mostMembers() {
+    return MOST_MEMBERS;
   }
 }

@@ -1,6 +1,5 @@
 package chat.parley.room.chat;
 
-import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import chat.parley.room.conversation.ConversationRepository;
@@ -27,20 +26,14 @@ class GroupChatAdmission {
 
   /// Makes a user whom the caller may speak to a member. Again changes nothing.
   ///
-  /// @throws ProblemException conflict, if the chat is full
+  /// @throws ProblemException conversation-full
   @Transactional
   public Membership admit(Caller caller, UUID chatId, UUID userId) {
     GroupChat chat =
         conversations.lock(chatId, GroupChat.class).orElseThrow(ProblemException::notFound);
     memberships.require(caller, chatId, Act.INVITE);
-    return memberships.find(userId, chatId).orElseGet(() -> admit(chat, userId));
-  }
-
-  private Membership admit(GroupChat chat, UUID userId) {
-    if (chat.isFull()) {
-      throw new ProblemException(
-          ProblemCode.CONFLICT, "At most " + GroupChat.MOST_MEMBERS + " people can be in it.");
-    }
-    return roster.admit(chat, userId, Role.MEMBER);
+    return memberships
+        .find(userId, chatId)
+        .orElseGet(() -> roster.admit(chat, userId, Role.MEMBER));
   }
 }

@@ -44,6 +44,11 @@ class IndividualChat extends Conversation {
   }
 
   @Override
+  protected int mostMembers() {
+    return 2;
+  }
+
+  @Override
   public boolean isOpenToAll() {
     return false;
   }

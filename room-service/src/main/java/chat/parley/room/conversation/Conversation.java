@@ -67,6 +67,17 @@ public abstract class Conversation {
     }
   }
 
+  /// How many can be in it.
+  protected abstract int mostMembers();
+
+  /// @throws ProblemException conversation-full, if nobody else can be in it
+  public void requireNotFull() {
+    if (memberCount() >= mostMembers()) {
+      throw new ProblemException(
+          ProblemCode.CONVERSATION_FULL, "At most " + mostMembers() + " can be in it.");
+    }
+  }
+
   /// Whether messages of a member have to be some time apart.
   public boolean isSlow() {
     return false;

@@ -72,7 +72,8 @@ public class RoomJoiner {
 
   /// Makes a user, who is no member and has a right to come, a member of a room that is locked.
   ///
-  /// @throws ProblemException banned, or not-found where the room is private; room-archived
+  /// @throws ProblemException banned, or not-found where the room is private; room-archived;
+  ///   conversation-full
   @Transactional(propagation = Propagation.MANDATORY)
   public Membership admit(UUID userId, Conversation room) {
     requireNotBanned(userId, room);

@@ -67,7 +67,7 @@ public class Roster {
   /// Adds a user who is no member yet; an invitation has served its purpose. Who was muted before
   /// is so still, unless the role is one that mutes others.
   ///
-  /// @throws ProblemException not-found, if the user's account is deleted
+  /// @throws ProblemException not-found, if the user's account is deleted; conversation-full
   @Transactional(propagation = Propagation.MANDATORY)
   public Membership admit(Conversation conversation, UUID userId, Role role) {
     return admit(conversation, userId, role, null);
@@ -82,6 +82,7 @@ public class Roster {
   private Membership admit(
       Conversation conversation, UUID userId, Role role, @Nullable Boolean requested) {
     erased.requireThere(userId);
+    conversation.requireNotFull();
     var member =
         new Member(
             new MemberId(conversation.id(), userId), role, now(), conversation.memberJoined());

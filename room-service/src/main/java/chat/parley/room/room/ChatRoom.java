@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DiscriminatorValue("ROOM")
 class ChatRoom extends Conversation {
+  private static final int MOST_MEMBERS = 10_000;
+
   @Column(nullable = false)
   private String name;
 
@@ -55,6 +57,11 @@ class ChatRoom extends Conversation {
   @Override
   public Kind kind() {
     return Kind.ROOM;
+  }
+
+  @Override
+  protected int mostMembers() {
+    return MOST_MEMBERS;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @RunningRoomService
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class MembershipApiIT {
   @LocalServerPort private int port;
   @Autowired private RecordedNotices notices;
+  @Autowired private JdbcClient jdbc;
   private Client alice;
   private Client bob;
 
@@ -137,6 +139,21 @@ class MembershipApiIT {
     alice.leave(room);
 
     assertThat(bob.join(room).json().get("role").asString()).isEqualTo("owner");
+  }
+
+  @Test
+  void nobodyElseComesIntoAFullRoom() {
+    Client carol = Client.user(port);
+    UUID room = alice.createRoom("Full", "public");
+    jdbc.sql("UPDATE conversation SET member_count = 9999 WHERE id = ?").param(room).update();
+
+    assertThat(bob.join(room).status()).isEqualTo(200);
+    Answer late = carol.join(room);
+    assertThat(bob.join(room).status()).isEqualTo(200);
+    bob.leave(room);
+
+    assertThat(late.code()).isEqualTo("conversation-full");
+    assertThat(carol.join(room).status()).isEqualTo(200);
   }
 
   @Test
