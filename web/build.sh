@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 sources=(package.json package-lock.json index.html tsconfig.json biome.json vite.config.ts playwright.config.ts
-  src scripts public e2e ../contracts/src/main/resources/spec)
+  src scripts public e2e ../contracts/src/main/resources/spec ../docs/guides)
 
 fingerprint() {
   find "${sources[@]}" -type f | LC_ALL=C sort | xargs cksum | cksum

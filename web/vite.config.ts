@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 // The gateway of a running stack, for `npm run dev`: ports are in .parley/state/ports.
 const gateway = process.env.PARLEY_URL ?? "http://127.0.0.1:8080";
 const proxied = Object.fromEntries(
-  ["/api", "/login", "/oauth2", "/spec", "/ws"].map((path) => [
+  ["/api", "/docs", "/login", "/oauth2", "/spec", "/ws"].map((path) => [
     path,
     { target: gateway, ws: path === "/ws" },
   ]),

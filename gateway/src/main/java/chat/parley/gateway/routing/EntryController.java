@@ -16,6 +16,7 @@ class EntryController {
               "/login",
               "/api/v1",
               "/ws",
+              "/docs",
               "/spec/openapi.json",
               "/spec/asyncapi.json",
               "/actuator/health"));
@@ -33,6 +34,7 @@ class EntryController {
       String browserLogin,
       String api,
       String socket,
+      String docs,
       String openapi,
       String asyncapi,
       String health) {}

@@ -3,14 +3,9 @@ package chat.parley.gateway.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -65,20 +60,12 @@ class PageRoutes {
 
   @Bean
   RouterFunction<ServerResponse> page() throws IOException {
-    var page = Served.of("web/index.html", new MediaType(MediaType.TEXT_HTML, UTF_8));
-    var worker = Served.of("web/service-worker.js", new MediaType("text", "javascript", UTF_8));
+    var page = Served.of("index.html", new MediaType(MediaType.TEXT_HTML, UTF_8));
+    var worker = Served.of("service-worker.js", new MediaType("text", "javascript", UTF_8));
     return RouterFunctions.route()
         .GET(addresses().and(PageRoutes::isForReading), request -> page(request, page))
         .GET("/service-worker.js", request -> worker(request, worker))
         .build();
-  }
-
-  /// @param tag changes with the bytes
-  private record Served(byte[] bytes, MediaType type, String tag) {
-    static Served of(String path, MediaType type) throws IOException {
-      byte[] bytes = new ClassPathResource(path).getContentAsByteArray();
-      return new Served(bytes, type, '"' + digest(bytes) + '"');
-    }
   }
 
   private static RequestPredicate addresses() {
@@ -102,27 +89,11 @@ class PageRoutes {
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    return answer(request, page);
+    return page.answer(request);
   }
 
   private static Mono<ServerResponse> worker(ServerRequest request, Served worker) {
     request.exchange().getResponse().getHeaders().set("Content-Security-Policy", WORKER_POLICY);
-    return answer(request, worker);
-  }
-
-  private static Mono<ServerResponse> answer(ServerRequest request, Served served) {
-    request.exchange().getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-    ServerResponse.BodyBuilder answer =
-        ServerResponse.ok().contentType(served.type()).eTag(served.tag());
-    return request.checkNotModified(served.tag()).switchIfEmpty(answer.bodyValue(served.bytes()));
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException exception) {
-      throw new IllegalStateException(exception);
-    }
+    return worker.answer(request);
   }
 }
