@@ -33,9 +33,15 @@ export function forgetUser(): void {
 }
 
 /** A user who is signed in with this browser: everything but what is on the screen. */
+/** The session ended while no page was open: what was said is forgotten, what is still to be sent is not. */
+export async function forgetSession({ userId }: SignedIn): Promise<void> {
+  forgetUser();
+  await (await Storage.open(userId)).forgetContent();
+}
+
 export class Client {
   /** The session has ended, by the user's wish or not. */
-  readonly signedOut = new Listeners<[]>();
+  readonly signedOut = new Listeners<[isWanted: boolean]>();
   readonly api: Api;
   readonly conversations: Conversations;
   readonly outbox: Outbox;
@@ -168,6 +174,8 @@ export class Client {
     });
   }
 
+      // A hidden page may be the last that is seen of it.
+      else void this.drafts.flush();
   /** Whether the session lives; its token may be another one since. */
   private async renew(): Promise<boolean> {
     const session = await findSession(this.baseUrl);
@@ -187,6 +195,7 @@ export class Client {
     this.tabs.close();
     await (isWanted ? this.storage.destroy() : this.storage.forgetContent());
     forgetUser();
-    this.signedOut.tell();
+    if (!isWanted) await this.drafts.flush();
+    this.signedOut.tell(isWanted);
   }
 }

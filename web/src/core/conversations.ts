@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { Problem } from "../api/problem";
 import { type Api, body } from "../api/rest";
 import type { Change, Conversation, Head, HistoryPage, ServerFrame, Welcome } from "../api/types";
+import { Backoff } from "./backoff";
 import { Listeners } from "./listeners";
 import { apply, type Log, logOf, newest, withPage } from "./log";
 import type { Resume, Socket } from "./socket";
@@ -24,6 +25,8 @@ export type Loading = "newest" | "older" | "newer" | Problem;
 export interface ConversationsState {
   /** Whether the list is that of the server, and not only what this browser remembers. */
   readonly isCurrent: boolean;
+  /** Why the server's list is not here yet; it is asked for again. */
+  readonly problem: Problem | undefined;
   readonly entries: Readonly<Record<string, Entry>>;
   readonly logs: Readonly<Record<string, Log>>;
   readonly loading: Readonly<Record<string, Loading>>;
@@ -40,10 +43,12 @@ const PAGE = 50;
 const CHANGES = 500;
 /** How many messages are kept of a conversation for a time without a network, and of one that is not on the screen. */
 const KEPT_MESSAGES = 200;
-/** How many messages are held of one that is on the screen, at its end. */
+/** How many messages are held of one that is on the screen, and how many are left of them where there are more. */
 const HELD_MESSAGES = 1500;
 const KEEP_AFTER = 1000;
 
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 30_000;
 /**
  * The user's conversations and their logs. Changes are applied densely: after a hole the range that is missing is
  * fetched first, and where too much was missed the newest page takes the log's place.
@@ -52,6 +57,7 @@ export class Conversations {
   readonly store = createStore<ConversationsState>(() => ({
     isCurrent: false,
     entries: {},
+    problem: undefined,
     logs: {},
     loading: {},
   }));
@@ -68,6 +74,8 @@ export class Conversations {
   private readonly reads = new Map<string, number>();
   private overviewTimer: ReturnType<typeof setTimeout> | undefined;
 
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly refreshes = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
   constructor(private readonly options: Options) {
     options.socket.welcomed.add((welcome) => this.welcome(welcome));
     options.socket.frames.add((frame) => this.receive(frame));
@@ -158,7 +166,21 @@ export class Conversations {
   async refresh(): Promise<void> {
     const { conversations, requests } = await body(this.options.api.GET("/api/v1/conversations"));
     this.put([...conversations, ...(requests ?? [])]);
-    this.store.setState({ isCurrent: true });
+    this.store.setState({ isCurrent: true, problem: undefined });
+  }
+
+  /** Does so until the server has answered, with longer and longer pauses as long as there is a connection. */
+  async refreshUntilDone(): Promise<void> {
+    clearTimeout(this.refreshTimer);
+    try {
+      await this.refresh();
+      this.refreshes.succeeded();
+    } catch (failure) {
+      const problem = Problem.from(failure);
+      this.store.setState({ problem });
+      if (!problem.retryable || !this.options.socket.isOnline) return;
+      this.refreshTimer = setTimeout(() => void this.refreshUntilDone(), this.refreshes.next());
+    }
   }
 
   /** Takes a conversation over that came with an answer, maybe before the socket tells of it. */
@@ -211,7 +233,7 @@ export class Conversations {
     for (const id of gone) this.left.tell(id, false);
     if (!isSameLife) this.reads.clear();
     for (const id of this.reads.keys()) this.tellRead(id);
-    this.refresh().catch(() => undefined);
+    void this.refreshUntilDone();
     this.keepOverview();
   }
 
@@ -236,7 +258,7 @@ export class Conversations {
         this.join(frame.conversationId, frame.revision);
         return;
       case "conversation.changed":
-        this.refresh().catch(() => undefined);
+        void this.refreshUntilDone();
         return;
       case "conversation.truncated":
         this.reload(frame.conversationId);
@@ -344,7 +366,7 @@ export class Conversations {
       head: { ...entry.head, revision: Math.max(revision, entry.head.revision) },
       activeAt: Date.now(),
     });
-    this.refresh().catch(() => undefined);
+    void this.refreshUntilDone();
     void this.findHead(id);
   }
 

@@ -34,6 +34,7 @@ import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { useInvitations } from "../invite/invitations";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { Failure } from "../../ui/States";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { useFavourite } from "./favourite";
 import styles from "./Sidebar.module.css";
@@ -60,7 +61,9 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
   const shown = route.name === "conversation" ? route.id : undefined;
   const isCurrent = useConversations((it) => it.isCurrent);
   const close = () => setOpen(undefined);
+  const { conversations } = useClient();
   return (
+  const problem = useConversations((it) => it.problem);
     <nav className={styles.sidebar} aria-label={t("sidebar.label")}>
       <div className={styles.top}>
         <img src="/icon.svg" alt="" width="28" height="28" />
@@ -96,6 +99,9 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
         {sections.map((it) => (
           <SectionView key={it.key} section={it} shown={shown}>
             {it.key === "rooms" && it.entries.length === 0 && isCurrent && (
+        {problem !== undefined && !isCurrent && (
+          <Failure problem={problem} onRetry={() => void conversations.refreshUntilDone()} />
+        )}
               <a
                 className={styles.hint}
                 href="/rooms"
