@@ -31,6 +31,7 @@ class PageRoutes {
           "/",
           "/c/*",
           "/c/*/*",
+          "/inbox",
           "/rooms",
           "/invite/*",
           "/settings",
