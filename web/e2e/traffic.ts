@@ -53,8 +53,8 @@ export class Talker {
       });
       if (answer.ok()) return;
       const problem = await answer.text();
-      if (answer.status() !== 429) throw new Error(`${answer.status()}: ${problem}`);
-      // As the server asks who is faster than it lets them be.
+      // As the server asks who is faster than it lets them be, or than it is.
+      if (![429, 503].includes(answer.status())) throw new Error(`${answer.status()}: ${problem}`);
       const { retryAfterMs = 100 } = JSON.parse(problem) as { retryAfterMs?: number };
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
     }

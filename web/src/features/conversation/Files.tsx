@@ -61,10 +61,12 @@ function Image({ file }: { file: SharedFile }) {
       rel="noopener noreferrer"
       title={file.name}
     >
+      {/* The whole file, and only once it is near the screen: file-service makes no smaller pictures of it yet. */}
       <img
         src={contentOf(file)}
         alt={t("file.image", { name: file.name })}
         loading="lazy"
+        decoding="async"
         onError={() => setFailed(true)}
       />
     </a>
