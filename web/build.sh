@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-sources=(package.json package-lock.json index.html tsconfig.json biome.json vite.config.ts playwright.config.ts
-  src scripts public e2e ../contracts/src/main/resources/spec)
+sources=(package.json package-lock.json index.html tsconfig.json biome.json vite.config.ts playwright.config.ts playwright.bench.config.ts
+  src scripts public e2e bench ../contracts/src/main/resources/spec)
 
 fingerprint() {
   find "${sources[@]}" -type f | LC_ALL=C sort | xargs cksum | cksum
