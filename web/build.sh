@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Makes the page, or tests it, unless nothing has changed since:  build.sh build | test
-# Tries it in a browser against a running stack:  PARLEY_URL=http://127.0.0.1:8080 build.sh e2e
+# Tries it in a browser against a running stack, whose mail sink is read too:
+#   PARLEY_URL=http://127.0.0.1:8080 PARLEY_MAILS=http://127.0.0.1:PORT build.sh e2e
 # npm brings the Node.js that the tools need; any that runs npm itself will do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-sources=(package.json package-lock.json index.html tsconfig.json biome.json vite.config.ts playwright.config.ts
-  src scripts public e2e ../contracts/src/main/resources/spec ../docs/guides)
+sources=(package.json package-lock.json index.html tsconfig.json biome.json vite.config.ts playwright.config.ts playwright.bench.config.ts
+  src scripts public e2e bench ../contracts/src/main/resources/spec ../docs/guides)
 
 fingerprint() {
   find "${sources[@]}" -type f | LC_ALL=C sort | xargs cksum | cksum

@@ -1,4 +1,4 @@
-import { createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
+import { composer, createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
 
 test("what is written without a network arrives once there is one, in order and once", async ({ person }) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
@@ -21,6 +21,39 @@ test("what is written without a network arrives once there is one, in order and 
   await expect(messages(bob.page)).toContainText(["on board", "are you there?", "first", "second"]);
   await expect(messages(alice.page)).toContainText(["on board", "are you there?", "first", "second"]);
   await expect(alice.page.getByText("sending")).toHaveCount(0);
+});
+
+test("a phone without a network says so above list and conversation, and both fit on it", async ({
+  person,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const { page, context } = await person("Alice", phone);
+  const name = `Jetty ${unique()}`;
+  await createRoom(page, name);
+  // The key that sends elsewhere begins a line on a phone.
+  await composer(page).fill("nets are out");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(message(page, "nets are out")).toBeVisible();
+  await expect(page.getByText("sending")).toHaveCount(0);
+
+  await context.setOffline(true);
+  const banner = page.getByRole("status").filter({ hasText: "You are offline." });
+  const surplus = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect(banner).toBeInViewport({ ratio: 1 });
+  await expect(composer(page)).toBeInViewport({ ratio: 1 });
+  await expect(message(page, "nets are out")).toBeInViewport({ ratio: 1 });
+  expect(await surplus()).toBe(0);
+  await page.screenshot({ path: "target/e2e/pictures/offline-conversation-390-light.png" });
+
+  await page.getByRole("button", { name: "All conversations" }).click();
+  await expect(banner).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("link", { name: new RegExp(name) })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("link", { name: /Settings/ })).toBeInViewport({ ratio: 1 });
+  expect(await surplus()).toBe(0);
+  await page.screenshot({ path: "target/e2e/pictures/offline-list-390-light.png" });
+
+  await context.setOffline(false);
+  await expect(banner).toHaveCount(0);
 });
 
 test("conversations that were seen open without a network", async ({ person }) => {

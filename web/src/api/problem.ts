@@ -1,17 +1,18 @@
 import type { ProblemBody, ProblemCode } from "./types";
 
-/** What went wrong with a request: a code of the server's, or `offline` where there was no answer. */
+/** A code of the server's, or what only a client can say: nobody was reached, or nobody answered in time. */
+export type Code = ProblemCode | "offline" | "timeout";
+
+/** What went wrong with a request. */
 export class Problem extends Error {
-  readonly code: ProblemCode | "offline";
+  readonly code: Code;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly detail: string | undefined;
   /** What is wrong with which field of the request. */
   readonly fields: Readonly<Record<string, string>>;
 
-  constructor(
-    body: Partial<Omit<ProblemBody, "code">> & { code: ProblemCode | "offline"; retryable: boolean },
-  ) {
+  constructor(body: Partial<Omit<ProblemBody, "code">> & { code: Code; retryable: boolean }) {
     super(body.title ?? body.code);
     this.name = "Problem";
     this.code = body.code;
@@ -23,6 +24,11 @@ export class Problem extends Error {
 
   static offline(): Problem {
     return new Problem({ code: "offline", retryable: true });
+  }
+
+  /** It may or may not have been done. */
+  static timeout(): Problem {
+    return new Problem({ code: "timeout", retryable: true });
   }
 
   static from(value: unknown): Problem {

@@ -4,10 +4,12 @@ import { Problem, problemOf } from "./problem";
 import type { BrowserSession } from "./types";
 
 const SAFE = new Set(["GET", "HEAD"]);
+/** Longer than any answer takes that still comes. */
+const ANSWER_WITHIN = 15_000;
 
 /**
  * REST by the types of the document. An answer that is none of success rejects with a {@link Problem}; no
- * answer at all does so with the code `offline`.
+ * connection does so with the code `offline`, and a server that stays silent with `timeout`.
  */
 export function createApi(options: {
   baseUrl: string;
@@ -19,7 +21,11 @@ export function createApi(options: {
     onRequest({ request }) {
       const token = options.csrfToken?.();
       if (token !== undefined && !SAFE.has(request.method)) request.headers.set("X-CSRF-Token", token);
-      return request;
+      // A file takes as long as the line is slow.
+      if (request.headers.get("Content-Type")?.startsWith("multipart/")) return request;
+      const silence = new AbortController();
+      setTimeout(() => silence.abort(Problem.timeout()), ANSWER_WITHIN);
+      return new Request(request, { signal: AbortSignal.any([request.signal, silence.signal]) });
     },
     async onResponse({ response }) {
       if (response.ok) return;
@@ -27,8 +33,8 @@ export function createApi(options: {
       if (problem.code === "unauthenticated") options.onSessionEnded?.();
       throw problem;
     },
-    onError() {
-      return Problem.offline();
+    onError({ error }) {
+      return error instanceof Problem ? error : Problem.offline();
     },
   };
   api.use(middleware);

@@ -25,6 +25,7 @@ export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
 export type Message = Schemas["Message"];
 export type JoinRequest = Schemas["JoinRequest"];
+export type Missed = Schemas["Notification"];
 export type Mute = Schemas["Mute"];
 export type NotificationSettings = Schemas["NotificationSettings"];
 export type NewToken = Schemas["NewToken"];

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
-import { Client, forgetUser, rememberedUser } from "../core/client";
+import { Client, forgetSession, rememberedUser } from "../core/client";
 import { MailRequest } from "../features/sign-in/MailRequest";
 import { SignIn } from "../features/sign-in/SignIn";
 import { SignUp } from "../features/sign-in/SignUp";
@@ -18,14 +18,15 @@ const DeletionProgress = lazy(() => import("../features/account/DeletionProgress
 
 type Start =
   | { readonly kind: "starting" }
-  | { readonly kind: "signed-out" }
+  | { readonly kind: "signed-out"; readonly hasEnded: boolean }
   | { readonly kind: "signed-in"; readonly client: Client; readonly queries: QueryClient }
   | { readonly kind: "failed"; readonly problem: Problem };
 
 const STALE_AFTER = 30_000;
 
 async function start(): Promise<Start> {
-  let user = rememberedUser();
+  const remembered = rememberedUser();
+  let user = remembered;
   try {
     user = await findSession(location.origin);
   } catch (failure) {
@@ -33,18 +34,23 @@ async function start(): Promise<Start> {
     if (user === undefined) return { kind: "failed", problem: Problem.from(failure) };
   }
   if (user === undefined) {
-    forgetUser();
-    return { kind: "signed-out" };
+    if (remembered !== undefined) await forgetSession(remembered);
+    return { kind: "signed-out", hasEnded: remembered !== undefined };
   }
   const queries = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER,
-        retry: (count, failure) => count < 3 && Problem.from(failure).retryable,
+        retry: (count, failure) => count < 3 && isWorthATry(Problem.from(failure)),
       },
     },
   });
   return { kind: "signed-in", client: await Client.start(user, location.origin), queries };
+}
+
+// Who has waited that long is told, and tries again when they want to.
+function isWorthATry({ code, retryable }: Problem): boolean {
+  return retryable && code !== "timeout";
 }
 
 // Once a page: StrictMode mounts twice, and two clients would be two tabs.
@@ -60,7 +66,10 @@ export function App() {
   }, []);
   const client = state.kind === "signed-in" ? state.client : undefined;
   useEffect(() => (client === undefined ? undefined : followUser(client)), [client]);
-  useEffect(() => client?.signedOut.add(() => setState({ kind: "signed-out" })), [client]);
+  useEffect(
+    () => client?.signedOut.add((isWanted) => setState({ kind: "signed-out", hasEnded: !isWanted })),
+    [client],
+  );
 
   // For who is signed in as little as for who is not: the account is nobody's any more.
   if (route.name === "deletion") {
@@ -76,7 +85,7 @@ export function App() {
     case "failed":
       return <Failure problem={state.problem} onRetry={() => location.reload()} />;
     case "signed-out":
-      return <Stranger route={route} />;
+      return <Stranger route={route} hasEnded={state.hasEnded} />;
     case "signed-in":
       return (
         <ClientContext value={state.client}>
@@ -89,7 +98,7 @@ export function App() {
   }
 }
 
-function Stranger({ route }: { route: Route }) {
+function Stranger({ route, hasEnded }: { route: Route; hasEnded: boolean }) {
   switch (route.name) {
     case "sign-up":
       return <SignUp />;
@@ -97,6 +106,6 @@ function Stranger({ route }: { route: Route }) {
     case "verify-email":
       return <MailRequest kind={route.name} />;
     default:
-      return <SignIn />;
+      return <SignIn hasEnded={hasEnded} />;
   }
 }

@@ -17,6 +17,7 @@ import { toast } from "./toasts";
 const conversationView = import("../features/conversation/ConversationView");
 const ConversationView = lazy(() => conversationView);
 const Directory = lazy(() => import("../features/rooms/Directory"));
+const Inbox = lazy(() => import("../features/inbox/Inbox"));
 const Invite = lazy(() => import("../features/invite/Invite"));
 const Settings = lazy(() => import("../features/settings/Settings"));
 const QuickSwitcher = lazy(() => import("../features/switcher/QuickSwitcher"));
@@ -75,6 +76,8 @@ function Content({ route }: { route: Route }) {
   switch (route.name) {
     case "conversation":
       return <ConversationView key={route.id} id={route.id} sequence={route.sequence} />;
+    case "inbox":
+      return <Inbox />;
     case "directory":
       return <Directory />;
     case "invite":

@@ -8,6 +8,7 @@ describe("addresses", () => {
     { name: "home" },
     { name: "conversation", id: ID },
     { name: "conversation", id: ID, sequence: 7 },
+    { name: "inbox" },
     { name: "directory" },
     { name: "invite", token: "abc_-" },
     { name: "sign-up" },

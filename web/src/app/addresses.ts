@@ -16,6 +16,7 @@ export type SettingsSection = (typeof SETTINGS)[number];
 export type Route =
   | { readonly name: "home" }
   | { readonly name: "conversation"; readonly id: string; readonly sequence?: number }
+  | { readonly name: "inbox" }
   | { readonly name: "directory" }
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
@@ -39,6 +40,8 @@ export function parse(path: string): Route {
         ? { name: "conversation", id: second, sequence }
         : { name: "conversation", id: second };
     }
+    case "inbox":
+      return { name: "inbox" };
     case "rooms":
       return { name: "directory" };
     case "invite":
@@ -63,6 +66,8 @@ export function pathOf(route: Route): string {
       return "/";
     case "conversation":
       return route.sequence === undefined ? `/c/${route.id}` : `/c/${route.id}/${route.sequence}`;
+    case "inbox":
+      return "/inbox";
     case "directory":
       return "/rooms";
     case "invite":

@@ -29,9 +29,12 @@ export function followUser(client: Client): () => void {
 
 // The language is of the profile: mails are written in it as well.
 async function followLanguage({ api }: Client): Promise<void> {
+  const before = preferences.getState().language;
   try {
     const { locale } = await body(api.GET("/api/v1/users/me"));
-    preferences.setState({ language: languageOf(locale ?? undefined) });
+    // What was chosen meanwhile is newer than the answer.
+    if (preferences.getState().language === before)
+      preferences.setState({ language: languageOf(locale ?? undefined) });
   } catch {
     // What this browser remembers stays.
   }

@@ -2,9 +2,9 @@ import { useEffect } from "react";
 import { isListed, unreadOf } from "../core/conversations";
 import { useConversations } from "./client";
 
-/** How much is to be read stands in the tab's title: mentions and direct chats by number, the rest as a dot. */
-export function useTitle(): void {
-  const { calls, hasUnread } = useConversations((state) => {
+/** How much is to be read: mentions and direct chats by number, and whether there is anything else. */
+export function useUnread(): { readonly calls: number; readonly hasUnread: boolean } {
+  return useConversations((state) => {
     let calls = 0;
     let hasUnread = false;
     for (const it of Object.values(state.entries)) {
@@ -15,6 +15,11 @@ export function useTitle(): void {
     }
     return { calls, hasUnread };
   });
+}
+
+/** What is to be read stands in the tab's title: what calls for the user by number, the rest as a dot. */
+export function useTitle(): void {
+  const { calls, hasUnread } = useUnread();
   useEffect(() => {
     const mark = calls > 0 ? `(${calls}) ` : hasUnread ? "• " : "";
     document.title = `${mark}Parley`;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../test/eventually";
 import { ME, ROOM, TestGateway } from "../test/gateway";
 import { Client, rememberedUser } from "./client";
+import { Storage } from "./storage";
 
 const DELETIONS = "/api/v1/auth/account/deletions";
 const RECEIPT = "receipt-of-43-letters";
@@ -47,6 +48,18 @@ function answerWith(deletion: () => unknown): void {
     return undefined;
   };
 }
+
+describe("a session that ends by itself", () => {
+  it("leaves what was typed a moment ago, and tells that nobody wanted it", async () => {
+    hasSession = false;
+    gateway.close(4204);
+
+    await eventually(() => expect(ends).toHaveBeenCalledExactlyOnceWith(false));
+    const storage = await Storage.open(ME);
+    expect([...(await storage.drafts()).entries()]).toEqual([[ROOM, { text: "unfinished" }]]);
+    await storage.destroy();
+  });
+});
 
 const names = async () => (await indexedDB.databases()).map((it) => it.name);
 

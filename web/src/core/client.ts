@@ -3,6 +3,7 @@ import type { BrowserSession, DeleteAccount } from "../api/types";
 import { Conversations } from "./conversations";
 import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
+import { Missed } from "./missed";
 import { Outbox } from "./outbox";
 import { People } from "./people";
 import { RoomPictures } from "./pictures";
@@ -32,12 +33,19 @@ export function forgetUser(): void {
   localStorage.removeItem(REMEMBERED);
 }
 
+/** The session ended while no page was open: what was said is forgotten, what is still to be sent is not. */
+export async function forgetSession({ userId }: SignedIn): Promise<void> {
+  forgetUser();
+  await (await Storage.open(userId)).forgetContent();
+}
+
 /** A user who is signed in with this browser: everything but what is on the screen. */
 export class Client {
   /** The session has ended, by the user's wish or not. */
-  readonly signedOut = new Listeners<[]>();
+  readonly signedOut = new Listeners<[isWanted: boolean]>();
   readonly api: Api;
   readonly conversations: Conversations;
+  readonly missed: Missed;
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
@@ -83,6 +91,7 @@ export class Client {
       socket: this.socket,
       storage,
     });
+    this.missed = new Missed({ api: this.api, socket: this.socket, conversations: this.conversations });
     this.outbox = new Outbox({
       socket: this.socket,
       storage,
@@ -165,6 +174,8 @@ export class Client {
     addEventListener("offline", () => this.socket.networkChanged());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.socket.probe();
+      // A hidden page may be the last that is seen of it.
+      else void this.drafts.flush();
     });
   }
 
@@ -184,9 +195,10 @@ export class Client {
     }
     this.hasLeft = true;
     this.socket.close();
+    if (!isWanted) await this.drafts.flush();
     this.tabs.close();
     await (isWanted ? this.storage.destroy() : this.storage.forgetContent());
     forgetUser();
-    this.signedOut.tell();
+    this.signedOut.tell(isWanted);
   }
 }

@@ -17,6 +17,7 @@ let conversations: Conversations;
 let messages: Message[];
 let changes: Change[];
 let asked: string[];
+let kind: "room" | "direct";
 let user = 0;
 
 const head = () => ({ revision: changes.at(-1)?.revision ?? messages.length, sequence: messages.length });
@@ -26,8 +27,8 @@ function serve(path: string, query: URLSearchParams): unknown {
   if (path === "/api/v1/conversations") {
     const about = {
       id: ROOM,
-      kind: "room",
-      name: "Garden",
+      kind,
+      ...(kind === "room" ? { name: "Garden" } : { otherUserId: BOB }),
       role: "member",
       memberCount: 2,
       joinedAt: "2026-05-01T09:00:00Z",
@@ -40,12 +41,16 @@ function serve(path: string, query: URLSearchParams): unknown {
   }
   if (path.endsWith("/messages")) {
     const before = Number(query.get("before") ?? messages.length + 1);
-    const found = messages.filter((it) => it.sequence < before).slice(-50);
+    const after = query.get("after");
+    const found =
+      after === null
+        ? messages.filter((it) => it.sequence < before).slice(-50)
+        : messages.filter((it) => it.sequence > Number(after)).slice(0, 50);
     return {
       messages: found.toReversed(),
       head: head(),
       hasMoreBefore: (found[0]?.sequence ?? 1) > 1,
-      hasMoreAfter: false,
+      hasMoreAfter: after !== null && (found.at(-1)?.sequence ?? 0) < messages.length,
     };
   }
   return undefined;
@@ -74,6 +79,7 @@ beforeEach(async () => {
   messages = Array.from({ length: 120 }, (_, index) => message(index + 1));
   changes = [];
   asked = [];
+  kind = "room";
   gateway = await TestGateway.start();
   gateway.page = serve;
   gateway.heads = [
@@ -132,6 +138,51 @@ describe("Conversations", () => {
     expect(sequences()).toEqual(messages.map((it) => it.sequence));
     expect(log()?.hasMoreBefore).toBe(false);
   });
+
+  it("holds so many messages at most, whichever way one reads, and finds what it let go of again", async () => {
+    messages = Array.from({ length: 2000 }, (_, index) => message(index + 1));
+    gateway.heads = [
+      { conversationId: ROOM, revision: 2000, sequence: 2000, readSequence: 2000, unreadMentions: 0 },
+    ];
+    await start();
+    await conversations.open(ROOM);
+
+    let most = 0;
+    while (log()?.hasMoreBefore) {
+      await conversations.loadOlder(ROOM);
+      most = Math.max(most, sequences().length);
+    }
+    expect(sequences()[0]).toBe(1);
+    expect(log()?.atHead).toBe(false);
+    while (log()?.atHead === false) {
+      await conversations.loadNewer(ROOM);
+      most = Math.max(most, sequences().length);
+      const [first = 0] = sequences();
+      expect(sequences()).toEqual(sequences().map((_, index) => first + index));
+    }
+
+    expect(sequences().at(-1)).toBe(2000);
+    expect(log()?.hasMoreBefore).toBe(true);
+    expect(most).toBeLessThanOrEqual(1500);
+  });
+
+  it.each([
+    { of: "room", unread: 2 },
+    { of: "direct", unread: 122 },
+  ] as const)(
+    "counts what a $of begins with as unread where it was said to the user",
+    async ({ of, unread }) => {
+      kind = of;
+      gateway.heads = [];
+      await start();
+      messages.push(message(121), message(122));
+
+      gateway.say({ type: "conversation.joined", conversationId: ROOM, revision: 120 });
+
+      await eventually(() => expect(entry() && unreadOf(entry() as never)).toBe(unread));
+      await eventually(() => expect(entry()?.head.sequence).toBe(122));
+    },
+  );
 
   it("fetches a hole before it shows what lies beyond", async () => {
     await start();

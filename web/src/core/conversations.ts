@@ -2,8 +2,9 @@ import { createStore } from "zustand/vanilla";
 import { Problem } from "../api/problem";
 import { type Api, body } from "../api/rest";
 import type { Change, Conversation, Head, HistoryPage, ServerFrame, Welcome } from "../api/types";
+import { Backoff } from "./backoff";
 import { Listeners } from "./listeners";
-import { apply, type Log, logOf, newest, withPage } from "./log";
+import { apply, type Log, logOf, newest, oldest, withPage } from "./log";
 import type { Resume, Socket } from "./socket";
 import type { Storage } from "./storage";
 
@@ -24,6 +25,8 @@ export type Loading = "newest" | "older" | "newer" | Problem;
 export interface ConversationsState {
   /** Whether the list is that of the server, and not only what this browser remembers. */
   readonly isCurrent: boolean;
+  /** Why the server's list is not here yet; it is asked for again. */
+  readonly problem: Problem | undefined;
   readonly entries: Readonly<Record<string, Entry>>;
   readonly logs: Readonly<Record<string, Log>>;
   readonly loading: Readonly<Record<string, Loading>>;
@@ -40,9 +43,12 @@ const PAGE = 50;
 const CHANGES = 500;
 /** How many messages are kept of a conversation for a time without a network, and of one that is not on the screen. */
 const KEPT_MESSAGES = 200;
-/** How many messages are held of one that is on the screen, at its end. */
+/** How many messages are held of one that is on the screen, and how many are left of them where there are more. */
 const HELD_MESSAGES = 1500;
+const LEFT_MESSAGES = 1000;
 const KEEP_AFTER = 1000;
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 30_000;
 
 /**
  * The user's conversations and their logs. Changes are applied densely: after a hole the range that is missing is
@@ -51,6 +57,7 @@ const KEEP_AFTER = 1000;
 export class Conversations {
   readonly store = createStore<ConversationsState>(() => ({
     isCurrent: false,
+    problem: undefined,
     entries: {},
     logs: {},
     loading: {},
@@ -67,6 +74,8 @@ export class Conversations {
   private readonly keepTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly reads = new Map<string, number>();
   private overviewTimer: ReturnType<typeof setTimeout> | undefined;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly refreshes = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
 
   constructor(private readonly options: Options) {
     options.socket.welcomed.add((welcome) => this.welcome(welcome));
@@ -108,14 +117,21 @@ export class Conversations {
   async loadOlder(id: string): Promise<void> {
     const first = this.state.logs[id]?.messages[0];
     if (first === undefined || !this.state.logs[id]?.hasMoreBefore) return;
-    await this.loadPage(id, "older", { before: first.sequence }, withPageOrNothing);
+    await this.loadPage(id, "older", { before: first.sequence }, (before, page) => {
+      const log = withPageOrNothing(before, page);
+      // The end is far below the screen: it is fetched again on the way there.
+      return log !== undefined && log.messages.length > HELD_MESSAGES ? oldest(log, LEFT_MESSAGES) : log;
+    });
   }
 
   async loadNewer(id: string): Promise<void> {
     const log = this.state.logs[id];
     const last = log?.messages.at(-1);
     if (log === undefined || last === undefined || log.atHead) return;
-    await this.loadPage(id, "newer", { after: last.sequence }, withPageOrNothing);
+    await this.loadPage(id, "newer", { after: last.sequence }, (before, page) => {
+      const longer = withPageOrNothing(before, page);
+      return longer === undefined ? undefined : shorter(longer);
+    });
   }
 
   /** Shows the messages around one that may be far from those that are held. */
@@ -138,9 +154,7 @@ export class Conversations {
   /** Lets go of what is far above the end of a log, whose end is on the screen. */
   trim(id: string): void {
     const log = this.state.logs[id];
-    if (log?.atHead && log.messages.length > HELD_MESSAGES) {
-      this.putLog(id, { ...newest(log, HELD_MESSAGES - 500), recent: log.recent });
-    }
+    if (log?.atHead && log.messages.length > HELD_MESSAGES) this.putLog(id, shorter(log));
   }
 
   /** Says that the user has read up to a message; told to the server now or with the next connection. */
@@ -158,7 +172,22 @@ export class Conversations {
   async refresh(): Promise<void> {
     const { conversations, requests } = await body(this.options.api.GET("/api/v1/conversations"));
     this.put([...conversations, ...(requests ?? [])]);
-    this.store.setState({ isCurrent: true });
+    this.store.setState({ isCurrent: true, problem: undefined });
+  }
+
+  /** Does so until the server has answered, with longer and longer pauses as long as there is a connection. */
+  async refreshUntilDone(): Promise<void> {
+    clearTimeout(this.refreshTimer);
+    try {
+      await this.refresh();
+      this.refreshes.succeeded();
+    } catch (failure) {
+      const problem = Problem.from(failure);
+      this.store.setState({ problem });
+      if (!problem.retryable || !this.options.socket.isOnline) return;
+      clearTimeout(this.refreshTimer);
+      this.refreshTimer = setTimeout(() => void this.refreshUntilDone(), this.refreshes.next());
+    }
   }
 
   /** Takes a conversation over that came with an answer, maybe before the socket tells of it. */
@@ -211,7 +240,7 @@ export class Conversations {
     for (const id of gone) this.left.tell(id, false);
     if (!isSameLife) this.reads.clear();
     for (const id of this.reads.keys()) this.tellRead(id);
-    this.refresh().catch(() => undefined);
+    void this.refreshUntilDone();
     this.keepOverview();
   }
 
@@ -236,7 +265,7 @@ export class Conversations {
         this.join(frame.conversationId, frame.revision);
         return;
       case "conversation.changed":
-        this.refresh().catch(() => undefined);
+        void this.refreshUntilDone();
         return;
       case "conversation.truncated":
         this.reload(frame.conversationId);
@@ -344,21 +373,26 @@ export class Conversations {
       head: { ...entry.head, revision: Math.max(revision, entry.head.revision) },
       activeAt: Date.now(),
     });
-    this.refresh().catch(() => undefined);
-    void this.findHead(id);
+    void this.findHead(id, revision, this.refreshUntilDone());
   }
 
-  // The frame tells the revision only; what was said before one came is not unread.
-  private async findHead(id: string): Promise<void> {
-    await this.open(id);
-    const last = this.state.logs[id]?.messages.at(-1);
+  // The frame tells the revision only. What was said in a room before one came is not unread; in a chat of two it was
+  // said to the user, and may be there as soon as the chat is.
+  private async findHead(id: string, revision: number, listed: Promise<void>): Promise<void> {
+    await Promise.all([this.open(id), listed]);
+    const messages = this.state.logs[id]?.messages ?? [];
+    const last = messages.at(-1);
     const entry = this.state.entries[id];
     if (entry === undefined || last === undefined) return;
     this.putEntry({
       ...entry,
       head: { ...entry.head, sequence: Math.max(entry.head.sequence, last.sequence) },
     });
-    this.markRead(id, last.sequence);
+    const isDirect = entry.about?.kind === "direct";
+    const read = messages.findLast((it) =>
+      isDirect ? it.senderId === this.options.userId : it.revision <= revision,
+    );
+    if (read !== undefined) this.markRead(id, read.sequence);
   }
 
   private heardRead(id: string, readSequence: number, unreadMentions: number): void {
@@ -439,6 +473,12 @@ export function isListed(entry: Entry): boolean {
 /** How many messages of a conversation the user has not read. */
 export function unreadOf(entry: Entry): number {
   return Math.max(0, entry.head.sequence - entry.readSequence);
+}
+
+/** A log without what is far above its end, where it is long. */
+function shorter(log: Log): Log {
+  if (log.messages.length <= HELD_MESSAGES) return log;
+  return { ...newest(log, LEFT_MESSAGES), recent: log.recent };
 }
 
 function withPageOrNothing(log: Log | undefined, page: HistoryPage): Log | undefined {

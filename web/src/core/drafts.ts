@@ -38,6 +38,13 @@ export class Drafts {
     );
   }
 
+  /** Keeps at once what was typed a moment ago. */
+  async flush(): Promise<void> {
+    const waiting = [...this.timers];
+    for (const [, timer] of waiting) clearTimeout(timer);
+    await Promise.all(waiting.map(([id]) => this.keep(id)));
+  }
+
   private async keep(conversationId: string): Promise<void> {
     this.timers.delete(conversationId);
     await this.storage.putDraft(conversationId, this.get(conversationId));

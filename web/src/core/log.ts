@@ -100,6 +100,12 @@ export function newest(log: Log, count: number): Log {
   return { ...log, messages: log.messages.slice(-count), hasMoreBefore: true, recent: [] };
 }
 
+/** The oldest part of a log. */
+export function oldest(log: Log, count: number): Log {
+  if (log.messages.length <= count) return log;
+  return { ...log, messages: log.messages.slice(0, count), atHead: false };
+}
+
 function withChange(messages: readonly Message[], change: Change, atHead: boolean): readonly Message[] {
   if (change.type === "message.posted") {
     const last = messages.at(-1)?.sequence;

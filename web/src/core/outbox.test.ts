@@ -63,6 +63,20 @@ const busy: Answer = () =>
 const settled = (of: Outbox) => eventually(() => expect(of.store.getState().commands).toEqual([]));
 
 describe("Outbox", () => {
+  it("says why a message is not sent yet, as long as it is tried", async () => {
+    line.answers = [
+      () => Promise.reject(new Problem({ code: "internal", retryable: true, retryAfterMs: 30 })),
+    ];
+    const box = outbox();
+
+    await box.add(send(1));
+
+    await eventually(() => expect(box.store.getState().commands).toMatchObject([{ trouble: "internal" }]));
+    expect(await storage.commands()).not.toMatchObject([{ trouble: "internal" }]);
+    await settled(box);
+    expect(line.sent).toEqual([id(1), id(1)]);
+  });
+
   it("keeps a message before it is sent, and until it is acknowledged", async () => {
     line.isOnline = false;
     const box = outbox();

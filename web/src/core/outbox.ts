@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import { Problem } from "../api/problem";
-import type { ClientFrame, Of, ProblemCode } from "../api/types";
+import { type Code, Problem } from "../api/problem";
+import type { ClientFrame, Of } from "../api/types";
 import { Backoff } from "./backoff";
 import type { Socket } from "./socket";
 import type { Storage } from "./storage";
@@ -24,7 +24,9 @@ export interface Command {
   /** The tab that sends it. */
   readonly owner: string;
   /** Why it was refused. It is not sent again unless the user wants so. */
-  readonly refusal?: ProblemCode;
+  readonly refusal?: Code;
+  /** Why the last try failed, of this tab; it is tried again. */
+  readonly trouble?: Code;
   /** The revision at which it was done; it is dropped where that is seen. */
   readonly doneAt?: number;
 }
@@ -139,8 +141,13 @@ export class Outbox {
     } catch (failure) {
       const problem = Problem.from(failure);
       if (problem.code === "offline") throw problem;
-      if (problem.retryable) return problem.retryAfterMs ?? this.backoff.next();
-      await this.replace({ ...command, refusal: problem.code });
+      if (problem.retryable) {
+        // To be seen, and not worth being kept: the next try may be another tab's.
+        this.set(this.commands().map((it) => (it.id === command.id ? { ...it, trouble: problem.code } : it)));
+        return problem.retryAfterMs ?? this.backoff.next();
+      }
+      const { trouble: _trouble, ...refused } = command;
+      await this.replace({ ...refused, refusal: problem.code });
       return undefined;
     }
   }

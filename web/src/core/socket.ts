@@ -56,6 +56,8 @@ interface Waiting {
 }
 
 const REPLY_WITHIN = 10_000;
+/** A connection may be well, and still a reply not come. */
+const GIVE_UP_AFTER = 15_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 // Of the proposed standard; a browser lets a page use it as well as the codes of applications.
@@ -138,7 +140,7 @@ export class Socket {
     this.become({ kind: "closed" });
   }
 
-  /** Sends a frame and waits for its reply. Rejects with a {@link Problem}. */
+  /** Sends a frame and waits for its reply, but not for ever. Rejects with a {@link Problem}. */
   request<Type extends keyof Replies>(frame: Extract<Request, { type: Type }>): Promise<Replies[Type]> {
     const connection = this.connection;
     if (
@@ -149,8 +151,21 @@ export class Socket {
       return Promise.reject(Problem.offline());
     }
     const ref = String(this.nextRef++);
-    return new Promise((resolve, reject) => {
-      this.waiting.set(ref, { resolve: (reply) => resolve(reply as Replies[Type]), reject });
+    return new Promise<Replies[Type]>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.delete(ref);
+        reject(Problem.timeout());
+      }, GIVE_UP_AFTER);
+      this.waiting.set(ref, {
+        resolve: (reply) => {
+          clearTimeout(timer);
+          resolve(reply as Replies[Type]);
+        },
+        reject: (problem) => {
+          clearTimeout(timer);
+          reject(problem);
+        },
+      });
       connection.send(JSON.stringify({ ...frame, ref }));
     });
   }

@@ -15,6 +15,7 @@ describe("the worker", () => {
     "/?login=failed",
     CONVERSATION,
     `${CONVERSATION}/7`,
+    "/inbox",
     "/rooms",
     "/invite/token",
     "/settings/profile",

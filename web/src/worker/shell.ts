@@ -17,6 +17,7 @@ const PREFIX = "parley-shell-";
 const PAGES = [
   /^\/$/,
   /^\/c\/[^/]+(?:\/[^/]+)?$/,
+  /^\/inbox$/,
   /^\/rooms$/,
   /^\/invite\/[^/]+$/,
   /^\/settings(?:\/[^/]+)?$/,

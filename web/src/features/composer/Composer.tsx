@@ -13,7 +13,7 @@ import {
   useState,
 } from "react";
 import type { Message, Room } from "../../api/types";
-import { useClient, useConversations, usePerson } from "../../app/client";
+import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
@@ -59,7 +59,7 @@ interface Props {
 /** Where messages are written: a draft that is kept, or the new text of a message. */
 export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
-  const { drafts, outbox, people, userId } = useClient();
+  const { conversations, drafts, outbox, people, userId } = useClient();
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
@@ -67,7 +67,6 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const { uploads, add, remove, retry, clear } = useUploads(id);
-  const messages = useConversations((it) => it.logs[id]?.messages);
   const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
   const text = editing === undefined ? draft.text : edited;
@@ -155,6 +154,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   };
 
   const editLast = () => {
+    const { messages } = conversations.store.getState().logs[id] ?? {};
     const last = messages?.findLast((it) => it.senderId === userId && !isGone(it) && it.text !== undefined);
     if (last !== undefined) onEdit(last);
   };

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, Users } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
 import type { Message, Room } from "../../api/types";
@@ -68,6 +68,8 @@ function Shown({
   const composer = useRef<ComposerHandle>(null);
   const [editing, setEditing] = useState<Message>();
   const [isDropping, setDropping] = useState(false);
+  // The same for all that is drawn: rows are not drawn anew for it.
+  const replyTo = useCallback((it: Message) => composer.current?.replyTo(it), []);
   const togglePanel = () => preferences.setState({ isPanelOpen: !isPanelOpen });
   return (
     <div className={styles.columns} data-panel={isPanelOpen}>
@@ -90,12 +92,7 @@ function Shown({
         }}
       >
         <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
-        <MessageList
-          entry={entry}
-          target={sequence}
-          onReply={(it) => composer.current?.replyTo(it)}
-          onEdit={setEditing}
-        />
+        <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
         <Composer
           ref={composer}
           entry={entry}

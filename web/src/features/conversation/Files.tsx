@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Download, FileText, ImageOff } from "lucide-react";
+import { CloudOff, Download, FileText, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { useIntl } from "react-intl";
+import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import type { SharedFile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useText } from "../../i18n/text";
+import { Button } from "../../ui/Button";
 import styles from "./Files.module.css";
 
 /** What a browser shows as an image, and can not run. */
@@ -33,7 +35,16 @@ function FileView({ id }: { id: string }) {
     queryFn: () => body(api.GET("/api/v1/files/{id}", { params: { path: { id } } })),
   });
   if (file.data === undefined) {
-    return <span className={styles.card}>{t(file.isError ? "file.gone" : "loading")}</span>;
+    if (!file.isError) return <span className={styles.card}>{t("loading")}</span>;
+    if (!Problem.from(file.error).retryable) return <span className={styles.card}>{t("file.gone")}</span>;
+    return (
+      <span className={styles.card}>
+        <CloudOff size={20} aria-hidden="true" /> {t("file.failed")}
+        <Button look="quiet" onClick={() => void file.refetch()}>
+          {t("retry")}
+        </Button>
+      </span>
+    );
   }
   return IMAGES.has(file.data.contentType) ? <Image file={file.data} /> : <Card file={file.data} />;
 }
@@ -50,10 +61,12 @@ function Image({ file }: { file: SharedFile }) {
       rel="noopener noreferrer"
       title={file.name}
     >
+      {/* The whole file, and only once it is near the screen: file-service makes no smaller pictures of it yet. */}
       <img
         src={contentOf(file)}
         alt={t("file.image", { name: file.name })}
         loading="lazy"
+        decoding="async"
         onError={() => setFailed(true)}
       />
     </a>

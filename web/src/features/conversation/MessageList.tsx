@@ -24,7 +24,7 @@ import { Hidden } from "./Hidden";
 import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
 import { pendingOf, withCommands } from "./overlay";
-import { type HiddenRow, type Row, rowsOf } from "./rows";
+import { type HiddenRow, type Row, reusing, rowsOf } from "./rows";
 
 const ESTIMATE = { start: 180, day: 44, new: 36, first: 72, next: 32 };
 /** Older messages are fetched before the reader comes to the first. */
@@ -78,11 +78,12 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
     });
   }, []);
 
+  const before = useRef<readonly Row[]>([]);
   const rows = useMemo(() => {
     const pending = pendingOf(messages, commands, userId);
     const shown = withCommands(messages, commands, userId);
     const hasMoreBefore = log?.hasMoreBefore ?? false;
-    return rowsOf({
+    const next = rowsOf({
       messages: shown,
       pending,
       hasMoreBefore,
@@ -92,6 +93,8 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
       blocked,
       revealed: target === undefined ? revealed : new Set([...revealed, target]),
     });
+    before.current = reusing(before.current, next);
+    return before.current;
   }, [messages, commands, userId, log?.hasMoreBefore, log?.atHead, readBefore, blocked, revealed, target]);
 
   const virtualizer = useVirtualizer({
@@ -111,6 +114,7 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
     target,
     (index, align) => virtualizer.scrollToIndex(index, { align }),
     () => virtualizer.scrollToEnd(),
+    () => scroller.current !== null && setAtEnd(isEndOf(scroller.current)),
   );
 
   const items = virtualizer.getVirtualItems();
@@ -276,10 +280,11 @@ function useInitialPosition(
   target: number | undefined,
   scrollTo: (index: number, align: "start" | "center") => void,
   scrollToEnd: () => void,
+  onPositioned: () => void,
 ): void {
   const done = useRef<number | "end" | undefined>(undefined);
-  const actions = useRef({ scrollTo, scrollToEnd });
-  actions.current = { scrollTo, scrollToEnd };
+  const actions = useRef({ scrollTo, scrollToEnd, onPositioned });
+  actions.current = { scrollTo, scrollToEnd, onPositioned };
   useLayoutEffect(() => {
     if (rows.length === 0 || done.current === (target ?? "end")) return;
     if (target !== undefined) {
@@ -287,6 +292,8 @@ function useInitialPosition(
       if (index < 0) return;
       done.current = target;
       actions.current.scrollTo(index, "center");
+      // Near the beginning nothing has to move, and nobody is told of a scroll.
+      requestAnimationFrame(() => actions.current.onPositioned());
       return;
     }
     const isFirst = done.current === undefined;

@@ -4,6 +4,7 @@ import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { isGone } from "../../core/log";
+import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
@@ -75,7 +76,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             <Time className={styles.time} at={message.createdAt} />
           </div>
         )}
-        {isDeleted ? <Tombstone message={message} /> : <Content message={message} isPending={isPending} />}
+        {isDeleted ? (
+          <Tombstone message={message} />
+        ) : (
+          <Content message={message} sending={isPending ? command : undefined} />
+        )}
         {!isDeleted && message.reactions.length > 0 && (
           <Reactions conversationId={conversationId} message={message} />
         )}
@@ -88,7 +93,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   );
 });
 
-function Content({ message, isPending }: { message: ShownMessage; isPending: boolean }) {
+function Content({ message, sending }: { message: ShownMessage; sending: Command | undefined }) {
   const t = useText();
   const { userId } = useClient();
   const people = usePeople(message.mentions);
@@ -118,9 +123,12 @@ function Content({ message, isPending }: { message: ShownMessage; isPending: boo
       )}
       {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
       {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}
-      {isPending && (
+      {sending !== undefined && (
         <span className={styles.note}>
-          <Clock size={12} aria-hidden="true" /> {t("message.sending")}
+          <Clock size={12} aria-hidden="true" />
+          {sending.trouble === undefined || sending.doneAt !== undefined
+            ? t("message.sending")
+            : t("message.trying", { problem: problemText(t, { code: sending.trouble }) })}
         </span>
       )}
     </>

@@ -3,7 +3,7 @@ import type { Command } from "../../core/outbox";
 import { BOB, ME, ROOM } from "../../test/gateway";
 import { id, message } from "../../test/samples";
 import { pendingOf, withCommands } from "./overlay";
-import { rowsOf } from "./rows";
+import { reusing, rowsOf } from "./rows";
 
 const base = { pending: [], hasMoreBefore: true, atHead: true, userId: ME, readBefore: undefined };
 const kinds = (input: Parameters<typeof rowsOf>[0]) =>
@@ -30,6 +30,27 @@ function command(
     ...rest,
   };
 }
+
+describe("reusing", () => {
+  it("draws nothing anew for a message that follows, nor for older ones, but what has changed", () => {
+    const messages = [message(11), message(12, { createdAt: "2026-05-01T10:00:13Z" })];
+    const before = rowsOf({ ...base, messages });
+
+    const longer = reusing(before, rowsOf({ ...base, messages: [...messages, message(13)] }));
+    expect(longer.slice(0, 3)).toEqual(before);
+    longer.slice(0, 3).forEach((it, index) => {
+      expect(it).toBe(before[index]);
+    });
+
+    const edited = message(12, { text: "changed" });
+    const changed = reusing(
+      longer,
+      rowsOf({ ...base, messages: [messages[0] as never, edited, message(13)] }),
+    );
+    expect(changed[1]).toBe(before[1]);
+    expect(changed[2]).toMatchObject({ message: { text: "changed" } });
+  });
+});
 
 describe("rowsOf", () => {
   it("hides what blocked people say, in runs, until it is asked for", () => {

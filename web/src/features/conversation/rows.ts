@@ -1,3 +1,4 @@
+import type { Message } from "../../api/types";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import type { Pending, ShownMessage } from "./overlay";
@@ -54,8 +55,8 @@ export function rowsOf(input: {
   let day: string | undefined;
   let isMarked = input.readBefore === undefined;
   const addDay = (message: ShownMessage) => {
-    const isNew = dayOf(message.createdAt) !== day;
-    day = dayOf(message.createdAt);
+    const isNew = dayOf(message) !== day;
+    day = dayOf(message);
     if (isNew) rows.push({ kind: "day", key: `day-${day}-${message.sequence}`, at: message.createdAt });
     return isNew;
   };
@@ -102,6 +103,20 @@ export function rowsOf(input: {
   return rows;
 }
 
+/** Rows of which those that are as they were are the same objects, so that they need not be drawn anew. */
+export function reusing(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  const known = new Map(before.map((it) => [it.key, it]));
+  return rows.map((it) => {
+    const held = known.get(it.key);
+    return held !== undefined && isSame(held, it) ? held : it;
+  });
+}
+
+function isSame(one: Row, other: Row): boolean {
+  const names = Object.keys(one) as (keyof Row)[];
+  return names.length === Object.keys(other).length && names.every((it) => one[it] === other[it]);
+}
+
 /** Messages as they are, but for runs of those that are of blocked people. */
 function runsOf(messages: readonly ShownMessage[], blocked: ReadonlySet<string> | undefined) {
   if (blocked === undefined || blocked.size === 0) return [{ isBlocked: false, messages }];
@@ -124,6 +139,13 @@ function belongsTo(before: ShownMessage, message: ShownMessage): boolean {
   );
 }
 
-function dayOf(at: string): string {
-  return new Date(at).toDateString();
+const days = new WeakMap<Message, string>();
+
+// It is asked for all messages with each change, and costs more than all else.
+function dayOf(message: Message): string {
+  const known = days.get(message);
+  if (known !== undefined) return known;
+  const day = new Date(message.createdAt).toDateString();
+  days.set(message, day);
+  return day;
 }

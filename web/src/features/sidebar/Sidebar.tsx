@@ -1,4 +1,5 @@
 import {
+  Bell as BellIcon,
   CheckCheck,
   ChevronDown,
   Compass,
@@ -27,11 +28,13 @@ import {
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate, pathOf, type Route, useRoute } from "../../app/route";
+import { useUnread } from "../../app/title";
 import { toast } from "../../app/toasts";
 import { type Entry, isListed, unreadOf } from "../../core/conversations";
 import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
+import { Failure } from "../../ui/States";
 import { useInvitations } from "../invite/invitations";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
@@ -58,13 +61,16 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
   const draftCount = useStore(useClient().drafts.store, (it) => it.drafts.size);
   const invitations = useInvitations().data ?? [];
   const shown = route.name === "conversation" ? route.id : undefined;
+  const { conversations } = useClient();
   const isCurrent = useConversations((it) => it.isCurrent);
+  const problem = useConversations((it) => it.problem);
   const close = () => setOpen(undefined);
   return (
     <nav className={styles.sidebar} aria-label={t("sidebar.label")}>
       <div className={styles.top}>
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span className={styles.brand}>Parley</span>
+        <Bell />
         <IconButton
           label={t("sidebar.new")}
           aria-haspopup="menu"
@@ -92,6 +98,9 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span className={styles.name}>{t("drafts.title")}</span>
             <span className={styles.count}>{draftCount}</span>
           </button>
+        )}
+        {problem !== undefined && !isCurrent && (
+          <Failure problem={problem} onRetry={() => void conversations.refreshUntilDone()} />
         )}
         {sections.map((it) => (
           <SectionView key={it.key} section={it} shown={shown}>
@@ -136,6 +145,32 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
         {open === "invitations" && <Invitations onClose={close} />}
       </Suspense>
     </nav>
+  );
+}
+
+/** Leads to what is to be read, and says how much of it calls for the user: as the title does. */
+function Bell() {
+  const t = useText();
+  const { calls, hasUnread } = useUnread();
+  const route: Route = { name: "inbox" };
+  const isShown = useRoute().name === "inbox";
+  const label = t(calls === 0 && hasUnread ? "inbox.openUnread" : "inbox.open", { count: calls });
+  return (
+    <a
+      className={styles.bell}
+      href={pathOf(route)}
+      aria-current={isShown ? "page" : undefined}
+      title={label}
+      onClick={(event) => follow(event, route)}
+    >
+      <BellIcon size={19} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+      {(calls > 0 || hasUnread) && (
+        <span className={styles.ring} data-calls={calls > 0 || undefined} aria-hidden="true">
+          {calls === 0 ? "" : calls > MOST_SHOWN ? `${MOST_SHOWN}+` : calls}
+        </span>
+      )}
+    </a>
   );
 }
 

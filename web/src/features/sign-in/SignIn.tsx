@@ -5,14 +5,22 @@ import { ButtonLink } from "../../ui/Button";
 import { FormError } from "../../ui/Field";
 import styles from "./SignIn.module.css";
 
-/** The page for who is not signed in: the log-in itself is Keycloak's. */
-export function SignIn() {
+/**
+ * The page for who is not signed in: the log-in itself is Keycloak's.
+ * @param hasEnded whether a session ended that the user did not end
+ */
+export function SignIn({ hasEnded }: { hasEnded: boolean }) {
   const t = useText();
   const route = useRoute();
   const next = location.pathname;
   const hasFailed = new URLSearchParams(location.search).get("login") === "failed";
   return (
     <Welcome title={t("signIn.title")} lead={t("signIn.lead")}>
+      {hasEnded && (
+        <p className={styles.ended} role="status">
+          {t("signIn.ended")}
+        </p>
+      )}
       {hasFailed && <FormError>{t("signIn.failed")}</FormError>}
       {route.name === "invite" && <p>{t("signIn.invited")}</p>}
       <ButtonLink look="primary" href={`/login?next=${encodeURIComponent(next)}`}>

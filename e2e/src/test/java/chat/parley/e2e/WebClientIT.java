@@ -2,8 +2,11 @@ package chat.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.backing.MailSink;
 import chat.parley.local.LocalStack;
+import chat.parley.local.Services;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,8 @@ class WebClientIT {
     Path log = Files.createDirectories(WEB.resolve("target/e2e")).resolve("playwright.log");
     var builder = new ProcessBuilder(WEB.resolve("build.sh").toAbsolutePath().toString(), "e2e");
     builder.environment().put("PARLEY_URL", stack.gatewayUri().toString());
+    URI mails = MailSink.api(stack.ports().of(Services.MAIL_API));
+    builder.environment().put("PARLEY_MAILS", mails.toString());
     Process tests = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       boolean ended = tests.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES);

@@ -26,6 +26,7 @@ class PageIT extends GatewayUnderTest {
         "/?login=failed",
         "/c/019aaaaa-0000-7000-8000-000000000000",
         "/c/019aaaaa-0000-7000-8000-000000000000/7",
+        "/inbox",
         "/rooms",
         "/invite/token",
         "/settings/profile",

@@ -26,6 +26,7 @@ class PageRoutes {
           "/",
           "/c/*",
           "/c/*/*",
+          "/inbox",
           "/rooms",
           "/invite/*",
           "/settings",

@@ -1,0 +1,66 @@
+import { composer, createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
+import { Talker } from "./traffic";
+
+/** Articles in the page at once: a screen of them, and what is held ready above and below. */
+const MOST_ARTICLES = 90;
+
+test("of a long conversation only what is near the screen is in the page", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Archive ${unique()}`;
+  const id = await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await bob.page.goto("about:blank");
+  await (await Talker.of(bob, id)).say(200);
+  const { page } = alice;
+  await expect(messages(page).last()).toBeVisible();
+
+  await page.getByRole("log").hover();
+  let most = 0;
+  await expect(async () => {
+    await page.mouse.wheel(0, -4000);
+    most = Math.max(most, await messages(page).count());
+    await expect(page.getByText(/^This is where .* begins/)).toBeInViewport({
+      timeout: 50,
+    });
+  }).toPass({ intervals: [20] });
+  expect(most).toBeGreaterThan(10);
+  expect(most).toBeLessThan(MOST_ARTICLES);
+
+  await page.getByRole("button", { name: "To the newest" }).click();
+  await expect(messages(page).last()).toBeInViewport();
+  expect(await messages(page).count()).toBeLessThan(MOST_ARTICLES);
+});
+
+test("a letter that is typed changes nothing but the composer, however much comes in", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Desk ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await say(bob.page, "hello");
+  const { page } = alice;
+  await expect(message(page, "hello")).toBeVisible();
+  // The first letter makes it a draft, which the list tells.
+  await composer(page).fill("a");
+  await expect(page.getByRole("button", { name: /Drafts/ })).toBeVisible();
+
+  const changes = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest("[role=log], nav, header") !== null) seen.push(element?.outerHTML ?? "");
+      }
+    });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    return seen;
+  });
+  await composer(page).pressSequentially(" letter, and some more of them");
+
+  await expect(composer(page)).toHaveValue("a letter, and some more of them");
+  expect(await changes.jsonValue()).toEqual([]);
+});
