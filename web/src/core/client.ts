@@ -11,6 +11,7 @@ import { Settings } from "./settings";
 import { Socket } from "./socket";
 import { Storage } from "./storage";
 import { Tabs } from "./tabs";
+import { Typing } from "./typing";
 
 /** Who is signed in; without the token while there is no network to ask for it. */
 export type SignedIn = Pick<BrowserSession, "userId" | "username"> &
@@ -41,6 +42,7 @@ export class Client {
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
+  readonly typing: Typing;
   readonly roomPictures = new RoomPictures();
   readonly drafts: Drafts;
   readonly settings: Settings;
@@ -75,6 +77,7 @@ export class Client {
     });
     this.people = new People(this.api, storage);
     this.presence = new Presence(this.socket);
+    this.typing = new Typing({ socket: this.socket, userId: user.userId });
     this.settings = new Settings(this.api, storage, this.socket);
     this.drafts = new Drafts(storage, tabs);
     this.conversations = new Conversations({

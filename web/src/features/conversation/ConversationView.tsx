@@ -19,6 +19,7 @@ import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { useFavourite } from "../sidebar/favourite";
+import { TypingLine } from "../typing/TypingLine";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
@@ -96,6 +97,7 @@ function Shown({
           onReply={(it) => composer.current?.replyTo(it)}
           onEdit={setEditing}
         />
+        {closed === undefined && <TypingLine conversationId={entry.id} />}
         <Composer
           ref={composer}
           entry={entry}

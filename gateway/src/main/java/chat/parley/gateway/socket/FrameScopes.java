@@ -7,6 +7,7 @@ import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.token.Scope;
 import chat.parley.gateway.security.Identity;
@@ -19,7 +20,7 @@ final class FrameScopes {
   static boolean allow(Identity identity, ClientFrame frame) {
     return switch (frame) {
       case Hello _, MarkRead _ -> identity.allows(Scope.MESSAGES_READ);
-      case SendMessage _, ChangeMessage _ -> identity.allows(Scope.MESSAGES_WRITE);
+      case SendMessage _, ChangeMessage _, SetTyping _ -> identity.allows(Scope.MESSAGES_WRITE);
       case WatchPresence _ -> identity.allows(Scope.PROFILE_READ);
       case Ping _ -> true;
       // A personal token keeps its socket open by itself, and takes nobody else's place.

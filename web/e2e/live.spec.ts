@@ -1,0 +1,56 @@
+import { composer, createRoom, expect, joinRoom, message, say, test, unique } from "./fixtures";
+
+test("who writes is seen, and is seen no longer once it is over", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Workshop ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  const writes = bob.page.getByText("Alice is typing").first();
+  const place = async () => (await composer(bob.page).boundingBox())?.y;
+  const before = await place();
+
+  await composer(alice.page).pressSequentially("I am");
+  await expect(writes).toBeVisible();
+  expect(await place(), "nothing moves").toBe(before);
+  await composer(alice.page).press("Enter");
+  await expect(message(bob.page, "I am")).toBeVisible();
+  await expect(bob.page.getByText("Alice is typing")).toHaveCount(0);
+
+  // Given up, and only thought about.
+  await composer(alice.page).pressSequentially("no");
+  await expect(writes).toBeVisible();
+  await composer(alice.page).fill("");
+  await expect(bob.page.getByText("Alice is typing")).toHaveCount(0, { timeout: 5_000 });
+  await composer(alice.page).pressSequentially("hm");
+  await expect(writes).toBeVisible();
+  await expect(bob.page.getByText("Alice is typing")).toHaveCount(0, { timeout: 12_000 });
+  await expect(alice.page.getByText("is typing")).toHaveCount(0);
+});
+
+test("who is blocked writes unseen, to others not", async ({ person }) => {
+  const [alice, bob, carol] = [await person("Alice"), await person("Bob"), await person("Carol")];
+  const name = `Yard ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await joinRoom(carol.page, name);
+  await say(alice.page, "all here?");
+  await expect(message(bob.page, "all here?")).toBeVisible();
+  const blocked = await bob.page.evaluate(async (username) => {
+    const session = await (await fetch("/api/v1/session")).json();
+    const found = await (await fetch(`/api/v1/users/by-username/${username}`)).json();
+    const answer = await fetch(`/api/v1/users/me/blocks/${found.id}`, {
+      method: "PUT",
+      headers: { "X-CSRF-Token": session.csrfToken },
+    });
+    return answer.status;
+  }, alice.username);
+  expect(blocked).toBeLessThan(300);
+
+  await composer(alice.page).pressSequentially("psst");
+
+  await expect(carol.page.getByText("Alice is typing").first()).toBeVisible();
+  await expect(bob.page.getByText("is typing")).toHaveCount(0);
+  await composer(carol.page).pressSequentially("hey");
+  await expect(bob.page.getByText("Carol is typing").first()).toBeVisible();
+  await expect(bob.page.getByText("Alice")).toHaveCount(0);
+});
