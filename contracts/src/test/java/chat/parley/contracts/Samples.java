@@ -95,6 +95,7 @@ final class Samples {
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
+        new ClientFrame.SetActive("3", false),
         new ClientFrame.SetTyping("3", ID, true),
         new ClientFrame.RefreshToken("4", "a.b.c"),
         new ClientFrame.Ping("5"));

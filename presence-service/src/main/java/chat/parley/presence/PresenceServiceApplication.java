@@ -5,11 +5,13 @@ import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.UserDirectory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /// Starts presence-service.
 @SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(
     group = "room-service",

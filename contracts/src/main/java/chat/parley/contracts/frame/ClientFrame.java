@@ -129,6 +129,11 @@ public sealed interface ClientFrame {
     }
   }
 
+  /// Says whether anybody uses the device. A connection begins as used. Who uses none of the
+  /// devices is idle. Answered by {@link ServerFrame.Noted}.
+  @JsonTypeName("presence.active")
+  record SetActive(String ref, boolean active) implements ClientFrame {}
+
   /// Says that the user writes something in a conversation, again every three seconds for as long
   /// as that lasts, or that it is over. Who is in the conversation with the user is told of it
   /// within a second, by {@link ServerFrame.TypingChanged}, and no longer than six seconds after it

@@ -82,7 +82,7 @@ public sealed interface ServerFrame {
 
   /// One user's presence.
   ///
-  /// @param changedAt when it became so, where known
+  /// @param changedAt when it became so, where known; of who is offline, when last seen
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UserPresence(UUID userId, PresenceStatus status, @Nullable Instant changedAt) {}
 

@@ -7,6 +7,7 @@ import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
 import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
@@ -100,6 +101,7 @@ class FrameDispatcher {
       case ChangeMessage it -> change(session.connection(), it);
       case MarkRead it -> read(session.connection(), it);
       case WatchPresence it -> presence.watch(session, it);
+      case SetActive it -> presence.use(session.connection(), it);
       case SetTyping it -> presence.type(session.connection(), it);
       case RefreshToken it -> tokens.refresh(session, it);
       case Ping it -> session.connection().send(new Pong(it.ref()));

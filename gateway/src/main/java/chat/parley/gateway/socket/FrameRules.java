@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
 import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.internal.CommandRules;
@@ -46,7 +47,7 @@ final class FrameRules {
       case SetTyping it ->
           rules.require(isGiven(it.conversationId()), "conversationId", "is missing");
       case RefreshToken it -> rules.require(isGiven(it.token()), "token", "is missing");
-      case Ping _ -> {}
+      case SetActive _, Ping _ -> {}
     }
     return rules.errors;
   }

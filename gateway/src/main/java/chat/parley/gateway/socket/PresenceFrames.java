@@ -1,10 +1,12 @@
 package chat.parley.gateway.socket;
 
+import chat.parley.contracts.frame.ClientFrame.SetActive;
 import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Noted;
 import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.presence.PresenceReporter;
 import chat.parley.gateway.presence.PresenceWatches;
 import chat.parley.gateway.typing.TypingReporter;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PresenceFrames {
   private final PresenceWatches watches;
+  private final PresenceReporter reporter;
   private final TypingReporter typing;
 
-  PresenceFrames(PresenceWatches watches, TypingReporter typing) {
+  PresenceFrames(PresenceWatches watches, PresenceReporter reporter, TypingReporter typing) {
     this.watches = watches;
+    this.reporter = reporter;
     this.typing = typing;
   }
 
@@ -31,6 +35,11 @@ class PresenceFrames {
                 session.connection(), request.ref(), FrameDispatcher.problemOf(failure));
           }
         });
+  }
+
+  void use(Connection connection, SetActive frame) {
+    reporter.used(connection, frame.active());
+    connection.send(new Noted(frame.ref()));
   }
 
   void type(Connection connection, SetTyping frame) {

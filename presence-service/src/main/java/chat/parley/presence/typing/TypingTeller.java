@@ -1,11 +1,16 @@
 package chat.parley.presence.typing;
 
+import static java.util.stream.Collectors.toSet;
+
 import chat.parley.contracts.event.TypingEvent.TypingChanged;
 import chat.parley.contracts.internal.PostingDirectory;
 import chat.parley.contracts.internal.PostingDirectory.Writer;
 import chat.parley.contracts.internal.TypingDirectory.Typing;
 import chat.parley.contracts.internal.UserDirectory;
+import chat.parley.presence.connection.ChosenStatus;
+import chat.parley.presence.connection.Facts;
 import chat.parley.presence.connection.PresencePublisher;
+import chat.parley.presence.connection.PresenceStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +21,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Tells all gateways who writes, in the order given. Whether somebody may write is asked each time
-/// and remembered by nobody: who is muted, removed or blocked a moment ago is not told of. Where a
-/// service that is asked does not answer, nothing is told.
+/// and remembered by nobody: who is muted, removed, blocked or invisible since a moment is not told
+/// of. Where a service that is asked does not answer, nothing is told.
 @Component
 class TypingTeller {
   // Beyond this the event would be larger than it is worth, and so much of a nuisance is not
@@ -26,11 +31,17 @@ class TypingTeller {
 
   private final PostingDirectory posting;
   private final UserDirectory users;
+  private final PresenceStore store;
   private final PresencePublisher publisher;
 
-  TypingTeller(PostingDirectory posting, UserDirectory users, PresencePublisher publisher) {
+  TypingTeller(
+      PostingDirectory posting,
+      UserDirectory users,
+      PresenceStore store,
+      PresencePublisher publisher) {
     this.posting = posting;
     this.users = users;
+    this.store = store;
     this.publisher = publisher;
   }
 
@@ -64,10 +75,11 @@ class TypingTeller {
     if (writers.isEmpty()) {
       return Map.of();
     }
+    Set<UUID> invisible = invisibleOf(writers);
     List<Boolean> mayPost = posting.mayPost(writers);
     List<Writer> told = new ArrayList<>();
     for (int i = 0; i < writers.size(); i++) {
-      if (mayPost.get(i)) {
+      if (mayPost.get(i) && !invisible.contains(writers.get(i).userId())) {
         told.add(writers.get(i));
       }
     }
@@ -81,6 +93,13 @@ class TypingTeller {
       }
     }
     return audiences;
+  }
+
+  private Set<UUID> invisibleOf(List<Writer> writers) {
+    return store.facts(writers.stream().map(Writer::userId).distinct().toList()).stream()
+        .filter(it -> it.choice().status() == ChosenStatus.INVISIBLE)
+        .map(Facts::userId)
+        .collect(toSet());
   }
 
   private Map<UUID, Set<UUID>> blockersOf(List<UUID> userIds) {

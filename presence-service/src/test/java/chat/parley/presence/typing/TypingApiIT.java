@@ -10,6 +10,9 @@ import chat.parley.presence.FakePosting;
 import chat.parley.presence.FakeUsers;
 import chat.parley.presence.PublishedTyping;
 import chat.parley.presence.RunningPresenceService;
+import chat.parley.presence.connection.Choice;
+import chat.parley.presence.connection.ChosenStatus;
+import chat.parley.presence.connection.ConnectionReporter;
 import chat.parley.test.TestUsers;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,7 @@ class TypingApiIT extends RunningPresenceService {
 
   @Autowired private FakePosting posting;
   @Autowired private FakeUsers users;
+  @Autowired private ConnectionReporter reporter;
   @Autowired private PublishedTyping published;
 
   private final UUID room = UUID.randomUUID();
@@ -101,14 +105,27 @@ class TypingApiIT extends RunningPresenceService {
   }
 
   @Test
-  void needsNoRedis() {
+  void tellsNothingOfWhoIsInvisible() {
+    reporter.choose(alice, new Choice(ChosenStatus.INVISIBLE, null));
+
+    tell(typing(alice, true), typing(bob, true)).expectStatus().isOk();
+
+    assertThat(awaitTold(1)).extracting(TypingChanged::userId).containsExactly(bob);
+  }
+
+  @Test
+  void tellsThatItIsOverWithoutRedis() {
     cutRedis();
     try {
+      tell(typing(alice, true)).expectStatus().isEqualTo(503);
       tell(typing(alice, false)).expectStatus().isOk();
     } finally {
       mendRedis();
     }
-    awaitTold(1);
+    assertThat(awaitTold(1)).extracting(TypingChanged::active).containsExactly(false);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> tell(typing(alice, true)).expectStatus().isOk());
   }
 
   @Test
