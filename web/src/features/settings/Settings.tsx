@@ -32,9 +32,6 @@ const TITLES: Record<SettingsSection, TextId> = {
   data: "settings.data",
 };
 
-/** Those with texts of their own. */
-const MORE: ReadonlySet<SettingsSection> = new Set(["tokens", "bots", "log", "data"]);
-
 export default function Settings({ section }: { section: SettingsSection }) {
   const t = useText();
   const sections = useRef<HTMLElement>(null);
@@ -67,22 +64,20 @@ export default function Settings({ section }: { section: SettingsSection }) {
           ))}
         </nav>
         <div className={styles.shown}>
-          {section === "profile" && <ProfileSettings />}
-          {section === "account" && <AccountSettings />}
-          {section === "appearance" && <AppearanceSettings />}
-          {section === "notifications" && <NotificationSettings />}
-          {section === "sessions" && <SessionSettings />}
-          {section === "blocked" && <BlockedPeople />}
-          {MORE.has(section) && (
+          <MoreTexts>
+            {section === "profile" && <ProfileSettings />}
+            {section === "account" && <AccountSettings />}
+            {section === "appearance" && <AppearanceSettings />}
+            {section === "notifications" && <NotificationSettings />}
+            {section === "sessions" && <SessionSettings />}
+            {section === "blocked" && <BlockedPeople />}
             <Suspense fallback={<Loading label={t("loading")} />}>
-              <MoreTexts>
-                {section === "tokens" && <TokenSettings />}
-                {section === "bots" && <BotSettings />}
-                {section === "log" && <SecurityLog />}
-                {section === "data" && <DataSettings />}
-              </MoreTexts>
+              {section === "tokens" && <TokenSettings />}
+              {section === "bots" && <BotSettings />}
+              {section === "log" && <SecurityLog />}
+              {section === "data" && <DataSettings />}
             </Suspense>
-          )}
+          </MoreTexts>
         </div>
       </div>
     </Page>

@@ -9,7 +9,7 @@ const READ_AGAIN = 20_000;
 const NOBODY: readonly string[] = [];
 
 /** Who writes something in a conversation, in a place that is kept for it, so that nothing moves. */
-export function TypingLine({ conversationId }: { conversationId: string }) {
+export default function TypingLine({ conversationId }: { conversationId: string }) {
   const text = useTypingText(conversationId);
   const read = useSeldom(text);
   return (
