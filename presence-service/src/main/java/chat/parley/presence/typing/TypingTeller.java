@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 /// of. Where a service that is asked does not answer, nothing is told.
 @Component
 class TypingTeller {
-  // Beyond this the event would be larger than it is worth, and so much of a nuisance is not
-  // missed.
+  // Whom more have blocked is not told of: the event would be larger than it is worth.
   private static final int MOST_BLOCKERS = 1_000;
 
   private final PostingDirectory posting;
