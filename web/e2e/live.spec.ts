@@ -1,16 +1,5 @@
 import type { Page } from "@playwright/test";
-import {
-  composer,
-  createRoom,
-  expect,
-  joinRoom,
-  look,
-  message,
-  openPanel,
-  say,
-  test,
-  unique,
-} from "./fixtures";
+import { composer, createRoom, expect, joinRoom, message, openPanel, say, test, unique } from "./fixtures";
 
 test("who writes is seen, and is seen no longer once it is over", async ({ person }) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
