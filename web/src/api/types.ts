@@ -31,6 +31,7 @@ export type NotificationSettings = Schemas["NotificationSettings"];
 export type NewToken = Schemas["NewToken"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
+export type PresenceChoice = Schemas["PresenceChoice"];
 export type ProblemBody = Schemas["ProblemBody"];
 export type ProblemCode = Schemas["ProblemCode"];
 export type Profile = Schemas["Profile"];

@@ -6,6 +6,7 @@ import type { PresenceStatus, Profile } from "../api/types";
 import type { Client } from "../core/client";
 import type { ConversationsState, Entry } from "../core/conversations";
 import type { Command } from "../core/outbox";
+import type { Seen } from "../core/presence";
 import type { SocketState } from "../core/socket";
 import { shown } from "./shown";
 
@@ -56,7 +57,12 @@ export function usePeople(ids: readonly string[]): readonly (Profile | undefined
 }
 
 export function usePresence(id: string | undefined): PresenceStatus | undefined {
-  return useStore(useClient().presence.store, (it) => (id === undefined ? undefined : it.statuses[id]));
+  return useSeen(id)?.status;
+}
+
+/** How somebody who is watched is seen, and since when. */
+export function useSeen(id: string | undefined): Seen | undefined {
+  return useStore(useClient().presence.store, (it) => (id === undefined ? undefined : it.seen[id]));
 }
 
 /** Watches who is there of these people while they are on the screen. */

@@ -14,6 +14,7 @@ const LONGEST = 140;
 export function notifyUser(client: Client, t: Text, blocked: ReadonlySet<string>): () => void {
   return client.conversations.applied.add((change) => {
     if (change.type !== "message.posted" || document.hasFocus()) return;
+    if (client.status.store.getState().choice.status === "dnd") return;
     const entry = client.conversations.store.getState().entries[change.conversationId];
     const kind = entry !== undefined && isListed(entry) ? entry.about?.kind : undefined;
     if (kind === undefined || !callsFor(change, client.userId, kind, blocked)) return;

@@ -21,6 +21,7 @@ beforeEach(async () => {
     removeItem: (key: string) => kept.delete(key),
   });
   vi.stubGlobal("addEventListener", () => undefined);
+  vi.stubGlobal("removeEventListener", () => undefined);
   vi.stubGlobal("document", { addEventListener: () => undefined });
   vi.stubGlobal("navigator", { onLine: true });
   gateway = await TestGateway.start();

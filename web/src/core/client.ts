@@ -1,5 +1,6 @@
 import { type Api, body, createApi, findSession } from "../api/rest";
 import type { BrowserSession, DeleteAccount } from "../api/types";
+import { Activity } from "./activity";
 import { Conversations } from "./conversations";
 import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
@@ -10,8 +11,10 @@ import { RoomPictures } from "./pictures";
 import { Presence } from "./presence";
 import { Settings } from "./settings";
 import { Socket } from "./socket";
+import { Status } from "./status";
 import { Storage } from "./storage";
 import { Tabs } from "./tabs";
+import { Typing } from "./typing";
 
 /** Who is signed in; without the token while there is no network to ask for it. */
 export type SignedIn = Pick<BrowserSession, "userId" | "username"> &
@@ -49,6 +52,8 @@ export class Client {
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
+  readonly status: Status;
+  readonly typing: Typing;
   readonly roomPictures = new RoomPictures();
   readonly drafts: Drafts;
   readonly settings: Settings;
@@ -56,6 +61,7 @@ export class Client {
   readonly userId: string;
   /** As of the sign-in. */
   readonly username: string;
+  private readonly activity: Activity;
   private csrfToken: string | undefined;
   private hasLeft = false;
   /** While the account's deletion is asked for: whether the session has ended meanwhile. */
@@ -83,6 +89,14 @@ export class Client {
     });
     this.people = new People(this.api, storage);
     this.presence = new Presence(this.socket);
+    this.status = new Status({
+      api: this.api,
+      socket: this.socket,
+      presence: this.presence,
+      userId: user.userId,
+    });
+    this.typing = new Typing({ socket: this.socket, userId: user.userId });
+    this.activity = new Activity({ socket: this.socket });
     this.settings = new Settings(this.api, storage, this.socket);
     this.drafts = new Drafts(storage, tabs);
     this.conversations = new Conversations({
@@ -194,6 +208,7 @@ export class Client {
       return;
     }
     this.hasLeft = true;
+    this.activity.stop();
     this.socket.close();
     if (!isWanted) await this.drafts.flush();
     this.tabs.close();

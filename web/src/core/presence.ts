@@ -5,11 +5,16 @@ import type { Socket } from "./socket";
 /** How many people a connection may watch. */
 const MOST = 500;
 
+/** How somebody is seen. */
+export interface Seen {
+  readonly status: PresenceStatus;
+  /** Since when; of who is offline, when last seen. */
+  readonly changedAt?: string | undefined;
+}
+
 /** Who is there of those who are on the screen. */
 export class Presence {
-  readonly store = createStore<{ readonly statuses: Readonly<Record<string, PresenceStatus>> }>(() => ({
-    statuses: {},
-  }));
+  readonly store = createStore<{ readonly seen: Readonly<Record<string, Seen>> }>(() => ({ seen: {} }));
   private readonly watchers = new Map<string, number>();
   private scheduled = false;
 
@@ -47,7 +52,7 @@ export class Presence {
     this.socket.request({ type: "presence.watch", userIds }).then(
       (snapshot) =>
         this.store.setState({
-          statuses: Object.fromEntries(snapshot.presences.map((it) => [it.userId, it.status])),
+          seen: Object.fromEntries(snapshot.presences.map(({ userId, ...it }) => [userId, it])),
         }),
       // Asked again with the next connection.
       () => undefined,
@@ -56,6 +61,7 @@ export class Presence {
 
   private receive(frame: ServerFrame): void {
     if (frame.type !== "presence.changed") return;
-    this.store.setState((state) => ({ statuses: { ...state.statuses, [frame.userId]: frame.status } }));
+    const { userId, status, changedAt } = frame;
+    this.store.setState(({ seen }) => ({ seen: { ...seen, [userId]: { status, changedAt } } }));
   }
 }

@@ -46,6 +46,8 @@ interface Replies {
   "reaction.remove": Of<ServerFrame, "change.accepted">;
   "conversation.read": Of<ServerFrame, "read.accepted">;
   "presence.watch": Of<ServerFrame, "presence.snapshot">;
+  "presence.active": Of<ServerFrame, "noted">;
+  "typing.set": Of<ServerFrame, "noted">;
   "token.refresh": Of<ServerFrame, "token.refreshed">;
   ping: Of<ServerFrame, "pong">;
 }

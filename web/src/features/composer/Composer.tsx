@@ -59,7 +59,7 @@ interface Props {
 /** Where messages are written: a draft that is kept, or the new text of a message. */
 export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
-  const { conversations, drafts, outbox, people, userId } = useClient();
+  const { conversations, drafts, outbox, people, typing, userId } = useClient();
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
@@ -79,6 +79,8 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
     const next = { ...draft, text: value };
     setDraft(next);
     drafts.set(id, next);
+    if (value.trim() === "") typing.stop(id);
+    else typing.write(id);
   };
   const completions = useCompletions({ text, setText, area, members, onPeople: () => void refetch() });
 
@@ -86,6 +88,8 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
     if (editing !== undefined) setEdited(editing.text ?? "");
     if (!isTouch || editing !== undefined) area.current?.focus();
   }, [editing]);
+
+  useEffect(() => () => typing.stop(id), [typing, id]);
 
   // What was typed until now is kept when the conversation is left.
   const answer = (replyTo: number | undefined) => {
@@ -147,6 +151,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       fileIds: uploads.flatMap((it) => it.file?.id ?? []),
       ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
     });
+    typing.stop(id);
     setDraft({ text: "" });
     drafts.set(id, { text: "" });
     clear();
@@ -248,6 +253,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
             completions.onCaret();
           }}
           onSelect={completions.onCaret}
+          onBlur={() => typing.stop(id)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useIntl } from "react-intl";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
 import type { Message, Room } from "../../api/types";
-import { useClient, useConversations, useEntry, usePerson, usePresence, useWatch } from "../../app/client";
+import { useClient, useConversations, useEntry, usePerson, useSeen, useWatch } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
@@ -18,11 +19,13 @@ import { useWaiting } from "../panel/waiting";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
+import { presenceText } from "../presence/presenceText";
 import { useFavourite } from "../sidebar/favourite";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
+const TypingLine = lazy(() => import("../typing/TypingLine"));
 const Panel = lazy(() => import("../panel/Panel"));
 
 /** One conversation: what was said, and where to say something. */
@@ -93,6 +96,13 @@ function Shown({
       >
         <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
         <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
+        {closed === undefined && (
+          <div className={styles.typing}>
+            <Suspense>
+              <TypingLine conversationId={entry.id} />
+            </Suspense>
+          </div>
+        )}
         <Composer
           ref={composer}
           entry={entry}
@@ -138,7 +148,8 @@ function Header({
   const name = useConversationName(entry);
   const otherId = entry.about?.otherUserId;
   const other = usePerson(otherId);
-  const presence = usePresence(otherId);
+  const intl = useIntl();
+  const seen = useSeen(otherId);
   const [isFavourite, toggleFavourite] = useFavourite(entry.id);
   const [jumping, setJumping] = useState<Element>();
   const waiting = useWaiting(entry, room);
@@ -148,7 +159,7 @@ function Header({
       ? room?.topic
       : other?.deleted === true
         ? undefined
-        : other?.statusText || t(presence === "online" ? "presence.online" : "presence.offline");
+        : [presenceText(t, intl, seen), other?.statusText].filter(Boolean).join(" · ");
   return (
     <header className={styles.header}>
       <IconButton
@@ -159,7 +170,9 @@ function Header({
         <ArrowLeft size={20} />
       </IconButton>
       <span className={styles.symbol}>
-        {otherId !== undefined && <PersonAvatar id={otherId} name={name} presence={presence ?? "offline"} />}
+        {otherId !== undefined && (
+          <PersonAvatar id={otherId} name={name} presence={seen?.status ?? "offline"} />
+        )}
         {entry.about?.kind === "room" && <RoomPicture id={entry.id} />}
         {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
       </span>

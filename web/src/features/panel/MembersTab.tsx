@@ -9,6 +9,7 @@ import { Button, IconButton } from "../../ui/Button";
 import { Failure, Loading } from "../../ui/States";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { STATUS_TEXTS } from "../presence/presenceText";
 import { Reports } from "../reports/Reports";
 import { JoinRequests } from "./JoinRequests";
 import MemberMenu from "./MemberMenu";
@@ -83,6 +84,9 @@ function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
           {name}
           {isMe && ` (${t("person.you")})`} <BotBadge person={person} />
         </bdi>
+        {presence !== undefined && presence !== "offline" && (
+          <span className="visually-hidden">{t(STATUS_TEXTS[presence])}</span>
+        )}
         <span dir="auto">{person?.statusText || (person?.username ? `@${person.username}` : "")}</span>
       </span>
       {!isMe && person?.deleted !== true && (

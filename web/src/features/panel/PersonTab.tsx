@@ -1,10 +1,11 @@
 import { useIntl } from "react-intl";
-import { usePerson, usePresence } from "../../app/client";
+import { usePerson, useSeen } from "../../app/client";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
 import { BlockButton } from "../people/BlockButton";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { presenceText } from "../presence/presenceText";
 import styles from "./Panel.module.css";
 
 /** Who a direct chat is with. */
@@ -13,7 +14,7 @@ export function PersonTab({ entry }: { entry: Entry }) {
   const intl = useIntl();
   const id = entry.about?.otherUserId;
   const person = usePerson(id);
-  const presence = usePresence(id);
+  const seen = useSeen(id);
   const owner = usePerson(person?.ownerId ?? undefined);
   if (id === undefined || person === undefined) return null;
   if (person.deleted === true) {
@@ -28,12 +29,12 @@ export function PersonTab({ entry }: { entry: Entry }) {
   return (
     <>
       <div className={styles.profile}>
-        <PersonAvatar id={id} name={person.displayName} size="xl" presence={presence ?? "offline"} />
+        <PersonAvatar id={id} name={person.displayName} size="xl" presence={seen?.status ?? "offline"} />
         <h2>
           <bdi>{person.displayName}</bdi> <BotBadge person={person} />
         </h2>
         <p className={styles.faint}>
-          @{person.username} · {t(presence === "online" ? "presence.online" : "presence.offline")}
+          @{person.username} · {presenceText(t, intl, seen)}
         </p>
         {owner !== undefined && <p>{t("person.botOf", { name: isolated(owner.displayName) })}</p>}
         {person.statusText && <p dir="auto">{person.statusText}</p>}

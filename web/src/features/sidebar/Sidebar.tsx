@@ -9,7 +9,6 @@ import {
   PencilLine,
   Plus,
   Search,
-  Settings,
   Star,
   UserPlus,
   Users,
@@ -17,14 +16,7 @@ import {
 import { lazy, memo, type ReactNode, Suspense, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
-import {
-  useClient,
-  useConversations,
-  usePerson,
-  usePresence,
-  useSocketState,
-  useWatch,
-} from "../../app/client";
+import { useClient, useConversations, usePresence, useWatch } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate, pathOf, type Route, useRoute } from "../../app/route";
@@ -38,6 +30,8 @@ import { Failure } from "../../ui/States";
 import { useInvitations } from "../invite/invitations";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
+import { Me } from "../presence/Me";
+import { STATUS_TEXTS } from "../presence/presenceText";
 import { useFavourite } from "./favourite";
 import styles from "./Sidebar.module.css";
 import { type BuiltIn, FAVOURITES, type Section, sectionsOf, shownOf, withCollapsed } from "./sections";
@@ -347,30 +341,9 @@ function Sign({ entry, name }: { entry: Entry; name: string }) {
   return (
     <>
       <PersonAvatar id={otherId ?? entry.id} name={name} size="s" presence={presence ?? "offline"} />
-      {presence === "online" && <span className="visually-hidden">{t("presence.online")}: </span>}
+      {presence !== undefined && presence !== "offline" && (
+        <span className="visually-hidden">{t(STATUS_TEXTS[presence])}: </span>
+      )}
     </>
-  );
-}
-
-function Me() {
-  const t = useText();
-  const { userId } = useClient();
-  const profile = usePerson(userId);
-  const isOnline = useSocketState().kind === "online";
-  const route: Route = { name: "settings", section: "profile" };
-  return (
-    <a className={styles.me} href={pathOf(route)} onClick={(event) => follow(event, route)}>
-      <PersonAvatar
-        id={userId}
-        name={profile?.displayName ?? "?"}
-        presence={isOnline ? "online" : "offline"}
-      />
-      <span className={styles.who}>
-        <bdi className={styles.name}>{profile?.displayName ?? t("person.unknown")}</bdi>
-        <span className={styles.status}>{t(isOnline ? "presence.online" : "presence.offline")}</span>
-      </span>
-      <Settings size={18} aria-hidden="true" />
-      <span className="visually-hidden">{t("settings.open")}</span>
-    </a>
   );
 }

@@ -1,7 +1,8 @@
--- The presence of some users of one shard. Who is due to be offline is so, swept or not.
+-- The presence of some users of one shard, as others see it. Who is due to be gone is so, swept or
+-- not.
 --
 -- KEYS[1]    the shard's expiry index, as in settle.lua
--- KEYS[n+1]  of the n-th user: when the status last changed
+-- KEYS[n+1]  the n-th user's state, as in settle.lua
 -- ARGV[n]    the n-th user's id
 --
 -- Returns userId, status, time of the last change or '' where there was none, for each user.
@@ -11,15 +12,13 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local answer = {}
 
 for n, user in ipairs(ARGV) do
-  local expiry = redis.call('ZSCORE', KEYS[1], user)
-  local status, changed = 'OFFLINE', redis.call('GET', KEYS[n + 1]) or ''
-  if changed == 'erased' then
-    changed = ''
-  end
-  if expiry and tonumber(expiry) > now then
-    status = 'ONLINE'
-  elseif expiry then
-    changed = expiry
+  local shown = redis.call('HMGET', KEYS[n + 1], 'shown', 'changed')
+  local status, changed = shown[1] or 'OFFLINE', shown[2] or ''
+  if status ~= 'OFFLINE' then
+    local expiry = redis.call('ZSCORE', KEYS[1], user)
+    if not expiry or tonumber(expiry) <= now then
+      status, changed = 'OFFLINE', expiry or changed
+    end
   end
   answer[#answer + 1] = user
   answer[#answer + 1] = status

@@ -8,6 +8,7 @@ import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
+import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
@@ -78,7 +79,8 @@ final class Samples {
         new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
-        new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW));
+        new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
+        new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
 
   private static Stream<Object> clientFrames() {
@@ -93,6 +95,8 @@ final class Samples {
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
+        new ClientFrame.SetActive("3", false),
+        new ClientFrame.SetTyping("3", ID, true),
         new ClientFrame.RefreshToken("4", "a.b.c"),
         new ClientFrame.Ping("5"));
   }
@@ -110,6 +114,7 @@ final class Samples {
                 new ServerFrame.UserPresence(ID, PresenceStatus.ONLINE, NOW),
                 new ServerFrame.UserPresence(OTHER, PresenceStatus.OFFLINE, null))),
         new ServerFrame.TokenRefreshed("4", NOW),
+        new ServerFrame.Noted("4"),
         new ServerFrame.Pong("5"),
         ServerFrame.Error.of("6", PROBLEM.withRetryAfterMs(100)),
         new ServerFrame.MessagePosted(
@@ -129,6 +134,7 @@ final class Samples {
         new ServerFrame.ConversationJoined(ID, 3),
         new ServerFrame.ConversationLeft(ID),
         new ServerFrame.ConversationChanged(ID),
+        new ServerFrame.TypingChanged(ID, List.of(OTHER), false),
         new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW),
         new ServerFrame.ProfileChanged(ID),
         new ServerFrame.SettingsChanged(3),

@@ -8,6 +8,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
+import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.CloseCode;
@@ -171,7 +172,8 @@ class SchemasTest {
         ConversationEvent.class,
         MessageEvent.class,
         ReadEvent.class,
-        PresenceEvent.class);
+        PresenceEvent.class,
+        TypingEvent.class);
   }
 
   static Stream<Arguments> samples() {

@@ -9,6 +9,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
+import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.CloseCode;
@@ -161,6 +162,7 @@ class WireRecordsTest {
         ConversationEvent.class,
         MessageEvent.class,
         PresenceEvent.class,
+        TypingEvent.class,
         ClientFrame.class,
         ServerFrame.class,
         ReadEvent.class,

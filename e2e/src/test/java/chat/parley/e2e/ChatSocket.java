@@ -163,6 +163,7 @@ final class ChatSocket implements WebSocket.Listener, AutoCloseable {
       case ServerFrame.ReadAccepted it -> it.ref();
       case ServerFrame.PresenceSnapshot it -> it.ref();
       case ServerFrame.TokenRefreshed it -> it.ref();
+      case ServerFrame.Noted it -> it.ref();
       case ServerFrame.Pong it -> it.ref();
       case ServerFrame.Error it -> it.ref();
       default -> null;

@@ -12,10 +12,12 @@ import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
+import chat.parley.contracts.frame.ServerFrame.Noted;
 import chat.parley.contracts.frame.ServerFrame.Pong;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.token.Scope;
@@ -171,9 +173,11 @@ class PersonalTokenIT extends GatewayUnderTest {
 
       assertThat(writing.say(room, "hi")).isInstanceOf(MessageAccepted.class);
       assertThat(reading.awaitPosted(1)).hasSize(1);
+      assertThat(writing.ask(new SetTyping("y", room, true))).isEqualTo(new Noted("y"));
       assertForbidden(
           reading,
           SendMessage.text("s", room, UUID.randomUUID(), "text/plain", "no"),
+          new SetTyping("y", room, true),
           new WatchPresence("w", List.of(userId)),
           new RefreshToken("t", tokenOf(TestUsers.create())));
       assertThat(reading.ask(new Ping("p"))).isEqualTo(new Pong("p"));

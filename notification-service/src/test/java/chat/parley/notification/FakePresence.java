@@ -33,6 +33,11 @@ public final class FakePresence implements PresenceDirectory {
   }
 
   @Override
+  public Set<UUID> doNotDisturb(Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void report(Report report) {
     throw new UnsupportedOperationException();
   }

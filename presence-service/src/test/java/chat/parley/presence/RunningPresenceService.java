@@ -26,6 +26,7 @@ public abstract class RunningPresenceService {
   @DynamicPropertySource
   static void linkToRedis(DynamicPropertyRegistry registry) {
     registry.add("parley.redis.address", REDIS_LINK::address);
+    registry.add("parley.presence.grace", () -> "1s");
   }
 
   protected static void cutRedis() {

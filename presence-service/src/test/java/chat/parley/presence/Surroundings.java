@@ -14,6 +14,23 @@ class Surroundings {
   }
 
   @Bean
+  @Primary
+  FakePosting fakePosting() {
+    return new FakePosting();
+  }
+
+  @Bean
+  @Primary
+  FakeUsers fakeUsers() {
+    return new FakeUsers();
+  }
+
+  @Bean
+  PublishedTyping publishedTyping() {
+    return new PublishedTyping();
+  }
+
+  @Bean
   PublishedChanges publishedChanges() {
     return new PublishedChanges();
   }

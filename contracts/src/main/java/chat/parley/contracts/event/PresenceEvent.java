@@ -10,7 +10,8 @@ import java.util.UUID;
 public sealed interface PresenceEvent {
   UUID userId();
 
-  /// The first of a user's connections opened, or the last one closed or expired.
+  /// A user is seen as something else than before: the first of the connections opened, the last
+  /// one is gone, all devices are unused or one is used again, or the user has chosen so.
   @JsonTypeName("presence.changed")
   record PresenceChanged(UUID userId, PresenceStatus status, Instant changedAt)
       implements PresenceEvent {}

@@ -23,6 +23,9 @@ public final class Topics {
   /// {@link PresenceEvent}, keyed by user id; ephemeral, kept for minutes.
   public static final String PRESENCE = "parley.presence";
 
+  /// {@link TypingEvent}, keyed by conversation id; ephemeral, kept for minutes.
+  public static final String TYPING = "parley.typing";
+
   /// What follows a topic's name where the records go that no consumer could handle.
   public static final String DEAD_LETTER_SUFFIX = ".dead";
 

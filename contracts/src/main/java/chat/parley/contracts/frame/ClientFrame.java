@@ -129,6 +129,21 @@ public sealed interface ClientFrame {
     }
   }
 
+  /// Says whether anybody uses the device. A connection begins as used. Who uses none of the
+  /// devices is idle. Answered by {@link ServerFrame.Noted}.
+  @JsonTypeName("presence.active")
+  record SetActive(String ref, boolean active) implements ClientFrame {}
+
+  /// Says that the user writes something in a conversation, again every three seconds for as long
+  /// as that lasts, or that it is over. Who is in the conversation with the user is told of it
+  /// within a second, by {@link ServerFrame.TypingChanged}, and no longer than six seconds after it
+  /// was last said. Answered by {@link ServerFrame.Noted}, which does not say whether anybody was
+  /// told.
+  ///
+  /// @param active whether the user writes
+  @JsonTypeName("typing.set")
+  record SetTyping(String ref, UUID conversationId, boolean active) implements ClientFrame {}
+
   /// Gives the connection a fresh access token of the same user before the old one expires.
   /// Answered by {@link ServerFrame.TokenRefreshed}.
   @JsonTypeName("token.refresh")

@@ -82,13 +82,17 @@ public sealed interface ServerFrame {
 
   /// One user's presence.
   ///
-  /// @param changedAt when it became so, where known
+  /// @param changedAt when it became so, where known; of who is offline, when last seen
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UserPresence(UUID userId, PresenceStatus status, @Nullable Instant changedAt) {}
 
   /// Reply to `token.refresh`.
   @JsonTypeName("token.refreshed")
   record TokenRefreshed(String ref, Instant tokenExpiresAt) implements ServerFrame {}
+
+  /// Reply to what is taken note of, and leaves nothing to say.
+  @JsonTypeName("noted")
+  record Noted(String ref) implements ServerFrame {}
 
   /// Reply to `ping`.
   @JsonTypeName("pong")
@@ -264,6 +268,20 @@ public sealed interface ServerFrame {
   /// somebody's role: ask again. May be lost.
   @JsonTypeName("conversation.changed")
   record ConversationChanged(UUID conversationId) implements ServerFrame {}
+
+  /// Event: who writes something in a conversation now, in place of what was said of it before; at
+  /// most once a second. It holds for six seconds, unless it is said again; a message ends that its
+  /// sender writes. May be lost.
+  ///
+  /// @param userIds the longest at it first; the user's own id may be among them
+  /// @param several whether more write than are named: then nobody is named
+  @JsonTypeName("typing.changed")
+  record TypingChanged(UUID conversationId, List<UUID> userIds, boolean several)
+      implements ServerFrame {
+    public TypingChanged {
+      userIds = List.copyOf(userIds);
+    }
+  }
 
   /// Event: the presence of a watched user changed.
   @JsonTypeName("presence.changed")

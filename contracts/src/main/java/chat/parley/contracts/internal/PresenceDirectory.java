@@ -22,9 +22,14 @@ public interface PresenceDirectory {
   @PostExchange("/internal/presence/{viewerId}/snapshot")
   List<UserPresence> snapshot(@PathVariable UUID viewerId, @RequestBody Set<UUID> userIds);
 
-  /// Those of `userIds` that are connected now.
+  /// Those of `userIds` that are connected now, invisible or not: for who decides whether to tell
+  /// them something, and for nobody to see.
   @PostExchange("/internal/presence/online")
   Set<UUID> online(@RequestBody Set<UUID> userIds);
+
+  /// Those of `userIds` that have chosen not to be disturbed now, connected or not.
+  @PostExchange("/internal/presence/do-not-disturb")
+  Set<UUID> doNotDisturb(@RequestBody Set<UUID> userIds);
 
   /// @param ttlMs milliseconds until a live connection expires unless reported again
   record Report(List<Connection> live, List<Connection> closed, long ttlMs) {
@@ -34,5 +39,11 @@ public interface PresenceDirectory {
     }
   }
 
-  record Connection(UUID connectionId, UUID userId) {}
+  /// @param idle whether nobody uses its device
+  record Connection(UUID connectionId, UUID userId, boolean idle) {
+    /// Of a device that is used.
+    public Connection(UUID connectionId, UUID userId) {
+      this(connectionId, userId, false);
+    }
+  }
 }

@@ -126,11 +126,16 @@ public final class Connection {
   public void sendEphemeral(Frame frame) {
     frame.retain();
     loop.execute(() -> {
-      if (channel.bytesBeforeUnwritable() >= properties.queue().toBytes() / 2) {
-        write(frame);
-      }
+      writeEphemeral(frame);
       frame.release();
     });
+  }
+
+  /// The same for the event loop only, at once.
+  public void writeEphemeral(Frame frame) {
+    if (channel.bytesBeforeUnwritable() >= properties.queue().toBytes() / 2) {
+      write(frame);
+    }
   }
 
   /// Completes when all that was written until now has left for the client, or the connection has

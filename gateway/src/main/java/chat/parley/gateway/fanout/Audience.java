@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.gateway.connection.Frame;
 import chat.parley.gateway.connection.SocketLoop;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,14 @@ final class Audience {
 
   void tell(ServerFrame news) {
     loop.execute(() -> members.forEach(member -> member.tell(news)));
+  }
+
+  /// Takes over a reference to the frame, which is what is told to all.
+  void tell(TypingNews news, Frame frame) {
+    loop.execute(() -> {
+      members.forEach(member -> member.tell(news, frame));
+      frame.release();
+    });
   }
 
   /// For the event loop only.

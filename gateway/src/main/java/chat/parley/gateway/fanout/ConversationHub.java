@@ -4,11 +4,15 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
+import chat.parley.contracts.event.TypingEvent.TypingChanged;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.problem.Outages;
+import chat.parley.gateway.connection.Frame;
+import chat.parley.gateway.connection.FrameEncoder;
 import chat.parley.gateway.connection.SocketLoop;
 import chat.parley.gateway.task.Mailbox;
 import java.time.Duration;
@@ -45,7 +49,10 @@ final class ConversationHub {
   private final TreeMap<Long, MessageEvent> held = new TreeMap<>();
   private final Map<SocketLoop, Audience> audiences = new HashMap<>();
   private final ChangeRing ring;
+  private final Typists typists = new Typists();
   private List<Change> outgoing = new ArrayList<>();
+  private boolean looksAtTypists;
+  private long looksAtTypistsAt;
   private boolean started;
   private boolean closed;
   private boolean waiting;
@@ -117,6 +124,19 @@ final class ConversationHub {
     mailbox.put(() -> audiences.values().forEach(audience -> audience.tell(news)));
   }
 
+  /// Takes what is told of who writes, and passes it on to all who are live. May be lost.
+  void hear(TypingChanged change) {
+    mailbox.put(() -> {
+      typists.hear(change, System.nanoTime());
+      tellTyping();
+    });
+  }
+
+  /// Whether one more who writes makes no difference. For any thread.
+  boolean isCrowded(UUID userId) {
+    return typists.isCrowded(userId);
+  }
+
   /// Makes a subscription live, if what it misses since the position is at hand: what it misses and
   /// what comes then are sent without a gap between.
   ///
@@ -134,6 +154,7 @@ final class ConversationHub {
       handOver();
       ring.clear();
       held.clear();
+      typists.clear();
     });
   }
 
@@ -252,12 +273,56 @@ final class ConversationHub {
     if (event instanceof MessagesExpired it) {
       ring.forgetUpTo(it.sequence());
     }
+    if (event instanceof MessagePosted it && typists.stop(it.senderId())) {
+      tellTyping();
+    }
     applyDeparture(event);
+  }
+
+  private void tellTyping() {
+    if (closed) {
+      return;
+    }
+    long now = System.nanoTime();
+    TypingNews news = typists.news(conversationId, now);
+    if (news != null) {
+      Frame frame = FrameEncoder.encode(news.toAll());
+      for (Audience audience : audiences.values()) {
+        frame.retain();
+        audience.tell(news, frame);
+      }
+      frame.release();
+    }
+    typists.nextLook(now).ifPresent(nanos -> lookAtTypists(now, nanos));
+  }
+
+  private void lookAtTypists(long now, long nanos) {
+    // One that is under way and comes in time will do.
+    if (looksAtTypists && looksAtTypistsAt - now <= nanos) {
+      return;
+    }
+    long at = now + nanos;
+    looksAtTypists = true;
+    looksAtTypistsAt = at;
+    parts
+        .later()
+        .after(
+            Duration.ofNanos(nanos).plusMillis(1),
+            () ->
+                mailbox.put(() -> {
+                  if (looksAtTypistsAt == at) {
+                    looksAtTypists = false;
+                  }
+                  tellTyping();
+                }));
   }
 
   private void applyDeparture(MessageEvent event) {
     if (event instanceof MemberLeft it) {
       parts.departures().left(it.userId(), conversationId, it.membershipVersion());
+      if (typists.stop(it.userId())) {
+        tellTyping();
+      }
     }
   }
 

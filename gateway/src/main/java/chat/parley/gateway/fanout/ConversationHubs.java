@@ -1,6 +1,7 @@
 package chat.parley.gateway.fanout;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.TypingEvent.TypingChanged;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.LogHead;
@@ -74,6 +75,20 @@ public class ConversationHubs {
     if (held != null) {
       held.hub().tell(news);
     }
+  }
+
+  /// Takes what is told of who writes, for who follows the conversation.
+  public void hear(TypingChanged change) {
+    Held held = hubs.get(change.conversationId());
+    if (held != null) {
+      held.hub().hear(change);
+    }
+  }
+
+  /// Whether so many write in a conversation that one more makes no difference.
+  public boolean isCrowded(UUID conversation, UUID userId) {
+    Held held = hubs.get(conversation);
+    return held != null && held.hub().isCrowded(userId);
   }
 
   void offer(MessageEvent event) {

@@ -3,6 +3,8 @@ package chat.parley.gateway.fanout;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.connection.Connection;
+import chat.parley.gateway.connection.Frame;
+import chat.parley.gateway.connection.FrameEncoder;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -163,6 +165,25 @@ public final class Subscription {
     if (!isSilent()) {
       connection.send(news);
     }
+  }
+
+  /// For the event loop only.
+  ///
+  /// @param frame what is told to all, which stays the caller's
+  void tell(TypingNews news, Frame frame) {
+    if (isSilent()) {
+      return;
+    }
+    if (!news.isApart(connection.userId())) {
+      connection.writeEphemeral(frame);
+      return;
+    }
+    news.to(connection.userId())
+        .ifPresent(it -> {
+          Frame own = FrameEncoder.encode(it);
+          connection.writeEphemeral(own);
+          own.release();
+        });
   }
 
   // The flag that other threads set counts too: a removed member sees nothing more, at once.

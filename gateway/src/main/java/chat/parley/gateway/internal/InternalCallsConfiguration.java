@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.TokenDirectory;
+import chat.parley.contracts.internal.TypingDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -71,6 +72,11 @@ class InternalCallsConfiguration {
   PresenceDirectory presenceDirectory(
       @LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
     return client(clients, quarantine, "presence-service", PresenceDirectory.class);
+  }
+
+  @Bean
+  TypingDirectory typingDirectory(@LoadBalanced RestClient.Builder clients, Quarantine quarantine) {
+    return client(clients, quarantine, "presence-service", TypingDirectory.class);
   }
 
   @Bean

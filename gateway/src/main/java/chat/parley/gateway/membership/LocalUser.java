@@ -65,6 +65,11 @@ final class LocalUser {
         .collect(Collectors.toSet());
   }
 
+  synchronized boolean isMember(UUID conversation) {
+    Standing standing = standings.get(conversation);
+    return standing != null && standing.member();
+  }
+
   /// Whether this version of the conversation's membership is news.
   synchronized boolean isNews(UUID conversation, long version) {
     Standing known = standings.get(conversation);

@@ -13,6 +13,7 @@ import chat.parley.contracts.event.UserEvent.UserUnblocked;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.events.EventListener;
 import chat.parley.gateway.presence.PresenceWatches;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,9 @@ class UserEventListener implements EventListener {
           tell(userId, new ServerFrame.ExportReady(exportId));
       // user-service tells of the profile when it shows them.
       case UserRenamed _, AvatarChanged _ -> {}
-      case UserRegistered _, UserBlocked _, UserUnblocked _ -> {}
+      case UserBlocked(UUID userId, UUID blockedId, Instant at) ->
+          watches.hide(userId, blockedId, at);
+      case UserRegistered _, UserUnblocked _ -> {}
     }
   }
 

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Tells presence-service which connections opened and closed, at once, and which live, now and
-/// then. What could not be told is made good by the next telling of all, or by expiry.
+/// Tells presence-service which connections opened and closed and whose devices are used, at once,
+/// and which live, now and then. What could not be told is made good by the next telling of all, or
+/// by expiry.
 ///
 /// Trail: `docs/trails/presence.md`.
 @Component
@@ -35,8 +38,11 @@ public class PresenceReporter implements SmartLifecycle {
   private final AtomicBoolean due = new AtomicBoolean();
   private volatile boolean running;
 
-  // Guarded by themselves: true for opened, false for closed.
-  private final Map<PresenceDirectory.Connection, Boolean> news = new LinkedHashMap<>();
+  // Those whose devices nobody uses.
+  private final Set<Connection> idle = ConcurrentHashMap.newKeySet();
+
+  // Guarded by themselves: true for those that live, false for closed.
+  private final Map<Connection, Boolean> news = new LinkedHashMap<>();
 
   PresenceReporter(
       PresenceDirectory presence,
@@ -55,8 +61,20 @@ public class PresenceReporter implements SmartLifecycle {
     note(connection, true);
   }
 
+  /// Notes whether anybody uses a connection's device. Never blocks.
+  public void used(Connection connection, boolean used) {
+    if (used ? idle.remove(connection) : idle.add(connection)) {
+      note(connection, true);
+    }
+    // It may have closed at the same time.
+    if (connection.isOver()) {
+      closed(connection);
+    }
+  }
+
   /// Notes that a connection closed. Never blocks.
   public void closed(Connection connection) {
+    idle.remove(connection);
     note(connection, false);
   }
 
@@ -83,9 +101,8 @@ public class PresenceReporter implements SmartLifecycle {
 
   private void note(Connection connection, boolean open) {
     synchronized (news) {
-      var known = connectionOf(connection);
-      news.remove(known);
-      news.put(known, open);
+      news.remove(connection);
+      news.put(connection, open);
     }
     if (due.compareAndSet(false, true)) {
       background.after(
@@ -102,7 +119,7 @@ public class PresenceReporter implements SmartLifecycle {
     List<PresenceDirectory.Connection> opened = new ArrayList<>();
     List<PresenceDirectory.Connection> closed = new ArrayList<>();
     synchronized (news) {
-      news.forEach((connection, open) -> (open ? opened : closed).add(connection));
+      news.forEach((connection, open) -> (open ? opened : closed).add(connectionOf(connection)));
       news.clear();
     }
     for (int from = 0; from < Math.max(opened.size(), closed.size()); from += MOST_TOLD) {
@@ -112,7 +129,7 @@ public class PresenceReporter implements SmartLifecycle {
 
   private synchronized void tellAll() {
     List<PresenceDirectory.Connection> live =
-        connections.all().stream().map(PresenceReporter::connectionOf).toList();
+        connections.all().stream().map(this::connectionOf).toList();
     for (int from = 0; from < live.size(); from += MOST_TOLD) {
       tell(page(live, from), List.of());
     }
@@ -135,7 +152,8 @@ public class PresenceReporter implements SmartLifecycle {
     return all.subList(start, Math.min(start + MOST_TOLD, all.size()));
   }
 
-  private static PresenceDirectory.Connection connectionOf(Connection connection) {
-    return new PresenceDirectory.Connection(connection.id(), connection.userId());
+  private PresenceDirectory.Connection connectionOf(Connection connection) {
+    return new PresenceDirectory.Connection(
+        connection.id(), connection.userId(), idle.contains(connection));
   }
 }

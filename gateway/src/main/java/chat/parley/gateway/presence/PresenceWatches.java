@@ -8,6 +8,7 @@ import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.Frame;
 import chat.parley.gateway.connection.FrameEncoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,16 @@ public class PresenceWatches {
     Frame frame = FrameEncoder.encode(event);
     watches.forEach(watch -> watch.connection().sendEphemeral(frame));
     frame.release();
+  }
+
+  /// Hides a user from another, who has just been blocked: whoever of the other's devices watches
+  /// the user sees the user go.
+  public void hide(UUID userId, UUID from, Instant since) {
+    for (Watch watch : byWatched.getOrDefault(userId, Set.of())) {
+      if (watch.connection().userId().equals(from)) {
+        watch.hide(userId, since);
+      }
+    }
   }
 
   private void replace(Watch watch) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class Watch {
 
   // Guarded by this.
   private @Nullable List<PresenceChanged> held = new ArrayList<>();
+  private final Set<UUID> hidden = new HashSet<>();
   private Map<UUID, Instant> known = new HashMap<>();
 
   Watch(Connection connection, Collection<UUID> asked) {
@@ -46,6 +48,9 @@ final class Watch {
     asked.forEach(it -> shown.put(it, new UserPresence(it, PresenceStatus.OFFLINE, null)));
     known = new HashMap<>();
     for (UserPresence presence : answered) {
+      if (hidden.contains(presence.userId())) {
+        continue;
+      }
       shown.put(presence.userId(), presence);
       Instant since = presence.changedAt();
       known.put(presence.userId(), since == null ? Instant.MIN : since);
@@ -55,6 +60,16 @@ final class Watch {
     held = null;
     if (early != null) {
       early.stream().filter(this::isNews).forEach(it -> connection.send(frameOf(it)));
+    }
+  }
+
+  /// Shows a user as offline from now on, whatever the user is.
+  synchronized void hide(UUID userId, Instant since) {
+    if (held != null) {
+      // Presence-service may have answered before it knew.
+      hidden.add(userId);
+    } else if (known.remove(userId) != null) {
+      connection.send(new ServerFrame.PresenceChanged(userId, PresenceStatus.OFFLINE, since));
     }
   }
 

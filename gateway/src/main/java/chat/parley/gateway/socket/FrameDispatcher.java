@@ -7,6 +7,8 @@ import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
@@ -23,7 +25,6 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.log.LogBatcher;
 import chat.parley.gateway.membership.Greeter;
-import chat.parley.gateway.presence.PresenceWatches;
 import chat.parley.gateway.socket.SocketSession.Greeting;
 import chat.parley.gateway.task.Background;
 import java.time.Instant;
@@ -43,19 +44,19 @@ class FrameDispatcher {
 
   private final Greeter greeter;
   private final LogBatcher logBatcher;
-  private final PresenceWatches watches;
+  private final PresenceFrames presence;
   private final TokenRefresher tokens;
   private final Background background;
 
   FrameDispatcher(
       Greeter greeter,
       LogBatcher logBatcher,
-      PresenceWatches watches,
+      PresenceFrames presence,
       TokenRefresher tokens,
       Background background) {
     this.greeter = greeter;
     this.logBatcher = logBatcher;
-    this.watches = watches;
+    this.presence = presence;
     this.tokens = tokens;
     this.background = background;
   }
@@ -99,7 +100,9 @@ class FrameDispatcher {
       case SendMessage it -> send(session.connection(), it);
       case ChangeMessage it -> change(session.connection(), it);
       case MarkRead it -> read(session.connection(), it);
-      case WatchPresence it -> watch(session, it);
+      case WatchPresence it -> presence.watch(session, it);
+      case SetActive it -> presence.use(session.connection(), it);
+      case SetTyping it -> presence.type(session.connection(), it);
       case RefreshToken it -> tokens.refresh(session, it);
       case Ping it -> session.connection().send(new Pong(it.ref()));
     }
@@ -190,19 +193,7 @@ class FrameDispatcher {
                     }));
   }
 
-  private void watch(SocketSession session, WatchPresence request) {
-    session
-        .watches()
-        .put(() -> {
-          try {
-            watches.watch(session.connection(), request);
-          } catch (RuntimeException failure) {
-            refuse(session.connection(), request.ref(), problemOf(failure));
-          }
-        });
-  }
-
-  private static void refuse(Connection connection, @Nullable String ref, Problem problem) {
+  static void refuse(Connection connection, @Nullable String ref, Problem problem) {
     connection.send(ServerFrame.Error.of(ref, problem));
   }
 
@@ -210,7 +201,7 @@ class FrameDispatcher {
     return Problem.of(ProblemCode.RATE_LIMITED, null).withRetryAfterMs(waitMs);
   }
 
-  private static Problem problemOf(RuntimeException failure) {
+  static Problem problemOf(RuntimeException failure) {
     if (Outages.isOutage(failure)) {
       log.warn("A service that was needed does not answer: {}", failure.toString());
       return Problem.of(ProblemCode.UNAVAILABLE, null);

@@ -8,6 +8,8 @@ import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.problem.Problem.FieldError;
@@ -42,8 +44,10 @@ final class FrameRules {
       case MarkRead it -> rules.errors.addAll(CommandRules.check(FrameCommands.of(it, WHOEVER)));
       case WatchPresence it ->
           rules.require(it.userIds().size() <= MOST_WATCHED, "userIds", "may have at most 500");
+      case SetTyping it ->
+          rules.require(isGiven(it.conversationId()), "conversationId", "is missing");
       case RefreshToken it -> rules.require(isGiven(it.token()), "token", "is missing");
-      case Ping _ -> {}
+      case SetActive _, Ping _ -> {}
     }
     return rules.errors;
   }

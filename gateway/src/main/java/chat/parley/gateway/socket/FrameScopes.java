@@ -7,6 +7,8 @@ import chat.parley.contracts.frame.ClientFrame.MarkRead;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.token.Scope;
 import chat.parley.gateway.security.Identity;
@@ -18,8 +20,8 @@ final class FrameScopes {
   /// Whether somebody may send a frame; with a personal token, only within its scopes.
   static boolean allow(Identity identity, ClientFrame frame) {
     return switch (frame) {
-      case Hello _, MarkRead _ -> identity.allows(Scope.MESSAGES_READ);
-      case SendMessage _, ChangeMessage _ -> identity.allows(Scope.MESSAGES_WRITE);
+      case Hello _, MarkRead _, SetActive _ -> identity.allows(Scope.MESSAGES_READ);
+      case SendMessage _, ChangeMessage _, SetTyping _ -> identity.allows(Scope.MESSAGES_WRITE);
       case WatchPresence _ -> identity.allows(Scope.PROFILE_READ);
       case Ping _ -> true;
       // A personal token keeps its socket open by itself, and takes nobody else's place.

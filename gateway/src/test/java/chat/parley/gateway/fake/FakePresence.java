@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// A presence-service in memory.
 public final class FakePresence implements PresenceDirectory {
   private final Map<UUID, UUID> live = new ConcurrentHashMap<>();
+  private final Set<UUID> idle = ConcurrentHashMap.newKeySet();
   private final Set<UUID> hidden = ConcurrentHashMap.newKeySet();
 
   /// From now on nobody may watch this user.
@@ -26,10 +27,28 @@ public final class FakePresence implements PresenceDirectory {
     return Map.copyOf(live);
   }
 
+  /// The connections of those whose devices nobody uses.
+  public Set<UUID> idle() {
+    return Set.copyOf(idle);
+  }
+
   @Override
   public void report(Report report) {
-    report.live().forEach(it -> live.put(it.connectionId(), it.userId()));
+    for (Connection it : report.live()) {
+      live.put(it.connectionId(), it.userId());
+      if (it.idle()) {
+        idle.add(it.connectionId());
+      } else {
+        idle.remove(it.connectionId());
+      }
+    }
     report.closed().forEach(it -> live.remove(it.connectionId()));
+    report.closed().forEach(it -> idle.remove(it.connectionId()));
+  }
+
+  @Override
+  public Set<UUID> doNotDisturb(Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

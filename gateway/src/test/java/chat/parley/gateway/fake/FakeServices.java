@@ -36,6 +36,7 @@ public final class FakeServices implements AutoCloseable {
   private final FakeRooms rooms = new FakeRooms();
   private final FakeLog log = new FakeLog(rooms);
   private final FakePresence presence = new FakePresence();
+  private final FakeTyping typing = new FakeTyping();
   private final FakeTokens tokens = new FakeTokens();
   private final HttpServer server;
   private volatile Set<String> broken = Set.of();
@@ -65,6 +66,10 @@ public final class FakeServices implements AutoCloseable {
 
   public FakePresence presence() {
     return presence;
+  }
+
+  public FakeTyping typing() {
+    return typing;
   }
 
   public FakeTokens tokens() {
@@ -139,6 +144,10 @@ public final class FakeServices implements AutoCloseable {
       case "conversation-keys" -> rooms.keys(idsIn(exchange.getRequestURI().getQuery()));
       case "presence" -> {
         presence.report(JSON.readValue(body, Report.class));
+        yield null;
+      }
+      case "typing" -> {
+        typing.tell(read(body, new TypeReference<>() {}));
         yield null;
       }
       case "token-exchanges" ->

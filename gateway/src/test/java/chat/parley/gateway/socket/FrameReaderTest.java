@@ -13,6 +13,8 @@ import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.SetActive;
+import chat.parley.contracts.frame.ClientFrame.SetTyping;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -47,6 +49,8 @@ class FrameReaderTest {
         new RemoveReaction("2", id, 1, id, "👋"),
         new MarkRead("2", id, 0),
         new WatchPresence("3", List.of(id)),
+        new SetActive("3", false),
+        new SetTyping("3", id, false),
         new RefreshToken("4", "a.b.c"),
         new Ping("x".repeat(64)));
   }

@@ -37,7 +37,8 @@ public final class Kafka implements BackingService {
               Topic.of("parley.erasures", 6),
               Topic.of("parley.sessions", 6).keptFor(Duration.ofMinutes(30)),
               Topic.of("parley.reads", 6).keptFor(Duration.ofMinutes(5)),
-              Topic.of("parley.presence", 6).keptFor(Duration.ofMinutes(5)))
+              Topic.of("parley.presence", 6).keptFor(Duration.ofMinutes(5)),
+              Topic.of("parley.typing", 6).keptFor(Duration.ofMinutes(5)))
           .flatMap(topic -> Stream.of(topic, Topic.of(topic.name() + ".dead", 1)))
           .toList();
 

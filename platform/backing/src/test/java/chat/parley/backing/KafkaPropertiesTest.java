@@ -27,6 +27,6 @@ class KafkaPropertiesTest {
             "parley.reads",
             "parley.sessions",
             "parley.presence.dead")
-        .hasSize(14);
+        .hasSize(16);
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Takes in gateways' reports. Reports may be repeated and may overtake each other.
+/// Takes in gateways' reports, and what users choose. Reports may be repeated and may overtake each
+/// other.
 @Component
 public class ConnectionReporter {
   static final Duration LONGEST_TTL = Duration.ofMinutes(5);
@@ -29,6 +30,11 @@ public class ConnectionReporter {
       throw ProblemException.invalid("ttlMs", "must be from 1 to " + LONGEST_TTL.toMillis());
     }
     publisher.publish(store.settle(UserConnections.of(report), Duration.ofMillis(report.ttlMs())));
+  }
+
+  /// Lets a user be seen as the user has chosen.
+  public void choose(UUID userId, Choice choice) {
+    publisher.publish(store.settle(List.of(UserConnections.choosing(userId, choice)), LONGEST_TTL));
   }
 
   /// Forgets a user whose account is deleted: when it was last seen, and the connections that there

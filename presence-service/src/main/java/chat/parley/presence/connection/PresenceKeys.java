@@ -14,9 +14,14 @@ final class PresenceKeys {
     return Math.floorMod(userId.hashCode(), SHARDS);
   }
 
-  /// ZSET: online users, by when the last of their connections expires.
+  /// ZSET: users who are here, by when they are gone.
   static String expiryIndex(int shard) {
     return "presence:{" + shard + "}:expiry";
+  }
+
+  /// ZSET: users whose choice of a status ends by itself, by when.
+  static String choiceIndex(int shard) {
+    return "presence:{" + shard + "}:until";
   }
 
   /// ZSET: the user's connections, by when each expires.
@@ -29,9 +34,14 @@ final class PresenceKeys {
     return of(userId, "closed");
   }
 
-  /// STRING: when the user's status last changed.
-  static String changed(UUID userId) {
-    return of(userId, "changed");
+  /// SET: the user's connections whose devices nobody uses.
+  static String idle(UUID userId) {
+    return of(userId, "idle");
+  }
+
+  /// HASH: what others see, and what the user has chosen.
+  static String state(UUID userId) {
+    return of(userId, "state");
   }
 
   private static String of(UUID userId, String what) {

@@ -2,10 +2,12 @@ package chat.parley.presence.connection;
 
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.TypingEvent.TypingChanged;
 import chat.parley.platform.messaging.EventCodec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +18,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/// Tells others of changes, in the order given. Does not make the caller wait, not even while Kafka
-/// is away; what is lost then is counted as `parley.presence.lost`, and a snapshot tells it.
+/// Tells others of changes, and of who writes, in the order given. Does not make the caller wait,
+/// not even while Kafka is away; what is lost then is counted as `parley.presence.lost`, and a
+/// snapshot tells it.
 @Component
-class PresencePublisher implements AutoCloseable {
+public class PresencePublisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PresencePublisher.class);
   private static final int WAITING_AT_MOST = 10_000;
   private static final long CLOSE_SECONDS = 2;
@@ -44,14 +47,18 @@ class PresencePublisher implements AutoCloseable {
   }
 
   void publish(List<PresenceChanged> changes) {
-    changes.forEach(change -> worker.execute(() -> send(change)));
+    changes.forEach(change -> worker.execute(() -> send(Topics.PRESENCE, change.userId(), change)));
   }
 
-  private void send(PresenceChanged change) {
+  public void publish(TypingChanged change) {
+    worker.execute(() -> send(Topics.TYPING, change.conversationId(), change));
+  }
+
+  private void send(String topic, UUID key, Object event) {
     try {
       var unused =
           kafka
-              .send(Topics.PRESENCE, change.userId().toString(), EventCodec.write(change))
+              .send(topic, key.toString(), EventCodec.write(event))
               .whenComplete((_, failure) -> onOutcome(failure));
     } catch (RuntimeException failure) {
       onOutcome(failure);

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import chat.parley.presence.connection.UserConnections.Live;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -42,13 +44,18 @@ public class PresenceStore {
   @SuppressWarnings("rawtypes")
   private static final RedisScript<List> PRESENCE = script("lua/presence.lua");
 
-  private final ReactiveStringRedisTemplate redis;
+  @SuppressWarnings("rawtypes")
+  private static final RedisScript<List> FACTS = script("lua/facts.lua");
 
-  PresenceStore(ReactiveStringRedisTemplate redis) {
+  private final ReactiveStringRedisTemplate redis;
+  private final Duration grace;
+
+  PresenceStore(ReactiveStringRedisTemplate redis, PresenceProperties properties) {
     this.redis = redis;
+    this.grace = properties.grace();
   }
 
-  /// Takes in what is told of users' connections, and lets expire what is due of theirs.
+  /// Takes in what is told of users, and lets pass what is due of theirs.
   ///
   /// @param ttl how long a live connection is good for
   /// @return whose status changed by that
@@ -67,9 +74,11 @@ public class PresenceStore {
     List<String> keys =
         List.of(
             PresenceKeys.expiryIndex(PresenceKeys.shardOf(userId)),
+            PresenceKeys.choiceIndex(PresenceKeys.shardOf(userId)),
             PresenceKeys.connections(userId),
             PresenceKeys.closed(userId),
-            PresenceKeys.changed(userId));
+            PresenceKeys.idle(userId),
+            PresenceKeys.state(userId));
     return run(ERASE, keys, List.of(userId.toString(), Long.toString(deaf.toMillis())))
         .buffer(3)
         .map(PresenceStore::change)
@@ -78,21 +87,23 @@ public class PresenceStore {
         .orElseThrow();
   }
 
-  /// Users who are due to be offline; some of them, where there are many.
+  /// Users of whom something is due to pass; some of them, where there are many.
   List<UUID> due() {
     return Flux.fromStream(IntStream.range(0, PresenceKeys.SHARDS).boxed())
         .flatMap(shard ->
             run(
                 DUE,
-                List.of(PresenceKeys.expiryIndex(shard)),
+                List.of(PresenceKeys.expiryIndex(shard), PresenceKeys.choiceIndex(shard)),
                 List.of(Integer.toString(USERS_PER_SCRIPT))))
         .map(UUID::fromString)
+        .distinct()
         .collectList()
         .blockOptional()
         .orElseThrow();
   }
 
-  /// The presence of each of the users, in no order; offline where nothing is known.
+  /// The presence of each of the users as others see it, in no order; offline where nothing is
+  /// known.
   public List<UserPresence> presences(Collection<UUID> userIds) {
     return inShards(userIds, Function.identity())
         .flatMap(this::presencesOfBatch)
@@ -101,18 +112,56 @@ public class PresenceStore {
         .orElseThrow();
   }
 
+  /// What is so of each of the users, in no order. Not for other people's eyes.
+  public List<Facts> facts(Collection<UUID> userIds) {
+    return inShards(userIds, Function.identity())
+        .flatMap(this::factsOfBatch)
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  private Flux<Facts> factsOfBatch(List<UUID> batch) {
+    List<String> keys = new ArrayList<>();
+    for (UUID userId : batch) {
+      keys.add(PresenceKeys.connections(userId));
+      keys.add(PresenceKeys.state(userId));
+    }
+    return run(FACTS, keys, batch.stream().map(UUID::toString).toList())
+        .buffer(4)
+        .map(row ->
+            new Facts(
+                UUID.fromString(row.get(0)),
+                row.get(1).equals("1"),
+                row.get(2).isEmpty()
+                    ? Choice.NONE
+                    : new Choice(
+                        ChosenStatus.valueOf(row.get(2)),
+                        row.get(3).isEmpty() ? null : instant(row.get(3)))));
+  }
+
   private Flux<PresenceChanged> settle(List<UserConnections> batch, Duration ttl) {
     List<String> keys = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
-    keys.add(PresenceKeys.expiryIndex(PresenceKeys.shardOf(batch.getFirst().userId())));
+    int shard = PresenceKeys.shardOf(batch.getFirst().userId());
+    keys.add(PresenceKeys.expiryIndex(shard));
+    keys.add(PresenceKeys.choiceIndex(shard));
     arguments.add(Long.toString(ttl.toMillis()));
+    arguments.add(Long.toString(grace.toMillis()));
     for (UserConnections user : batch) {
       keys.add(PresenceKeys.connections(user.userId()));
       keys.add(PresenceKeys.closed(user.userId()));
-      keys.add(PresenceKeys.changed(user.userId()));
+      keys.add(PresenceKeys.idle(user.userId()));
+      keys.add(PresenceKeys.state(user.userId()));
       arguments.add(user.userId().toString());
-      addCounted(arguments, user.live());
-      addCounted(arguments, user.closed());
+      addChoice(arguments, user.choice());
+      arguments.add(Integer.toString(user.live().size()));
+      for (Live live : user.live()) {
+        arguments.add(live.connectionId().toString());
+        arguments.add(live.idle() ? "1" : "0");
+      }
+      arguments.add(Integer.toString(user.closed().size()));
+      user.closed().forEach(id -> arguments.add(id.toString()));
     }
     return run(SETTLE, keys, arguments).buffer(3).map(PresenceStore::change);
   }
@@ -125,7 +174,7 @@ public class PresenceStore {
   private Flux<UserPresence> presencesOfBatch(List<UUID> batch) {
     List<String> keys = new ArrayList<>();
     keys.add(PresenceKeys.expiryIndex(PresenceKeys.shardOf(batch.getFirst())));
-    batch.forEach(userId -> keys.add(PresenceKeys.changed(userId)));
+    batch.forEach(userId -> keys.add(PresenceKeys.state(userId)));
     return run(PRESENCE, keys, batch.stream().map(UUID::toString).toList())
         .buffer(3)
         .map(row ->
@@ -149,9 +198,10 @@ public class PresenceStore {
         .flatMap(shard -> Flux.fromIterable(shard).buffer(USERS_PER_SCRIPT));
   }
 
-  private static void addCounted(List<String> arguments, List<UUID> ids) {
-    arguments.add(Integer.toString(ids.size()));
-    ids.forEach(id -> arguments.add(id.toString()));
+  private static void addChoice(List<String> arguments, @Nullable Choice choice) {
+    arguments.add(choice == null ? "" : choice.status().name());
+    Instant expiresAt = choice == null ? null : choice.expiresAt();
+    arguments.add(expiresAt == null ? "" : Long.toString(expiresAt.toEpochMilli()));
   }
 
   private static Instant instant(String epochMilliseconds) {

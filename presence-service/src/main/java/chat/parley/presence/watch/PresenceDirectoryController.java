@@ -2,16 +2,18 @@ package chat.parley.presence.watch;
 
 import static java.util.stream.Collectors.toSet;
 
-import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.presence.connection.ChosenStatus;
 import chat.parley.presence.connection.ConnectionReporter;
+import chat.parley.presence.connection.Facts;
 import chat.parley.presence.connection.PresenceStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What gateways and other services ask, as {@link PresenceDirectory} promises it.
@@ -46,11 +48,17 @@ class PresenceDirectoryController implements PresenceDirectory {
 
   @Override
   public Set<UUID> online(Set<UUID> userIds) {
+    return those(userIds, Facts::connected);
+  }
+
+  @Override
+  public Set<UUID> doNotDisturb(Set<UUID> userIds) {
+    return those(userIds, it -> it.choice().status() == ChosenStatus.DND);
+  }
+
+  private Set<UUID> those(Set<UUID> userIds, Predicate<Facts> are) {
     requireIds(userIds);
-    return store.presences(userIds).stream()
-        .filter(presence -> presence.status() == PresenceStatus.ONLINE)
-        .map(UserPresence::userId)
-        .collect(toSet());
+    return store.facts(userIds).stream().filter(are).map(Facts::userId).collect(toSet());
   }
 
   // What was read from JSON can hold a null that its type does not know of.

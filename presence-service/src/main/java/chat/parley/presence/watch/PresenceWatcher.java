@@ -2,6 +2,7 @@ package chat.parley.presence.watch;
 
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.internal.RoomDirectory;
+import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.presence.connection.PresenceStore;
 import java.util.HashSet;
 import java.util.List;
@@ -9,15 +10,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The one door to other people's presence: a user sees those who share a conversation with them,
-/// and oneself.
+/// The one door to other people's presence: a user sees those who share a conversation with them
+/// and have not blocked them, and oneself.
 @Component
 class PresenceWatcher {
   private final RoomDirectory rooms;
+  private final UserDirectory users;
   private final PresenceStore store;
 
-  PresenceWatcher(RoomDirectory rooms, PresenceStore store) {
+  PresenceWatcher(RoomDirectory rooms, UserDirectory users, PresenceStore store) {
     this.rooms = rooms;
+    this.users = users;
     this.store = store;
   }
 
@@ -28,6 +31,9 @@ class PresenceWatcher {
     Set<UUID> visible =
         others.isEmpty() ? new HashSet<>() : new HashSet<>(rooms.acquaintances(viewerId, others));
     visible.retainAll(others);
+    if (!visible.isEmpty()) {
+      visible.removeAll(users.blockers(List.of(viewerId)).getFirst());
+    }
     if (oneself) {
       visible.add(viewerId);
     }

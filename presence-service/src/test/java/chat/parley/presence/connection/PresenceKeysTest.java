@@ -17,9 +17,11 @@ class PresenceKeysTest {
     Set<Integer> slots =
         Stream.of(
                 PresenceKeys.expiryIndex(PresenceKeys.shardOf(user)),
+                PresenceKeys.choiceIndex(PresenceKeys.shardOf(user)),
                 PresenceKeys.connections(user),
                 PresenceKeys.closed(user),
-                PresenceKeys.changed(user))
+                PresenceKeys.idle(user),
+                PresenceKeys.state(user))
             .map(SlotHash::getSlot)
             .collect(Collectors.toSet());
     assertThat(slots).hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.internal.PresenceDirectory.Connection;
 import chat.parley.contracts.internal.PresenceDirectory.Report;
+import chat.parley.presence.connection.UserConnections.Live;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,14 @@ class UserConnectionsTest {
             List.of(
                 new Connection(first, ALICE),
                 new Connection(second, BOB),
-                new Connection(third, ALICE)),
+                new Connection(third, ALICE, true)),
             List.of(new Connection(second, BOB)),
             1_000);
 
     assertThat(UserConnections.of(report))
         .containsExactly(
-            new UserConnections(ALICE, List.of(first, third), List.of()),
-            new UserConnections(BOB, List.of(second), List.of(second)));
+            new UserConnections(
+                ALICE, List.of(new Live(first, false), new Live(third, true)), List.of(), null),
+            new UserConnections(BOB, List.of(new Live(second, false)), List.of(second), null));
   }
 }

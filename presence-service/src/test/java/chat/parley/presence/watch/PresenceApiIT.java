@@ -3,7 +3,11 @@ package chat.parley.presence.watch;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.presence.FakeRooms;
+import chat.parley.presence.FakeUsers;
 import chat.parley.presence.RunningPresenceService;
+import chat.parley.presence.connection.Choice;
+import chat.parley.presence.connection.ChosenStatus;
+import chat.parley.presence.connection.ConnectionReporter;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import java.time.Duration;
@@ -27,6 +31,8 @@ class PresenceApiIT extends RunningPresenceService {
   private static String gatewayToken;
 
   @Autowired private FakeRooms rooms;
+  @Autowired private FakeUsers users;
+  @Autowired private ConnectionReporter reporter;
 
   private final UUID bob = UUID.randomUUID();
 
@@ -97,6 +103,60 @@ class PresenceApiIT extends RunningPresenceService {
         .isEqualTo(1)
         .jsonPath("$[0].userId")
         .isEqualTo(bob.toString());
+  }
+
+  @Test
+  void answersForOneWhoHasBlockedTheCallerAsForAnUnknownId() {
+    // given
+    rooms.acquaint(alice.id(), bob);
+    users.block(bob, alice.id());
+    report(open(bob)).expectStatus().isOk();
+    // then
+    presence(bob.toString())
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json(
+            """
+            {"presences": [{"userId": "%s", "status": "offline"}]}
+            """
+                .formatted(bob),
+            JsonCompareMode.STRICT);
+    internal("/internal/presence/" + alice.id() + "/snapshot", List.of(bob))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json("[]", JsonCompareMode.STRICT);
+  }
+
+  @Test
+  void tellsServicesWhoIsNotToBeDisturbedAndPeopleNotThatTheyAreInvisible() {
+    // given
+    rooms.acquaint(alice.id(), bob);
+    report(open(bob)).expectStatus().isOk();
+    reporter.choose(bob, new Choice(ChosenStatus.DND, null));
+    UUID open = UUID.randomUUID();
+    // then
+    internal("/internal/presence/do-not-disturb", List.of(bob, open))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .json("[\"%s\"]".formatted(bob), JsonCompareMode.STRICT);
+    presence(bob.toString()).expectBody().jsonPath("$.presences[0].status").isEqualTo("dnd");
+    // when
+    reporter.choose(bob, new Choice(ChosenStatus.INVISIBLE, null));
+    // then
+    internal("/internal/presence/do-not-disturb", List.of(bob))
+        .expectBody()
+        .json("[]", JsonCompareMode.STRICT);
+    internal("/internal/presence/online", List.of(bob))
+        .expectBody()
+        .json("[\"%s\"]".formatted(bob), JsonCompareMode.STRICT);
+    presence(bob.toString()).expectBody().jsonPath("$.presences[0].status").isEqualTo("offline");
+    internal("/internal/presence/" + alice.id() + "/snapshot", List.of(bob))
+        .expectBody()
+        .jsonPath("$[0].status")
+        .isEqualTo("offline");
   }
 
   @Test
@@ -234,8 +294,8 @@ class PresenceApiIT extends RunningPresenceService {
         Map.of("live", live, "closed", List.of(), "ttlMs", 60_000));
   }
 
-  private static Map<String, UUID> open(UUID userId) {
-    return Map.of("connectionId", UUID.randomUUID(), "userId", userId);
+  private static Map<String, Object> open(UUID userId) {
+    return Map.of("connectionId", UUID.randomUUID(), "userId", userId, "idle", false);
   }
 
   private ResponseSpec internal(String path, Object body) {

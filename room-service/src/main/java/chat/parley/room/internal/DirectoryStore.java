@@ -2,6 +2,7 @@ package chat.parley.room.internal;
 
 import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
 import chat.parley.contracts.internal.PictureDirectory.PictureAccess;
+import chat.parley.contracts.internal.PostingDirectory.Writer;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.MemberOf;
 import chat.parley.contracts.internal.RoomDirectory.Members;
@@ -31,7 +32,7 @@ class DirectoryStore {
   // Ends where the membership is joined, so that more can be said of it.
   private static final String STANDINGS =
       """
-      SELECT c.version, m.user_id, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
+      SELECT c.id, c.version, m.user_id, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
         coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked,
         r.archived_at IS NOT NULL AS archived, coalesce(r.slow_mode_seconds, 0)
           AS slow_mode_seconds, r.retention_days, x.user_id IS NOT NULL AS muted,
@@ -117,6 +118,25 @@ class DirectoryStore {
         row.getBoolean("archived"),
         row.getInt("slow_mode_seconds"),
         row.getObject("retention_days", Integer.class));
+  }
+
+  /// Those of the writers who may write.
+  Set<Writer> posting(Collection<Writer> writers) {
+    Set<Writer> posting = new HashSet<>();
+    jdbc.sql(
+            STANDINGS
+                + """
+                WHERE (c.id, m.user_id) IN (SELECT * FROM unnest(?, ?))
+                """)
+        .param(writers.stream().map(Writer::conversationId).toArray(UUID[]::new))
+        .param(writers.stream().map(Writer::userId).toArray(UUID[]::new))
+        .query(row -> {
+          if (!isSilent(row) && !row.getBoolean("muted") && !row.getBoolean("requested")) {
+            posting.add(
+                new Writer(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class)));
+          }
+        });
+    return posting;
   }
 
   Members members(UUID conversationId) {

@@ -8,6 +8,8 @@ import chat.parley.contracts.internal.AcquaintanceDirectory;
 import chat.parley.contracts.internal.AcquaintanceDirectory.Closeness;
 import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.PictureDirectory.PictureAccess;
+import chat.parley.contracts.internal.PostingDirectory;
+import chat.parley.contracts.internal.PostingDirectory.Writer;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -42,6 +44,7 @@ class InternalApiIT {
   private RoomDirectory directory;
   private AcquaintanceDirectory acquaintances;
   private PictureDirectory pictures;
+  private PostingDirectory posting;
 
   @BeforeAll
   void meet() {
@@ -57,6 +60,7 @@ class InternalApiIT {
     directory = clients.createClient(RoomDirectory.class);
     acquaintances = clients.createClient(AcquaintanceDirectory.class);
     pictures = clients.createClient(PictureDirectory.class);
+    posting = clients.createClient(PostingDirectory.class);
   }
 
   @Test
@@ -98,6 +102,47 @@ class InternalApiIT {
     assertThat(directory.acquaintances(carol.userId(), Set.of(alice.userId(), bob.userId())))
         .containsExactly(alice.userId());
     assertThat(directory.acquaintances(carol.userId(), Set.of())).isEmpty();
+  }
+
+  @Test
+  void tellsWhoMayWriteWhere() {
+    Client carol = Client.user(port);
+    Client dan = Client.user(port);
+    UUID room = alice.createRoom("Said", "public");
+    carol.join(room);
+    dan.join(room);
+    assertThat(
+            alice
+                .put("/api/v1/rooms/" + room + "/mutes/" + dan.userId(), Map.of("reason", "loud"))
+                .status())
+        .isLessThan(300);
+    UUID chat =
+        UUID.fromString(
+            carol
+                .post("/api/v1/direct-chats", Map.of("userId", bob.userId()))
+                .json()
+                .get("id")
+                .asString());
+
+    assertThat(
+            posting.mayPost(
+                List.of(
+                    new Writer(room, carol.userId()),
+                    new Writer(room, bob.userId()),
+                    new Writer(room, dan.userId()),
+                    new Writer(chat, carol.userId()),
+                    new Writer(chat, bob.userId()),
+                    new Writer(UUID.randomUUID(), carol.userId()),
+                    new Writer(room, carol.userId()))))
+        .as("a member, a stranger, who is muted, who asks, who is asked, nowhere, twice")
+        .containsExactly(true, false, false, true, false, false, true);
+    assertThat(posting.mayPost(List.of())).isEmpty();
+    List<Writer> many =
+        Stream.generate(() -> new Writer(room, UUID.randomUUID())).limit(501).toList();
+    assertThat(service.post("/internal/posting", many).code()).isEqualTo("invalid");
+    assertThat(service.post("/internal/posting", List.of(Map.of("userId", room))).code())
+        .isEqualTo("invalid");
+    assertThat(alice.post("/internal/posting", List.of()).code()).isEqualTo("forbidden");
   }
 
   @Test

@@ -7,6 +7,7 @@ import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public final class EventCodec {
           Topics.CONVERSATIONS, ConversationEvent.class,
           Topics.MESSAGES, MessageEvent.class,
           Topics.READS, ReadEvent.class,
-          Topics.PRESENCE, PresenceEvent.class);
+          Topics.PRESENCE, PresenceEvent.class,
+          Topics.TYPING, TypingEvent.class);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -14,6 +14,7 @@ import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
 import chat.parley.contracts.event.Topics;
+import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,7 +51,8 @@ class EventCodecTest {
             ConversationEvent.class,
             MessageEvent.class,
             ReadEvent.class,
-            PresenceEvent.class);
+            PresenceEvent.class,
+            TypingEvent.class);
 
     assertThat(events().map(it -> requireNonNull(it.get()[1]).getClass().getName()))
         .hasSameElementsAs(
@@ -146,6 +148,7 @@ class EventCodecTest {
             Topics.MESSAGES, new MessageEvent.ReactionRemoved(ID, 5, 1, ID, ID, CONTENT, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ConversationRead(ID, ID, 1, 0, NOW)),
         Arguments.of(
-            Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)));
+            Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)),
+        Arguments.of(Topics.TYPING, new TypingEvent.TypingChanged(ID, ID, true, List.of(ID), NOW)));
   }
 }

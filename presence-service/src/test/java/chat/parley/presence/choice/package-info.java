@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.presence.choice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.presence.typing;
+
+import org.jspecify.annotations.NullMarked;
