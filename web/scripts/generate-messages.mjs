@@ -5,7 +5,7 @@ import { parse } from "@formatjs/icu-messageformat-parser";
 const SOURCE = new URL("../src/i18n/", import.meta.url);
 const TARGET = new URL("../generated/", import.meta.url);
 /** Of views that few go to: in a catalogue of its own, which they load (src/i18n/more.tsx). */
-const MORE = /^(?:access|deletion|export|proof|roomLog)\./;
+const MORE = /^(?:access|deletion|export|proof|roomLog|search)\./;
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, SOURCE), "utf8"));
 const wanted = Object.keys(read("en.json"));
