@@ -52,7 +52,7 @@ class Rebuilder {
     // Outside of the transaction: it may be a call.
     Optional<KeySet> keySet = keys.of(conversation);
     if (keySet.isEmpty()) {
-      // Deleted, and its index with it.
+      transactions.executeWithoutResult(_ -> giveUp(conversation));
       return false;
     }
     Step step =
@@ -61,6 +61,11 @@ class Rebuilder {
       step = Objects.requireNonNull(transactions.execute(_ -> finish(conversation, keySet.get())));
     }
     return step == Step.MORE;
+  }
+
+  // Without a key, nothing of it can be read or found: it is deleted, or about to be.
+  private void giveUp(UUID conversation) {
+    store.lock(conversation).ifPresent(it -> store.save(conversation, it.folded(), null));
   }
 
   private enum Step {

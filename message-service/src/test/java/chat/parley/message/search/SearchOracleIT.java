@@ -60,7 +60,11 @@ class SearchOracleIT {
 
   private record Place(UUID conversation, long sequence) {}
 
-  private record Said(UUID user, String text, boolean withFile) {}
+  private record Said(UUID user, String text, List<String> words) {
+    Said(UUID user, String text) {
+      this(user, text, List.of(text.replaceAll("[^a-z]+", " ").strip().split(" ")));
+    }
+  }
 
   @BeforeAll
   void talk() {
@@ -153,24 +157,24 @@ class SearchOracleIT {
       case 2 -> {
         String beginning = word.substring(0, Math.min(word.length(), 3 + random.nextInt(4)));
         yield beginning.length() < 3
-            ? question.and(word, it -> wordsOf(it.text).contains(word))
+            ? question.and(word, it -> it.words.contains(word))
             : question.and(
                 beginning + "*",
-                it -> wordsOf(it.text).stream().anyMatch(other -> other.startsWith(beginning)));
+                it -> it.words.stream().anyMatch(other -> other.startsWith(beginning)));
       }
       case 3 -> {
         // Two words that somebody has said in a row.
-        List<String> words = wordsOf(anything().text);
+        List<String> words = anything().words;
         int at = words.size() < 2 ? 0 : random.nextInt(words.size() - 1);
         String phrase = String.join(" ", words.subList(at, Math.min(words.size(), at + 2)));
         yield question.and(
             '"' + phrase + '"',
-            it -> (" " + String.join(" ", wordsOf(it.text)) + " ").contains(" " + phrase + " "));
+            it -> (" " + String.join(" ", it.words) + " ").contains(" " + phrase + " "));
       }
       default ->
           question.and(
               random.nextBoolean() ? word.toUpperCase(Locale.ROOT) : word,
-              it -> wordsOf(it.text).contains(word));
+              it -> it.words.contains(word));
     };
   }
 
@@ -225,7 +229,7 @@ class SearchOracleIT {
       assertThat(outcomes.get(i)).isInstanceOf(Accepted.class);
       said.put(
           new Place(conversation, ((Accepted) outcomes.get(i)).sequence()),
-          new Said(it.userId(), it.text(), false));
+          new Said(it.userId(), it.text()));
     }
   }
 
@@ -258,7 +262,7 @@ class SearchOracleIT {
       if (deletes) {
         said.remove(place);
       } else {
-        said.put(place, new Said(before.user, text, false));
+        said.put(place, new Said(before.user, text));
       }
     }
   }
@@ -300,9 +304,5 @@ class SearchOracleIT {
       text.append(random.nextInt(5) == 0 ? "**" + anyWord() + "**, " : anyWord() + " ");
     }
     return random.nextInt(20) == 0 ? text + "https://example.com/" + anyWord() : text.toString();
-  }
-
-  private static List<String> wordsOf(String text) {
-    return List.of(text.replaceAll("[^a-z]+", " ").strip().split(" "));
   }
 }

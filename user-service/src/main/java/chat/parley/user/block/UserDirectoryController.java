@@ -53,9 +53,6 @@ class UserDirectoryController implements UserDirectory {
   public Set<UUID> named(UUID userId, String username) {
     return username.length() > LONGEST_NAME
         ? Set.of()
-        : profiles
-            .byUsername(userId, username.toLowerCase(Locale.ROOT))
-            .map(it -> Set.of(it.userId()))
-            .orElse(Set.of());
+        : profiles.idOf(userId, username.toLowerCase(Locale.ROOT)).map(Set::of).orElse(Set.of());
   }
 }
