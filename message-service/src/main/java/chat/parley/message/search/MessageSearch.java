@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageSearch {
   private static final int MOST_CONVERSATIONS = 1_000;
+  // What is read of the index for one search stays in memory meanwhile.
+  private static final int MOST_PROBES = 2_500;
+  private static final int MOST_NEEDS = 6;
   private static final int MOST_LOOKS = 1_500;
   private static final int MOST_RANKED = 200;
   private static final int AT_ONCE = 8;
@@ -127,7 +130,9 @@ class MessageSearch {
   private Gathering gather(UUID asker, SearchQuery query, @Nullable Position after, int wanted) {
     Map<UUID, KeySet> keySets = keys.of(conversations(asker, query));
     Map<UUID, Needs> needs = new HashMap<>();
-    keySets.forEach((conversation, keySet) -> needs.put(conversation, Needs.of(query, keySet)));
+    int most = Math.clamp(MOST_PROBES / Math.max(1, keySets.size()), 1, MOST_NEEDS);
+    keySets.forEach(
+        (conversation, keySet) -> needs.put(conversation, Needs.of(query, keySet, most)));
     Map<UUID, Part> parts = needs.isEmpty() ? Map.of() : index.read(needs);
     var bounds = new Bounds(query, after, parts.keySet());
     Map<UUID, Candidates> candidates = new HashMap<>();
