@@ -38,6 +38,7 @@ export type Profile = Schemas["Profile"];
 export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];
 export type Scope = Schemas["Scope"];
+export type SearchHit = Schemas["SearchHit"];
 export type Session = Schemas["Session"];
 export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];

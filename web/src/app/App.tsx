@@ -3,9 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetSession, rememberedUser } from "../core/client";
-import { MailRequest } from "../features/sign-in/MailRequest";
 import { SignIn } from "../features/sign-in/SignIn";
-import { SignUp } from "../features/sign-in/SignUp";
 import { useText } from "../i18n/text";
 import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
@@ -15,6 +13,8 @@ import { type Route, useRoute } from "./route";
 import { Shell } from "./Shell";
 
 const DeletionProgress = lazy(() => import("../features/account/DeletionProgress"));
+const MailRequest = lazy(() => import("../features/sign-in/MailRequest"));
+const SignUp = lazy(() => import("../features/sign-in/SignUp"));
 
 type Start =
   | { readonly kind: "starting" }
@@ -85,7 +85,11 @@ export function App() {
     case "failed":
       return <Failure problem={state.problem} onRetry={() => location.reload()} />;
     case "signed-out":
-      return <Stranger route={route} hasEnded={state.hasEnded} />;
+      return (
+        <Suspense fallback={<Loading label={t("loading")} />}>
+          <Stranger route={route} hasEnded={state.hasEnded} />
+        </Suspense>
+      );
     case "signed-in":
       return (
         <ClientContext value={state.client}>

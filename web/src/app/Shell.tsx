@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useStore } from "zustand";
 import { useBlockedIds } from "../features/people/blocks";
 import { Sidebar } from "../features/sidebar/Sidebar";
 import { useText } from "../i18n/text";
@@ -10,6 +11,7 @@ import { useNews } from "./news";
 import { notifyUser } from "./notify";
 import { navigate, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
+import { closeSearch, openSearch, searching } from "./searching";
 import { useTitle } from "./title";
 import { toast } from "./toasts";
 
@@ -20,6 +22,7 @@ const Directory = lazy(() => import("../features/rooms/Directory"));
 const Inbox = lazy(() => import("../features/inbox/Inbox"));
 const Invite = lazy(() => import("../features/invite/Invite"));
 const Settings = lazy(() => import("../features/settings/Settings"));
+const SearchDialog = lazy(() => import("../features/search/SearchDialog"));
 const QuickSwitcher = lazy(() => import("../features/switcher/QuickSwitcher"));
 
 /** The page of who is signed in: on a wide screen list and conversation, on a phone one of them. */
@@ -31,14 +34,18 @@ export function Shell() {
   const blocked = useBlockedIds();
   useEffect(() => notifyUser(client, t, blocked), [client, t, blocked]);
   const [isSwitching, setSwitching] = useState(false);
+  const search = useStore(searching);
   useTitle();
   useNews();
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+      if (!(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "k" && !(key === "f" && event.shiftKey)) return;
       event.preventDefault();
-      setSwitching(true);
+      if (key === "k") setSwitching(true);
+      else openSearch();
     };
     addEventListener("keydown", open);
     return () => removeEventListener("keydown", open);
@@ -68,6 +75,9 @@ export function Shell() {
         </Suspense>
       </main>
       <Suspense>{isSwitching && <QuickSwitcher onClose={() => setSwitching(false)} />}</Suspense>
+      <Suspense>
+        {search !== undefined && <SearchDialog initial={search.text} onClose={closeSearch} />}
+      </Suspense>
     </div>
   );
 }

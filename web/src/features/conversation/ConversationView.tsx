@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, Users } from "lucide-react";
+import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, TextSearch, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useIntl } from "react-intl";
 import { useStore } from "zustand";
@@ -9,6 +9,7 @@ import { useClient, useConversations, useEntry, usePerson, useSeen, useWatch } f
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
+import { openSearchIn } from "../../app/searching";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
@@ -192,6 +193,13 @@ function Header({
         onClick={toggleFavourite}
       >
         <Star size={18} fill={isFavourite ? "currentColor" : "none"} />
+      </IconButton>
+      <IconButton
+        label={t("conversation.search")}
+        aria-haspopup="dialog"
+        onClick={() => openSearchIn(entry.id, name)}
+      >
+        <TextSearch size={18} />
       </IconButton>
       <IconButton
         label={t("jump.title")}

@@ -10,6 +10,7 @@ import {
   Plus,
   Search,
   Star,
+  TextSearch,
   UserPlus,
   Users,
 } from "lucide-react";
@@ -20,6 +21,7 @@ import { useClient, useConversations, usePresence, useWatch } from "../../app/cl
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate, pathOf, type Route, useRoute } from "../../app/route";
+import { openSearch } from "../../app/searching";
 import { useUnread } from "../../app/title";
 import { toast } from "../../app/toasts";
 import { type Entry, isListed, unreadOf } from "../../core/conversations";
@@ -78,6 +80,11 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
         <Search size={16} />
         <span>{t("switcher.open")}</span>
         <kbd>{isMac ? "⌘K" : "Ctrl K"}</kbd>
+      </button>
+      <button type="button" className={styles.search} onClick={() => openSearch()}>
+        <TextSearch size={16} />
+        <span>{t("sidebar.search")}</span>
+        <kbd>{isMac ? "⇧⌘F" : "Ctrl Shift F"}</kbd>
       </button>
       <div className={styles.lists}>
         {invitations.length > 0 && (

@@ -24,7 +24,7 @@ const TEXTS = {
 } as const satisfies Record<Kind, Record<string, TextId>>;
 
 /** Asks for a mail with a link. Whether there is such an account is not told. */
-export function MailRequest({ kind }: { kind: Kind }) {
+export default function MailRequest({ kind }: { kind: Kind }) {
   return (
     <QueryClientProvider client={queries}>
       <MailForm key={kind} kind={kind} />

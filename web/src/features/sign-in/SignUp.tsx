@@ -11,7 +11,7 @@ import styles from "./SignIn.module.css";
 
 const queries = new QueryClient();
 
-export function SignUp() {
+export default function SignUp() {
   return (
     <QueryClientProvider client={queries}>
       <SignUpForm />

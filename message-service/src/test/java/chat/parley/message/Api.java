@@ -33,6 +33,10 @@ public final class Api {
     return get(messagesOf(conversation) + query);
   }
 
+  public ResponseSpec search(String query, String parameters) {
+    return http.get().uri("/api/v1/search?q={q}" + parameters, query).exchange();
+  }
+
   public ResponseSpec post(String path, Object body) {
     return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
   }

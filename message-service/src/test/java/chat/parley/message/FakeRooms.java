@@ -57,6 +57,10 @@ public final class FakeRooms implements RoomDirectory {
       return new Room(changed, moderators, silent, muted, rules, version + 1, key);
     }
 
+    Room withKey(ConversationKey changed) {
+      return new Room(members, moderators, silent, muted, rules, version, changed);
+    }
+
     Room withSilent(Set<UUID> users) {
       return new Room(members, moderators, users, muted, rules, version + 1, key);
     }
@@ -148,6 +152,11 @@ public final class FakeRooms implements RoomDirectory {
     return membership(conversationId, userId);
   }
 
+  /// Gives a conversation another version of its key.
+  public void rotate(UUID conversation) {
+    rooms.computeIfPresent(conversation, (_, room) -> room.withKey(rotated(room.key)));
+  }
+
   /// Deletes a conversation with its key.
   ///
   /// @return the membership version of the deletion
@@ -231,6 +240,24 @@ public final class FakeRooms implements RoomDirectory {
   private void requirePresent() {
     if (away) {
       throw new ResourceAccessException("room-service is away");
+    }
+  }
+
+  private static ConversationKey rotated(ConversationKey key) {
+    try {
+      KeysetHandle before =
+          TinkProtoKeysetFormat.parseKeyset(key.keyset(), InsecureSecretKeyAccess.get());
+      KeysetHandle.Builder builder = KeysetHandle.newBuilder(before);
+      builder.addEntry(
+          KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+              .withRandomId()
+              .makePrimary());
+      return new ConversationKey(
+          key.conversationId(),
+          key.currentVersion() + 1,
+          TinkProtoKeysetFormat.serializeKeyset(builder.build(), InsecureSecretKeyAccess.get()));
+    } catch (GeneralSecurityException exception) {
+      throw new AssertionError(exception);
     }
   }
 

@@ -15,6 +15,7 @@ import org.springframework.web.client.ResourceAccessException;
 /// user-service as this service sees it: who has blocked whom; and it can be away.
 public final class FakeUsers implements UserDirectory {
   private final Map<UUID, Set<UUID>> blockers = new ConcurrentHashMap<>();
+  private final Map<String, UUID> names = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -49,5 +50,15 @@ public final class FakeUsers implements UserDirectory {
   @Override
   public Set<UUID> reachable(UUID userId, Set<UUID> userIds) {
     throw new UnsupportedOperationException();
+  }
+
+  public void name(UUID user, String username) {
+    names.put(username, user);
+  }
+
+  @Override
+  public Set<UUID> named(UUID userId, String username) {
+    UUID user = names.get(username);
+    return user == null ? Set.of() : Set.of(user);
   }
 }

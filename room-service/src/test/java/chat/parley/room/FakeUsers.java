@@ -58,4 +58,9 @@ public final class FakeUsers implements UserDirectory {
   public List<Set<UUID>> blockers(List<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Set<UUID> named(UUID userId, String username) {
+    throw new UnsupportedOperationException();
+  }
 }

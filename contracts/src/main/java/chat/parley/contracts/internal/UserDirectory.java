@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /// Who there is, and who wants nothing to do with whom; owned by user-service.
@@ -23,4 +25,10 @@ public interface UserDirectory {
   /// @return a set for each, in the order of `userIds`
   @PostExchange("/internal/blockers")
   List<Set<UUID>> blockers(@RequestBody List<UUID> userIds);
+
+  /// The user of a name, or who had it until lately, as a user may find; empty where there is none.
+  ///
+  /// @param username in any case
+  @GetExchange("/internal/users/{userId}/named")
+  Set<UUID> named(@PathVariable UUID userId, @RequestParam String username);
 }

@@ -44,7 +44,8 @@ class ApiRoutes {
                     "/conversations/*/messages/**",
                     "/conversations/*/changes",
                     "/conversations/*/read",
-                    "/unread"))
+                    "/unread",
+                    "/search"))
         .route(
             "files",
             route ->

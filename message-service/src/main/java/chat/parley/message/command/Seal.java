@@ -7,6 +7,7 @@ import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.message.log.NewEntry;
+import chat.parley.message.search.Indexing;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.MessageCipher;
@@ -38,7 +39,8 @@ final class Seal {
               it.replyTo(),
               it.fileIds(),
               it.mentions(),
-              heard);
+              heard,
+              Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case EditCommand it ->
           new NewEntry.Edit(
               it.conversationId(),
@@ -52,7 +54,8 @@ final class Seal {
                   it.contentType(),
                   it.text()),
               it.mentions(),
-              heard);
+              heard,
+              Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case DeleteCommand it ->
           new NewEntry.Deletion(
               it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), moderator);

@@ -50,6 +50,12 @@ final class ChangeWriter {
       changed AS (
         UPDATE message SET changed_revision = :revision, edited_revision = :revision
         WHERE conversation_id = :conversation AND sequence = :sequence
+        RETURNING CASE WHEN file_ids = '{}' THEN ''::bytea ELSE :ofFiles::bytea END AS of_files
+      ), searchable AS (
+        INSERT INTO search_pending (conversation_id, sequence, tokens, due)
+        SELECT :conversation, :sequence, :tokens::bytea || of_files, true FROM changed
+        ON CONFLICT (conversation_id, sequence)
+        DO UPDATE SET tokens = excluded.tokens, due = true
       ), unmentioned AS (
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
           AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:heard)
@@ -67,6 +73,11 @@ final class ChangeWriter {
         UPDATE message SET changed_revision = :revision, deleted_revision = :revision,
           ciphertext = NULL, file_ids = '{}'
         WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unsearchable AS (
+        INSERT INTO search_pending (conversation_id, sequence, tokens, due)
+        VALUES (:conversation, :sequence, '', true)
+        ON CONFLICT (conversation_id, sequence)
+        DO UPDATE SET tokens = excluded.tokens, due = true
       ), erased AS (
         UPDATE change SET ciphertext = NULL
         WHERE conversation_id = :conversation AND sequence = :sequence AND kind = 'EDITED'
@@ -293,6 +304,7 @@ final class ChangeWriter {
       @Nullable Content content,
       List<UUID> mentions,
       Standing standing) {
+    Searchable searchable = change instanceof Edit it ? it.searchable() : Searchable.NOTHING;
     return jdbc.sql(MOVE_AND_RECORD + effect + SELECT_TIME)
         .param("conversation", change.conversationId())
         .param("revision", revision)
@@ -306,6 +318,8 @@ final class ChangeWriter {
         .param("mentions", Sql.uuids(mentions))
         .param("heard", Sql.uuids(change instanceof Edit it ? it.heard() : List.of()))
         .param("mentioned", Sql.uuids(standing.mentioned))
+        .param("tokens", searchable.tokens())
+        .param("ofFiles", searchable.ofFiles())
         .param("token", change instanceof Reaction it ? it.emojiToken() : new byte[0], Types.BINARY)
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .single();
@@ -313,7 +327,15 @@ final class ChangeWriter {
 
   private static MessageEvent eventOf(NewChange change, long revision, Instant at) {
     return switch (change) {
-      case Edit(var conversation, var user, var id, long sequence, var content, var mentions, _) ->
+      case Edit(
+              var conversation,
+              var user,
+              var id,
+              long sequence,
+              var content,
+              var mentions,
+              _,
+              _) ->
           new MessageEdited(conversation, revision, sequence, user, id, content, mentions, at);
       case Deletion(var conversation, var user, _, long sequence, _) ->
           new MessageDeleted(conversation, revision, sequence, user, at);

@@ -65,7 +65,11 @@ public class Erasure {
 
   // Whether there was something.
   private boolean erase(UUID conversation) {
-    return erasePersonal(conversation)
+    // The state first: whoever folds holds it, and finds the conversation deleted after that.
+    return eraseFrom("search_state", "true", conversation)
+        || eraseFrom("search_pending", "true", conversation)
+        || eraseFrom("search_block", "true", conversation)
+        || erasePersonal(conversation)
         || eraseFrom("reaction", "true", conversation)
         || eraseFrom("message", "true", conversation)
         || eraseFrom("change", "kind <> 'ENDED'", conversation);

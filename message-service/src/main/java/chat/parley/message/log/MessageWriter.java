@@ -83,6 +83,11 @@ final class MessageWriter {
                 ?::integer[], ?::bytea[], ?::bigint[], ?::text[], ?::text[])
                 AS n (conversation_id, sequence, revision, sender_id, client_message_id,
                   content_type, key_version, ciphertext, reply_to, file_ids, mentions)
+            ), searchable AS (
+              INSERT INTO search_pending (conversation_id, sequence, tokens, due)
+              SELECT n.conversation_id, n.sequence, n.tokens, n.sequence & 31 = 31
+              FROM unnest(?::uuid[], ?::bigint[], ?::bytea[])
+                AS n (conversation_id, sequence, tokens)
             )
             SELECT statement_timestamp()
             """)
@@ -104,8 +109,16 @@ final class MessageWriter {
             placed.stream().map(it -> Sql.literal(it.message().fileIds())).toArray(String[]::new))
         .param(
             placed.stream().map(it -> Sql.literal(it.message().mentions())).toArray(String[]::new))
+        .param(Sql.uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
+        .param(placed.stream().mapToLong(Placed::sequence).toArray())
+        .param(placed.stream().map(MessageWriter::tokensOf).toArray(byte[][]::new))
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .single();
+  }
+
+  private static byte[] tokensOf(Placed placed) {
+    NewMessage message = placed.message();
+    return message.searchable().tokens(!message.fileIds().isEmpty());
   }
 
   private static long replyToOrZero(Placed placed) {

@@ -80,6 +80,7 @@ public sealed interface NewEntry {
   ///
   /// @param replyTo the sequence of the message that it answers
   /// @param heard those of the mentioned for whom it counts
+  /// @param searchable what it can be found by
   record NewMessage(
       UUID conversationId,
       UUID userId,
@@ -88,7 +89,8 @@ public sealed interface NewEntry {
       @Nullable Long replyTo,
       List<UUID> fileIds,
       List<UUID> mentions,
-      List<UUID> heard)
+      List<UUID> heard,
+      Searchable searchable)
       implements NewEntry {
     public NewMessage {
       fileIds = List.copyOf(fileIds);
@@ -96,7 +98,7 @@ public sealed interface NewEntry {
       heard = List.copyOf(heard);
     }
 
-    /// One whose mentions all count.
+    /// One whose mentions all count, and that nobody finds.
     public NewMessage(
         UUID conversationId,
         UUID userId,
@@ -105,7 +107,16 @@ public sealed interface NewEntry {
         @Nullable Long replyTo,
         List<UUID> fileIds,
         List<UUID> mentions) {
-      this(conversationId, userId, clientId, content, replyTo, fileIds, mentions, mentions);
+      this(
+          conversationId,
+          userId,
+          clientId,
+          content,
+          replyTo,
+          fileIds,
+          mentions,
+          mentions,
+          Searchable.NOTHING);
     }
   }
 
@@ -118,6 +129,7 @@ public sealed interface NewEntry {
   /// Another content.
   ///
   /// @param heard those of the mentioned for whom it counts
+  /// @param searchable what the message can be found by from then on
   record Edit(
       UUID conversationId,
       UUID userId,
@@ -125,7 +137,8 @@ public sealed interface NewEntry {
       long sequence,
       Content content,
       List<UUID> mentions,
-      List<UUID> heard)
+      List<UUID> heard,
+      Searchable searchable)
       implements NewChange {
     public Edit {
       mentions = List.copyOf(mentions);

@@ -133,6 +133,12 @@ class RetentionStore {
             WITH message_emptied AS (
               UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}'
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), unsearchable AS (
+              INSERT INTO search_pending (conversation_id, sequence, tokens, due)
+              SELECT :conversation, sequence, '', true
+              FROM generate_series(:erased + 1, :next) AS sequence
+              ON CONFLICT (conversation_id, sequence)
+              DO UPDATE SET tokens = excluded.tokens, due = true
             ), edit_emptied AS (
               UPDATE change SET ciphertext = NULL, mentions = '{}'
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next

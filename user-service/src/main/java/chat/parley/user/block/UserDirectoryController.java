@@ -2,7 +2,9 @@ package chat.parley.user.block;
 
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.user.profile.Profiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,10 +16,14 @@ class UserDirectoryController implements UserDirectory {
   private static final int MOST_USERS = 100;
   private static final int MOST_BLOCKED = 500;
 
-  private final BlockStore blocks;
+  private static final int LONGEST_NAME = 64;
 
-  UserDirectoryController(BlockStore blocks) {
+  private final BlockStore blocks;
+  private final Profiles profiles;
+
+  UserDirectoryController(BlockStore blocks, Profiles profiles) {
     this.blocks = blocks;
+    this.profiles = profiles;
   }
 
   @Override
@@ -41,5 +47,12 @@ class UserDirectoryController implements UserDirectory {
     }
     Map<UUID, Set<UUID>> blockers = blocks.blockers(userIds);
     return userIds.stream().map(it -> blockers.getOrDefault(it, Set.of())).toList();
+  }
+
+  @Override
+  public Set<UUID> named(UUID userId, String username) {
+    return username.length() > LONGEST_NAME
+        ? Set.of()
+        : profiles.idOf(userId, username.toLowerCase(Locale.ROOT)).map(Set::of).orElse(Set.of());
   }
 }

@@ -157,9 +157,12 @@ public class Profiles {
   /// The user of a name or, where nobody has it, the one who had it until lately; unless that one
   /// has blocked the one who asks.
   public Optional<Profile> byUsername(UUID asker, String username) {
-    return profiles
-        .findIdByUsername(asker, username, clock.instant())
-        .flatMap(profiles::findByUserId);
+    return idOf(asker, username).flatMap(profiles::findByUserId);
+  }
+
+  /// The same, without the profile.
+  public Optional<UUID> idOf(UUID asker, String username) {
+    return profiles.findIdByUsername(asker, username, clock.instant());
   }
 
   /// Those of the users that there are, in the order in which they are asked for, each once.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -126,6 +127,37 @@ class BlockIT {
 
     assertThat(reachable(otherId, userId)).containsExactly(userId);
     assertThat(reachable(otherId)).isEmpty();
+  }
+
+  @Test
+  void namesNobodyToWhomTheyHaveBlocked() {
+    api.me().expectStatus().isOk();
+    String name =
+        jdbc.sql("SELECT username FROM profile WHERE user_id = ?")
+            .param(otherId)
+            .query(String.class)
+            .single();
+    assertThat(named(name)).containsExactly(otherId);
+    assertThat(named(name.toUpperCase(Locale.ROOT))).containsExactly(otherId);
+    assertThat(named("nobody-" + userId)).isEmpty();
+
+    other.put("/me/blocks/" + userId).expectStatus().isNoContent();
+
+    assertThat(named(name)).isEmpty();
+  }
+
+  private Set<UUID> named(String username) {
+    return requireNonNull(
+        api.http()
+            .get()
+            .uri("/internal/users/" + userId + "/named?username={name}", username)
+            .headers(headers ->
+                headers.setBearerAuth(requireNonNull(TestUsers.serviceToken("message-service"))))
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .returnResult(new ParameterizedTypeReference<Set<UUID>>() {})
+            .getResponseBody());
   }
 
   @Test

@@ -38,6 +38,7 @@ final class Arguments {
       case "restart" -> last(new Command.Restart(process(next("restart", "a service"))));
       case "reset" -> reset();
       case "keys" -> last(new Command.Keys(keysAction()));
+      case "search" -> last(new Command.Search(searchAction()));
       case "mail" -> last(new Command.Mail(words.isEmpty() ? "" : words.removeFirst()));
       case "doctor" -> last(new Command.Doctor());
       case "help" -> last(new Command.Help());
@@ -177,6 +178,15 @@ final class Arguments {
         yield Command.Keys.Action.ROTATE_CONVERSATIONS;
       }
       default -> throw new UsageException("keys does not know '" + word + "'");
+    };
+  }
+
+  private Command.Search.Action searchAction() {
+    var word = next("search", "status or rebuild");
+    return switch (word) {
+      case "status" -> Command.Search.Action.STATUS;
+      case "rebuild" -> Command.Search.Action.REBUILD;
+      default -> throw new UsageException("search does not know '" + word + "'");
     };
   }
 

@@ -44,6 +44,14 @@ sealed interface Command {
     }
   }
 
+  /// Show how far the search index is, or have it made anew.
+  record Search(Action action) implements Command {
+    enum Action {
+      STATUS,
+      REBUILD
+    }
+  }
+
   /// Show the mails that were sent.
   ///
   /// @param address of whom they were sent to; empty for all

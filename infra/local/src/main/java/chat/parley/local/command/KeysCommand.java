@@ -2,12 +2,7 @@ package chat.parley.local.command;
 
 import chat.parley.contracts.internal.KeyAdministration.Kek;
 import chat.parley.contracts.internal.KeyAdministration.KeyStatus;
-import chat.parley.local.Services;
-import chat.parley.local.console.Event.ProcessChanged;
-import chat.parley.local.console.EventFile;
-import chat.parley.local.keys.RoomService;
-import chat.parley.local.setup.SetupException;
-import chat.parley.local.setup.StackLock;
+import chat.parley.local.service.RoomService;
 import chat.parley.local.setup.Workspace;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -70,22 +65,8 @@ final class KeysCommand {
   }
 
   private RoomService connect() {
-    if (!StackLock.isHeld(workspace)) {
-      throw new SetupException("Parley is not up", "./parley up starts it");
-    }
-    return new RoomService(
-        port(ROOM_SERVICE), port(Services.KEYCLOAK), workspace.home().secret("keycloak-services"));
-  }
-
-  private int port(String process) {
-    return EventFile.read(workspace.events()).stream()
-        .filter(ProcessChanged.class::isInstance)
-        .map(ProcessChanged.class::cast)
-        .filter(event -> event.name().equals(process) && event.port() > 0)
-        .reduce((_, last) -> last)
-        .orElseThrow(
-            () -> new SetupException(process + " has not started yet", "wait, and try again"))
-        .port();
+    var stack = RunningServices.of(workspace);
+    return new RoomService(stack.port(ROOM_SERVICE), stack.keycloakPort(), stack.secret());
   }
 
   private void print(KeyStatus status) {

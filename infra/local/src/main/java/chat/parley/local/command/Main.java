@@ -16,7 +16,7 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final String SHORT_USAGE =
-      "usage: ./parley up | down | status | logs | restart | keys | mail | reset | doctor | test;"
+      "usage: ./parley up | down | status | logs | restart | keys | search | mail | reset | doctor | test;"
           + " './parley help' tells more";
   private static final String USAGE =
       """
@@ -39,6 +39,8 @@ public final class Main {
         keys status          which key-encryption key protects how many conversations
         keys rotate          replace the key-encryption key, and destroy the old one
            --conversations     give every conversation a new key instead; old ones stay, to read with
+        search status        whether the search index is complete
+        search rebuild       make the search index anew from the messages, while everything runs
         mail [ADDRESS]       the mails that were sent, to all or to one address; none leaves this machine
         reset [--yes]        delete all data, logs and secrets; programs and caches stay
         doctor               check this machine, and say what to do
@@ -94,6 +96,7 @@ public final class Main {
       case Command.Restart(var process) -> new RestartCommand(workspace, out).run(process);
       case Command.Reset(var confirmed) -> new ResetCommand(workspace, out).run(confirmed);
       case Command.Keys(var action) -> keys(action, new KeysCommand(workspace, out));
+      case Command.Search(var action) -> search(action, new SearchCommand(workspace, out));
       case Command.Mail(var address) -> new MailCommand(workspace, out).run(address);
       case Command.Doctor() -> new DoctorCommand(workspace, out).run();
       case Command.Help() -> {
@@ -109,6 +112,14 @@ public final class Main {
       case STATUS -> keys.status();
       case ROTATE -> keys.rotate();
       case ROTATE_CONVERSATIONS -> keys.rotateConversations();
+    };
+  }
+
+  private static int search(Command.Search.Action action, SearchCommand search)
+      throws InterruptedException {
+    return switch (action) {
+      case STATUS -> search.status();
+      case REBUILD -> search.rebuild();
     };
   }
 

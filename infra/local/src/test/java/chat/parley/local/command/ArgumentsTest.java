@@ -71,6 +71,14 @@ class ArgumentsTest {
   }
 
   @Test
+  void takesWhatToDoWithTheSearchIndex() {
+    assertThat(parse("search", "status"))
+        .isEqualTo(new Command.Search(Command.Search.Action.STATUS));
+    assertThat(parse("search", "rebuild"))
+        .isEqualTo(new Command.Search(Command.Search.Action.REBUILD));
+  }
+
+  @Test
   void helpsWithAnyCommand() {
     assertThat(parse("up", "--help")).isEqualTo(new Command.Help());
     assertThat(parse()).isEqualTo(new Command.Help());
@@ -83,6 +91,8 @@ class ArgumentsTest {
         "keys",
         "keys lose",
         "keys rotate now",
+        "search",
+        "search words",
         "up now",
         "up --port",
         "up --port nobody=1",

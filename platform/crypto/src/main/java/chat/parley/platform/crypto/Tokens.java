@@ -5,6 +5,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AesGcmKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -43,6 +44,34 @@ public final class Tokens {
       return Arrays.copyOf(hmac(key, purpose + "\0" + text), LENGTH);
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("a token can not be made", exception);
+    }
+  }
+
+  /// Makes many tokens of one purpose, faster than one by one.
+  public Series series(String purpose) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return new Series(mac, purpose + "\0");
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("tokens can not be made", exception);
+    }
+  }
+
+  /// Tokens of one purpose, as numbers. For one thread at a time.
+  public static final class Series {
+    private final Mac mac;
+    private final String prefix;
+
+    private Series(Mac mac, String prefix) {
+      this.mac = mac;
+      this.prefix = prefix;
+    }
+
+    /// @return the first 64 bits of the text's token
+    public long of(String text) {
+      byte[] token = mac.doFinal((prefix + text).getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(token).getLong();
     }
   }
 

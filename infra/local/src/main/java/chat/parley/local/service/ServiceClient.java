@@ -1,6 +1,5 @@
-package chat.parley.local.keys;
+package chat.parley.local.service;
 
-import chat.parley.contracts.internal.KeyAdministration.KeyStatus;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.local.setup.SetupException;
 import java.io.IOException;
@@ -17,9 +16,9 @@ import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The keys of a stack that runs, as its room-service tells of them to a service. Every call can be
+/// Calls a service of a stack that runs, as a service. Every call is to be one that can be
 /// repeated, and is while the service does not answer: it may be starting again.
-public final class RoomService implements AutoCloseable {
+final class ServiceClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -30,41 +29,31 @@ public final class RoomService implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI roomService;
+  private final String name;
+  private final URI service;
   private final URI keycloak;
   private final String secret;
   private String token = "";
 
+  /// @param name of the service
   /// @param secret the services' own, as Keycloak knows it
-  public RoomService(int port, int keycloakPort, String secret) {
-    this.roomService = URI.create("http://127.0.0.1:" + port);
+  ServiceClient(String name, int port, int keycloakPort, String secret) {
+    this.name = name;
+    this.service = URI.create("http://127.0.0.1:" + port);
     this.keycloak = URI.create("http://127.0.0.1:" + keycloakPort);
     this.secret = secret;
   }
 
-  public KeyStatus status() throws InterruptedException {
-    return call(request("/internal/keys").GET(), KeyStatus.class);
+  <T> T get(String path, Class<T> type) throws InterruptedException {
+    return call(request(path).GET(), type);
   }
 
-  /// Begins a rotation of the key-encryption key, or goes on with the one that is under way.
-  public KeyStatus begin() throws InterruptedException {
-    return call(request("/internal/keys/rotation").POST(BodyPublishers.noBody()), KeyStatus.class);
-  }
-
-  public KeyStatus advance() throws InterruptedException {
-    return call(
-        request("/internal/keys/rotation/steps").POST(BodyPublishers.noBody()), KeyStatus.class);
-  }
-
-  /// Gives some of the conversations whose newest key was made before a moment another one; returns
-  /// how many.
-  public int rotateConversations(Instant before) throws InterruptedException {
-    var path = "/internal/keys/conversation-rotations?before=" + before;
-    return call(request(path).POST(BodyPublishers.noBody()), Integer.class);
+  <T> T post(String path, Class<T> type) throws InterruptedException {
+    return call(request(path).POST(BodyPublishers.noBody()), type);
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(roomService.resolve(path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(service.resolve(path)).timeout(TIMEOUT);
   }
 
   private <T> T call(HttpRequest.Builder request, Class<T> type) throws InterruptedException {
@@ -81,11 +70,11 @@ public final class RoomService implements AutoCloseable {
         if (answer.statusCode() == UNAUTHORIZED) {
           token = "";
         } else if (answer.statusCode() < SERVER_ERROR) {
-          throw new SetupException("room-service refuses: " + reason(answer.body()), "");
+          throw new SetupException(name + " refuses: " + reason(answer.body()), "");
         }
-        require(deadline, "room-service answers with " + answer.statusCode());
+        require(deadline, name + " answers with " + answer.statusCode());
       } catch (IOException e) {
-        require(deadline, "room-service does not answer");
+        require(deadline, name + " does not answer");
       }
       Thread.sleep(PAUSE);
     }
@@ -93,7 +82,9 @@ public final class RoomService implements AutoCloseable {
 
   private String fetchToken() throws IOException, InterruptedException {
     var form =
-        "grant_type=client_credentials&client_id=room-service&client_secret="
+        "grant_type=client_credentials&client_id="
+            + name
+            + "&client_secret="
             + URLEncoder.encode(secret, StandardCharsets.UTF_8);
     var answer =
         send(
@@ -112,9 +103,9 @@ public final class RoomService implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
-  private static void require(Instant deadline, String failure) {
+  private void require(Instant deadline, String failure) {
     if (Instant.now().isAfter(deadline)) {
-      throw new SetupException(failure, "./parley logs room-service may tell why");
+      throw new SetupException(failure, "./parley logs " + name + " may tell why");
     }
   }
 
