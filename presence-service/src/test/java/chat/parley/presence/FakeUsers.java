@@ -39,4 +39,9 @@ public final class FakeUsers implements UserDirectory {
   public Set<UUID> reachable(UUID userId, Set<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Set<UUID> named(UUID userId, String username) {
+    throw new UnsupportedOperationException();
+  }
 }
