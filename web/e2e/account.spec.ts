@@ -142,6 +142,8 @@ test("a copy of an account is made in the background, downloaded and removed", a
   const { page } = await person("Alice");
   await createRoom(page, `Loft ${unique()}`);
   await say(page, "Keep this");
+  await expect(message(page, "Keep this")).toBeVisible();
+  await expect(page.getByText("sending")).toHaveCount(0);
   await page.goto("/settings/data");
   const copies = section(page, "Take a copy of your data");
   const password = copies.getByLabel("Password");

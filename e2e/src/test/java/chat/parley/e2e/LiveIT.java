@@ -59,6 +59,8 @@ class LiveIT {
             return writing(reader).equals(List.of(alice.id()));
           });
       writer.say(room, "there");
+      // As clients do: who goes on within two seconds of the last sign is not told of anew.
+      stopTyping(writer, room);
       await().atMost(SOON).until(() -> writing(reader).isEmpty());
       reader.awaitPosted(room, 1);
 
@@ -221,6 +223,11 @@ class LiveIT {
 
   private static ServerFrame type(ChatSocket socket, UUID conversation) {
     return socket.request(new SetTyping(socket.nextRef(), conversation, true)).join();
+  }
+
+  private static void stopTyping(ChatSocket socket, UUID conversation) {
+    assertThat(socket.request(new SetTyping(socket.nextRef(), conversation, false)).join())
+        .isInstanceOf(Noted.class);
   }
 
   /// Who writes in the room, as somebody was told last.

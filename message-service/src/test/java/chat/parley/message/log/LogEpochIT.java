@@ -150,9 +150,11 @@ class LogEpochIT {
   /// What a restore from a backup does that was taken when the conversation had so many messages.
   private void restore(long messages) {
     transactions.executeWithoutResult(_ -> {
-      jdbc.sql("DELETE FROM message WHERE conversation_id = ? AND sequence > ?")
-          .params(conversation, messages)
-          .update();
+      for (String table : List.of("message", "search_pending")) {
+        jdbc.sql("DELETE FROM %s WHERE conversation_id = ? AND sequence > ?".formatted(table))
+            .params(conversation, messages)
+            .update();
+      }
       jdbc.sql(
               """
               UPDATE conversation
