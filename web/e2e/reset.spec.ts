@@ -48,7 +48,7 @@ test("a forgotten password is set anew by the mail's link, which is good for onc
   await page.getByRole("link", { name: "Sign in" }).click();
   await refused(page, nora.username, PASSWORD);
   await enter(page, nora.username, NEW_PASSWORD);
-  await expect(page.getByRole("link", { name: /Nora/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Nora/ })).toBeVisible();
 
   const again = await nora.context.newPage();
   await again.goto(link);

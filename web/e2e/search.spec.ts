@@ -1,15 +1,4 @@
-import {
-  actOnMessage,
-  composer,
-  createRoom,
-  expect,
-  joinRoom,
-  look,
-  message,
-  say,
-  test,
-  unique,
-} from "./fixtures";
+import { composer, createRoom, expect, joinRoom, look, message, say, test, unique } from "./fixtures";
 
 function search(page: import("@playwright/test").Page) {
   const dialog = page.getByRole("dialog", { name: "Search messages" });
@@ -79,7 +68,8 @@ test("what is edited away or deleted is not found, nor by who is not there", asy
   await asMallory.field.fill(first);
   await expect(asMallory.nothing).toBeVisible();
 
-  await actOnMessage(page, first, "Edit");
+  await message(page, first).hover();
+  await message(page, first).getByRole("button", { name: "Edit", exact: true }).click();
   await composer(page).fill(`A ${second} tree`);
   await composer(page).press("Enter");
   await expect(message(page, second)).toBeVisible();

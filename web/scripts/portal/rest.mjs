@@ -87,9 +87,9 @@ ${
 }
 ${bodies.map(
   ([type, { schema }]) =>
-    html`<h4>Body <small>${type}</small></h4>${fields(schema.$ref === undefined ? schema : named(schema.$ref, spec), hrefOf)}`,
+    html`<h3>Body <small>${type}</small></h3>${fields(schema.$ref === undefined ? schema : named(schema.$ref, spec), hrefOf)}`,
 )}
-<h4>Answers</h4>
+<h3>Answers</h3>
 <ul class="answers">${good.map(
     (answer) =>
       html`<li><span class="status">${answer.status}</span> ${prose(answer.description)}${Object.values(
