@@ -102,10 +102,11 @@ public class TypingReporter {
         directory.tell(typing);
       }
     } catch (RuntimeException failure) {
-      if (!Outages.isOutage(failure)) {
+      if (Outages.isOutage(failure)) {
+        log.debug("presence-service does not answer", failure);
+      } else {
         log.error("It could not be told who writes", failure);
       }
-      log.debug("presence-service does not answer", failure);
     }
     return Collections.nCopies(said.size(), true);
   }
