@@ -11,8 +11,6 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.problem.Outages;
-import chat.parley.gateway.connection.Frame;
-import chat.parley.gateway.connection.FrameEncoder;
 import chat.parley.gateway.connection.SocketLoop;
 import chat.parley.gateway.task.Mailbox;
 import java.time.Duration;
@@ -49,10 +47,8 @@ final class ConversationHub {
   private final TreeMap<Long, MessageEvent> held = new TreeMap<>();
   private final Map<SocketLoop, Audience> audiences = new HashMap<>();
   private final ChangeRing ring;
-  private final Typists typists = new Typists();
+  private final TypingTeller typing;
   private List<Change> outgoing = new ArrayList<>();
-  private boolean looksAtTypists;
-  private long looksAtTypistsAt;
   private boolean started;
   private boolean closed;
   private boolean waiting;
@@ -82,6 +78,11 @@ final class ConversationHub {
     this.conversationId = conversationId;
     this.parts = parts;
     this.ring = new ChangeRing(parts.properties(), parts.ringBytes());
+    this.typing =
+        new TypingTeller(
+            conversationId,
+            audiences.values(),
+            (delay, look) -> parts.later().after(delay, () -> mailbox.put(look)));
   }
 
   UUID conversationId() {
@@ -127,14 +128,15 @@ final class ConversationHub {
   /// Takes what is told of who writes, and passes it on to all who are live. May be lost.
   void hear(TypingChanged change) {
     mailbox.put(() -> {
-      typists.hear(change, System.nanoTime());
-      tellTyping();
+      if (!closed) {
+        typing.hear(change);
+      }
     });
   }
 
   /// Whether one more who writes makes no difference. For any thread.
   boolean isCrowded(UUID userId) {
-    return typists.isCrowded(userId);
+    return typing.isCrowded(userId);
   }
 
   /// Makes a subscription live, if what it misses since the position is at hand: what it misses and
@@ -154,7 +156,7 @@ final class ConversationHub {
       handOver();
       ring.clear();
       held.clear();
-      typists.clear();
+      typing.clear();
     });
   }
 
@@ -273,56 +275,16 @@ final class ConversationHub {
     if (event instanceof MessagesExpired it) {
       ring.forgetUpTo(it.sequence());
     }
-    if (event instanceof MessagePosted it && typists.stop(it.senderId())) {
-      tellTyping();
+    if (event instanceof MessagePosted it) {
+      typing.stop(it.senderId());
     }
     applyDeparture(event);
-  }
-
-  private void tellTyping() {
-    if (closed) {
-      return;
-    }
-    long now = System.nanoTime();
-    TypingNews news = typists.news(conversationId, now);
-    if (news != null) {
-      Frame frame = FrameEncoder.encode(news.toAll());
-      for (Audience audience : audiences.values()) {
-        frame.retain();
-        audience.tell(news, frame);
-      }
-      frame.release();
-    }
-    typists.nextLook(now).ifPresent(nanos -> lookAtTypists(now, nanos));
-  }
-
-  private void lookAtTypists(long now, long nanos) {
-    // One that is under way and comes in time will do.
-    if (looksAtTypists && looksAtTypistsAt - now <= nanos) {
-      return;
-    }
-    long at = now + nanos;
-    looksAtTypists = true;
-    looksAtTypistsAt = at;
-    parts
-        .later()
-        .after(
-            Duration.ofNanos(nanos).plusMillis(1),
-            () ->
-                mailbox.put(() -> {
-                  if (looksAtTypistsAt == at) {
-                    looksAtTypists = false;
-                  }
-                  tellTyping();
-                }));
   }
 
   private void applyDeparture(MessageEvent event) {
     if (event instanceof MemberLeft it) {
       parts.departures().left(it.userId(), conversationId, it.membershipVersion());
-      if (typists.stop(it.userId())) {
-        tellTyping();
-      }
+      typing.stop(it.userId());
     }
   }
 
