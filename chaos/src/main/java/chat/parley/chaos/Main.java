@@ -46,6 +46,7 @@ public final class Main {
       List<Fault> faults = new ArrayList<>();
       while (FAULT.multipliedBy(faults.size()).compareTo(options.duration()) < 0) {
         faults.addAll(Fault.all(random));
+        faults.addAll(Fault.rollingRestart(stack.ports().processes()));
       }
       return new ChaosRun(options.workload(stack.gatewayUris()), stack, faults).run();
     }

@@ -23,6 +23,7 @@ import chat.parley.e2e.bug.Planter;
 import chat.parley.local.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The parts of the stack die and freeze while people talk; then bugs are planted into it, to see
-/// that they would not pass. The last of all: the planted bugs stay with the stack.
+/// The parts of the stack die, freeze and are restarted while people talk; then bugs are planted
+/// into it, to see that they would not pass. The last of all: the planted bugs stay with the stack.
 @Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -76,11 +77,13 @@ class ChaosIT {
 
   @Test
   @Order(1)
-  void everyPromiseIsKeptWhileEachPartDiesAndFreezes() {
+  void everyPromiseIsKeptWhileEachPartDiesAndFreezesAndAllServicesAreRestartedInTurn() {
     var workload =
         new Workload(
             SEED, Duration.ofSeconds(60), Duration.ofMinutes(2), 6, 2, stack.gatewayUris());
-    Result result = new ChaosRun(workload, stack, Fault.all(new Random(SEED))).run();
+    List<Fault> faults = new ArrayList<>(Fault.all(new Random(SEED)));
+    faults.addAll(Fault.rollingRestart(stack.ports().processes()));
+    Result result = new ChaosRun(workload, stack, faults).run();
     result.write(Path.of("target", "chaos"));
 
     var checker = new Checker();

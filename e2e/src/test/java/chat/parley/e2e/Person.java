@@ -69,6 +69,13 @@ final class Person {
     return person;
   }
 
+  /// The same one, logged in elsewhere.
+  Person at(URI otherGateway) {
+    var there = new Person(otherGateway, id, username);
+    there.logIn();
+    return there;
+  }
+
   void logIn() {
     HttpResponse<String> answer =
         post("/api/v1/auth/login", Map.of("username", username, "password", PASSWORD));

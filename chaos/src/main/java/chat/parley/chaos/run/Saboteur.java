@@ -22,6 +22,7 @@ final class Saboteur {
     recorder.fault(fault.toString());
     switch (fault) {
       case Fault.Kill(String process) -> stack.kill(process);
+      case Fault.Restart(String process) -> stack.restart(process);
       case Fault.Freeze(String process, var pause) -> {
         List<Long> pids = family(stack.process(process).pid());
         signal("-STOP", pids);

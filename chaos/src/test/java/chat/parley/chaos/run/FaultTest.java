@@ -19,6 +19,17 @@ class FaultTest {
   }
 
   @Test
+  void rollingRestartTakesEachInstanceOfParleysOwnServicesOnce() {
+    assertThat(
+            Fault.rollingRestart(
+                List.of("kafka", "gateway", "discovery", "message-service-2", "message-service")))
+        .containsExactly(
+            new Fault.Restart("gateway"),
+            new Fault.Restart("message-service"),
+            new Fault.Restart("message-service-2"));
+  }
+
+  @Test
   void workloadNeedsSomebodyToTalkTo() {
     var gateways = List.of(URI.create("http://127.0.0.1:8080"));
 

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// of: on a port of its own, not registered, and in a consumer group of its own, which only repeats
 /// what is skipped as a repeat. It runs until it has loaded what the real one loads. A cache gets
 /// its name once it is whole, so a training that is cut short leaves nothing that is ever used.
-final class AotTraining implements AutoCloseable {
+public final class AotTraining implements AutoCloseable {
+  /// Reads the topics as a service does, and nothing depends on how far it has come.
+  public static final String GROUP = "aot-training";
+
   private static final String PART = "-training.part";
   private static final String LAUNCHER = "launcher";
   private static final String LAUNCHER_HEAP = "96m";
@@ -173,7 +176,7 @@ final class AotTraining implements AutoCloseable {
     var environment = new HashMap<>(services.environment(service, home));
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
-    environment.put("SPRING_KAFKA_CONSUMER_GROUPID", "aot-training");
+    environment.put("SPRING_KAFKA_CONSUMER_GROUPID", GROUP);
     environment.put("SPRING_KAFKA_CONSUMER_AUTOOFFSETRESET", "latest");
     return spec(services.command(service).toTrainingCommand(part))
         .withEnvironment(environment)

@@ -9,6 +9,7 @@ import chat.parley.backing.ManagedProcess;
 import chat.parley.backing.Postgres;
 import chat.parley.backing.RealmSettings;
 import chat.parley.backing.Redis;
+import chat.parley.local.backup.FirstStart;
 import chat.parley.local.setup.StackPorts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class Backing {
         .map(ServiceSpec::database)
         .flatMap(Optional::stream)
         .forEach(database -> started.createDatabase(database, password));
+    Services.ofProcess(Services.MESSAGE_SERVICE)
+        .flatMap(ServiceSpec::database)
+        .ifPresent(database -> FirstStart.of(home).raiseEpoch(started, database));
     return started.process();
   }
 
@@ -51,6 +55,7 @@ final class Backing {
         Kafka.start(
             distributions, home, ports.of(Services.KAFKA), ports.of(Services.KAFKA_CONTROLLER));
     kafka.createTopics(Kafka.PARLEY_TOPICS);
+    FirstStart.of(home).publish(kafka);
     return kafka.process();
   }
 

@@ -24,7 +24,7 @@ public final class Leftovers {
   /// lock.
   public static Set<String> stop(Workspace workspace) {
     var stopped = new HashSet<String>();
-    for (var name : names(workspace)) {
+    for (var name : processes(workspace)) {
       adopt(workspace, name)
           .ifPresent(process -> {
             process.stop();
@@ -41,8 +41,9 @@ public final class Leftovers {
     return ManagedProcess.adopt(spec.withStop(signal, spec.stopWithin()));
   }
 
-  /// By the files, not by the list of services: another version of Parley may have left them.
-  private static List<String> names(Workspace workspace) {
+  /// The names of the processes that run in this workspace, or have been killed in it. By the
+  /// files, not by the list of services: another version of Parley may have left them.
+  public static List<String> processes(Workspace workspace) {
     if (!Files.isDirectory(workspace.run())) {
       return List.of();
     }

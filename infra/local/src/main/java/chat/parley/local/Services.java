@@ -23,6 +23,7 @@ public final class Services {
   public static final String DISCOVERY = "discovery";
   public static final String GATEWAY = "gateway";
   public static final String AUTH_SERVICE = "auth-service";
+  public static final String MESSAGE_SERVICE = "message-service";
 
   /// In the order in which they are started where several could be: what takes longest comes first.
   public static final List<ServiceSpec> ALL =
@@ -36,7 +37,7 @@ public final class Services {
               Set.of(),
               Optional.empty()),
           service(
-              "message-service", "chat.parley.message.MessageServiceApplication", "parley_message"),
+              MESSAGE_SERVICE, "chat.parley.message.MessageServiceApplication", "parley_message"),
           service("room-service", "chat.parley.room.RoomServiceApplication", "parley_room"),
           new ServiceSpec(
               GATEWAY,

@@ -1,5 +1,6 @@
 package chat.parley.backing;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Properties;
 public final class Postgres implements BackingService {
   private static final String NAME = "postgres";
   private static final String WRONG_PASSWORD = "28P01";
+  private static final String NO_LIMIT = "0";
 
   /// Two hundred connections: seven services with pools of ten, Keycloak with twenty, and room for
   /// a second instance of each.
@@ -94,6 +96,38 @@ public final class Postgres implements BackingService {
     });
   }
 
+  /// Copies the data folder while the server goes on working.
+  ///
+  /// @param home the one it runs from
+  /// @param target made by this
+  /// @return to be ended, and closed
+  public PostgresCopy copy(Home home, Path target) {
+    try {
+      return PostgresCopy.begin(connect(port, adminPassword, NO_LIMIT), home.data(NAME), target);
+    } catch (SQLException e) {
+      throw new BackingException(
+          NAME, "cannot be copied: " + e.getMessage(), "See " + process.log(), List.of(), e);
+    }
+  }
+
+  /// Runs a query of the superuser in a database; what it answers is of no interest.
+  public void query(String database, String query) {
+    var properties = new Properties();
+    properties.setProperty("user", NAME);
+    properties.setProperty("password", adminPassword);
+    try (var admin = DriverManager.getConnection(jdbcUrl(database), properties);
+        var statement = admin.createStatement()) {
+      statement.execute(query);
+    } catch (SQLException e) {
+      throw new BackingException(
+          NAME,
+          "cannot do '%s' in %s: %s".formatted(query, database, e.getMessage()),
+          "See " + process.log(),
+          List.of(),
+          e);
+    }
+  }
+
   @Override
   public ManagedProcess process() {
     return process;
@@ -123,11 +157,15 @@ public final class Postgres implements BackingService {
   }
 
   private static Connection connect(int port, String password) throws SQLException {
+    return connect(port, password, "30");
+  }
+
+  private static Connection connect(int port, String password, String seconds) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", "postgres");
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", "2");
-    properties.setProperty("socketTimeout", "30");
+    properties.setProperty("socketTimeout", seconds);
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
   }

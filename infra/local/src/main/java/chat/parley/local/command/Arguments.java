@@ -5,12 +5,14 @@ import chat.parley.local.Leftovers;
 import chat.parley.local.Services;
 import chat.parley.local.setup.Settings;
 import chat.parley.local.setup.SetupException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the command line.
 final class Arguments {
@@ -39,6 +41,8 @@ final class Arguments {
       case "reset" -> reset();
       case "keys" -> last(new Command.Keys(keysAction()));
       case "search" -> last(new Command.Search(searchAction()));
+      case "backup" -> new Command.Backup(folder("backup"), keysFolder());
+      case "restore" -> new Command.Restore(folder("restore"), keysFolder());
       case "mail" -> last(new Command.Mail(words.isEmpty() ? "" : words.removeFirst()));
       case "doctor" -> last(new Command.Doctor());
       case "help" -> last(new Command.Help());
@@ -190,6 +194,18 @@ final class Arguments {
     };
   }
 
+  private Path folder(String command) {
+    return Path.of(next(command, "a folder"));
+  }
+
+  private @Nullable Path keysFolder() {
+    if (!"--keys".equals(words.peekFirst())) {
+      return last(null);
+    }
+    var option = words.removeFirst();
+    return last(Path.of(next(option, "a folder")));
+  }
+
   private static String process(String name) {
     if (!Services.isProcess(name)) {
       throw new UsageException(
@@ -205,7 +221,7 @@ final class Arguments {
     return words.removeFirst();
   }
 
-  private Command last(Command command) {
+  private <T extends @Nullable Object> T last(T command) {
     if (!words.isEmpty()) {
       throw new UsageException("too much: '" + words.getFirst() + "'");
     }

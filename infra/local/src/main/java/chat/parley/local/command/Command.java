@@ -1,8 +1,10 @@
 package chat.parley.local.command;
 
 import chat.parley.local.setup.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A command line, understood.
 sealed interface Command {
@@ -51,6 +53,16 @@ sealed interface Command {
       REBUILD
     }
   }
+
+  /// Copy what lasts.
+  ///
+  /// @param keys where the keys go; null if they do not
+  record Backup(Path folder, @Nullable Path keys) implements Command {}
+
+  /// Put a backup in the place of what is there.
+  ///
+  /// @param keys where the keys are; null if the stack has them
+  record Restore(Path folder, @Nullable Path keys) implements Command {}
 
   /// Show the mails that were sent.
   ///

@@ -16,7 +16,7 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final String SHORT_USAGE =
-      "usage: ./parley up | down | status | logs | restart | keys | search | mail | reset | doctor | test;"
+      "usage: ./parley up | down | status | logs | restart | keys | search | backup | restore | mail | reset | doctor | test;"
           + " './parley help' tells more";
   private static final String USAGE =
       """
@@ -41,6 +41,10 @@ public final class Main {
            --conversations     give every conversation a new key instead; old ones stay, to read with
         search status        whether the search index is complete
         search rebuild       make the search index anew from the messages, while everything runs
+        backup FOLDER        copy what lasts, while everything runs, into a new folder
+           --keys FOLDER       and the keys, without which nobody can read it, into another, to be kept elsewhere
+        restore FOLDER       put a backup in the place of what is there, which is kept beside it
+           --keys FOLDER       the keys too: on another machine, or after a reset
         mail [ADDRESS]       the mails that were sent, to all or to one address; none leaves this machine
         reset [--yes]        delete all data, logs and secrets; programs and caches stay
         doctor               check this machine, and say what to do
@@ -97,6 +101,8 @@ public final class Main {
       case Command.Reset(var confirmed) -> new ResetCommand(workspace, out).run(confirmed);
       case Command.Keys(var action) -> keys(action, new KeysCommand(workspace, out));
       case Command.Search(var action) -> search(action, new SearchCommand(workspace, out));
+      case Command.Backup backup -> new BackupCommand(workspace, out).run(backup);
+      case Command.Restore restore -> new RestoreCommand(workspace, out).run(restore);
       case Command.Mail(var address) -> new MailCommand(workspace, out).run(address);
       case Command.Doctor() -> new DoctorCommand(workspace, out).run();
       case Command.Help() -> {

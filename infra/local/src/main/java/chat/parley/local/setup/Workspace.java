@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
@@ -86,6 +87,7 @@ public record Workspace(Path root, Path folder) {
       Files.createDirectories(state());
       Files.createDirectories(logs());
       Files.createDirectories(run());
+      finishRestore();
       Files.createDirectories(data());
     } catch (IOException e) {
       throw new SetupException(
@@ -96,6 +98,40 @@ public record Workspace(Path root, Path folder) {
       throw new SetupException(
           "cannot write to " + folder,
           "make the folder writable for this user, or remove it if another user made it");
+    }
+  }
+
+  /// Where data is put together that is to take the place of what is there.
+  public Path restored() {
+    return folder.resolve("data.restored");
+  }
+
+  /// Puts what was restored in the place of the data, which is kept beside it; whoever is killed
+  /// between the two steps finds the second done at the next start. Only after {@link #create}.
+  ///
+  /// @param kept where the present data goes
+  public void restore(Path kept) {
+    try {
+      if (isEmpty(data())) {
+        Files.delete(data());
+      } else {
+        Files.move(data(), kept, StandardCopyOption.ATOMIC_MOVE);
+      }
+      finishRestore();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var content = Files.list(folder)) {
+      return content.findAny().isEmpty();
+    }
+  }
+
+  private void finishRestore() throws IOException {
+    if (Files.exists(restored()) && !Files.exists(data())) {
+      Files.move(restored(), data(), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -120,7 +156,8 @@ public record Workspace(Path root, Path folder) {
     return List.of(data(), logs(), run(), secrets(), state());
   }
 
-  static void deleteTree(Path path) {
+  /// Deletes a folder and all in it; one that is not there is none.
+  public static void deleteTree(Path path) {
     if (!Files.exists(path)) {
       return;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.parley.backing.JvmProfile;
 import chat.parley.local.command.Command.Keys.Action;
 import chat.parley.local.setup.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,21 @@ class ArgumentsTest {
   void takesNamesOfLogs() {
     assertThat(parse("logs", "room-service", "-f", "kafka"))
         .isEqualTo(new Command.Logs(true, List.of("room-service", "kafka")));
+  }
+
+  @Test
+  void takesWhereABackupAndItsKeysGo() {
+    assertThat(parse("backup", "there")).isEqualTo(new Command.Backup(Path.of("there"), null));
+    assertThat(parse("backup", "there", "--keys", "safe"))
+        .isEqualTo(new Command.Backup(Path.of("there"), Path.of("safe")));
+    assertThat(parse("restore", "there", "--keys", "safe"))
+        .isEqualTo(new Command.Restore(Path.of("there"), Path.of("safe")));
+    assertThatThrownBy(() -> parse("backup"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("backup wants a folder");
+    assertThatThrownBy(() -> parse("restore", "there", "here"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("too much: 'here'");
   }
 
   @Test
