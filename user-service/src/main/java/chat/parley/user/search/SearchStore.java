@@ -1,7 +1,10 @@
 package chat.parley.user.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,6 +116,55 @@ class SearchStore {
         .list();
   }
 
+  /// Users in whose names each word of the text is one mistake away from a word, or, where it is
+  /// too short to be told by that, begins one. Those near the one who asks are among them.
+  ///
+  /// @param near some users
+  @Transactional(readOnly = true)
+  public List<Candidate> misspelt(UUID asker, String text, Collection<UUID> near, int limit) {
+    planByIndexForEachText();
+    List<String> words = List.of(text.strip().split(" ")).stream().limit(MOST_WORDS).toList();
+    String fits =
+        IntStream.range(0, words.size())
+            .mapToObj(word ->
+                Misspelling.isTold(words.get(word))
+                    ? "misspellings(search_text) && misspellings(:word" + word + ")"
+                    : "search_text LIKE '% ' || :word" + word + " || '%'")
+            .collect(Collectors.joining(" AND "));
+    JdbcClient.StatementSpec query =
+        jdbc.sql(
+                BLOCKED
+                    + """
+                    , fitting AS (
+                      (SELECT user_id, search_text FROM profile
+                       WHERE user_id = ANY(:near) AND findable)
+                      UNION
+                      (SELECT user_id, search_text FROM profile
+                       WHERE findable AND %s LIMIT :most))
+                    SELECT user_id, search_text, word_similarity(:text, search_text) AS fit
+                    FROM fitting
+                    WHERE user_id <> :asker AND user_id NOT IN (SELECT user_id FROM blocked)
+                    ORDER BY user_id = ANY(:near) DESC, fit DESC, user_id
+                    """
+                        .formatted(fits))
+            .param("near", new SqlArrayValue("uuid", near.toArray()))
+            .param("text", text.strip())
+            .param("most", MOST_READ)
+            .param("asker", asker);
+    for (int word = 0; word < words.size(); word++) {
+      query = query.param("word" + word, words.get(word));
+    }
+    return query
+        .query((row, _) ->
+            Misspelling.mayMean(text, row.getString("search_text"))
+                ? Optional.of(likely(row))
+                : Optional.<Candidate>empty())
+        .stream()
+        .flatMap(Optional::stream)
+        .limit(limit)
+        .toList();
+  }
+
   /// Users with a part of their names that is written like the text; those near the one who asks
   /// are among them, however many there are.
   ///
@@ -142,9 +194,12 @@ class SearchStore {
         .param("most", MOST_READ)
         .param("asker", asker)
         .param("limit", limit)
-        .query((row, _) ->
-            new Candidate(row.getObject("user_id", UUID.class), false, false, row.getDouble("fit")))
+        .query((row, _) -> likely(row))
         .list();
+  }
+
+  private static Candidate likely(ResultSet row) throws SQLException {
+    return new Candidate(row.getObject("user_id", UUID.class), false, false, row.getDouble("fit"));
   }
 
   // Whether many fit, and the whole table is as good as the index, the planner knows of each text,

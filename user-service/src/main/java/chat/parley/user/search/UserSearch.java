@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/// Finds users by user name and display name: by the beginnings of words, and where that finds too
-/// few, by what is written alike. Who has blocked the one who asks, is blocked, or does not want to
-/// be found is left out.
+/// Finds users by user name and display name: by the beginnings of words, where that finds too few,
+/// by words with one mistake, and where that finds nobody, by what is written alike. Who has
+/// blocked the one who asks, is blocked, or does not want to be found is left out.
 ///
 /// Order: the very user name, then beginnings before likenesses, of either first those who have a
 /// direct chat with the one who asks, then those who share the most of the smaller rooms, then how
@@ -51,10 +51,11 @@ class UserSearch {
     List<Candidate> candidates =
         new ArrayList<>(store.beginningWith(asker, username, folded, near, CANDIDATES));
     if (candidates.size() < limit && folded.length() > LETTERS_FOR_LIKENESS) {
-      Set<UUID> known = candidates.stream().map(Candidate::userId).collect(Collectors.toSet());
-      store.like(asker, folded, near, CANDIDATES).stream()
-          .filter(it -> !known.contains(it.userId()))
-          .forEach(candidates::add);
+      add(store.misspelt(asker, folded, near, CANDIDATES), candidates);
+      // It looks at far more, so it is for those who are not found otherwise.
+      if (candidates.isEmpty()) {
+        add(store.like(asker, folded, near, CANDIDATES), candidates);
+      }
     }
     Comparator<Candidate> order =
         Comparator.comparing(Candidate::isExact)
@@ -66,5 +67,10 @@ class UserSearch {
             .thenComparing(Candidate::userId);
     return profiles.inOrder(
         candidates.stream().sorted(order).limit(limit).map(Candidate::userId).toList());
+  }
+
+  private static void add(List<Candidate> found, List<Candidate> candidates) {
+    Set<UUID> known = candidates.stream().map(Candidate::userId).collect(Collectors.toSet());
+    found.stream().filter(it -> !known.contains(it.userId())).forEach(candidates::add);
   }
 }

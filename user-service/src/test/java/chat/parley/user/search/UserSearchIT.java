@@ -59,6 +59,17 @@ class UserSearchIT {
     assertThat(find(text.replace("{f}", family))).first().isEqualTo(grace);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jhon {f}", "jonh {f}", "joohn {f}", "joh {f}", "jobn {f}", "watnabe {f}"})
+  void findsByWordsWithOneMistake(String text) {
+    UUID john = UUID.randomUUID();
+    signUp(john, "j" + UUID.randomUUID(), "John Watanabe " + family);
+    signUp(UUID.randomUUID(), "m" + UUID.randomUUID(), "Mary Watson " + family);
+
+    assertThat(find(text.replace("{f}", family))).containsExactly(john);
+  }
+
   @Test
   void findsNobodyByTheMiddleOfAWordOrByAnotherName() {
     signUp(UUID.randomUUID(), family, "Grace");
