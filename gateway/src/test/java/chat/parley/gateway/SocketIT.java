@@ -222,7 +222,11 @@ class SocketIT extends GatewayUnderTest {
     List<ChatClient> clients = new ArrayList<>();
     try {
       for (int i = 0; i < 20; i++) {
-        clients.add(connect(busy));
+        ChatClient client = connect(busy);
+        clients.add(client);
+        // A client knows that it is connected before the gateway counts it.
+        client.send("{\"type\":\"hello\",\"ref\":\"1\"}");
+        client.awaitFrames(ServerFrame.class, 1);
       }
       try (ChatClient tooMany = connect(busy)) {
         assertThat(tooMany.awaitClose()).isEqualTo(CloseCode.TOO_MANY_CONNECTIONS.code());
