@@ -2,6 +2,7 @@ package chat.parley.user.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class SearchStore {
   public List<Candidate> beginningWith(
       UUID asker, String username, String text, Collection<UUID> near, int limit) {
     planForEachText();
-    List<String> words = List.of(text.strip().split(" ")).stream().limit(MOST_WORDS).toList();
+    List<String> words = wordsOf(text);
     String fits =
         IntStream.range(0, words.size())
             .mapToObj(word -> "search_text LIKE :word" + word)
@@ -123,7 +124,7 @@ class SearchStore {
   @Transactional(readOnly = true)
   public List<Candidate> misspelt(UUID asker, String text, Collection<UUID> near, int limit) {
     planByIndexForEachText();
-    List<String> words = List.of(text.strip().split(" ")).stream().limit(MOST_WORDS).toList();
+    List<String> words = wordsOf(text);
     String fits =
         IntStream.range(0, words.size())
             .mapToObj(word ->
@@ -196,6 +197,10 @@ class SearchStore {
         .param("limit", limit)
         .query((row, _) -> likely(row))
         .list();
+  }
+
+  private static List<String> wordsOf(String text) {
+    return Arrays.stream(text.strip().split(" ")).limit(MOST_WORDS).toList();
   }
 
   private static Candidate likely(ResultSet row) throws SQLException {

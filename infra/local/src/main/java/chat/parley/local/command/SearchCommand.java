@@ -1,5 +1,6 @@
 package chat.parley.local.command;
 
+import chat.parley.local.Services;
 import chat.parley.local.service.MessageService;
 import chat.parley.local.setup.Workspace;
 import java.io.PrintStream;
@@ -49,6 +50,7 @@ final class SearchCommand {
 
   private MessageService connect() {
     var stack = RunningServices.of(workspace);
-    return new MessageService(stack.port("message-service"), stack.keycloakPort(), stack.secret());
+    return new MessageService(
+        stack.port(Services.MESSAGE_SERVICE), stack.keycloakPort(), stack.secret());
   }
 }
