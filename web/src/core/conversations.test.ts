@@ -13,6 +13,8 @@ let gateway: TestGateway;
 let storage: Storage;
 let socket: Socket;
 let conversations: Conversations;
+const LAST_MESSAGE_AT = "2026-05-03T09:00:00Z";
+
 /** The log as the server has it. */
 let messages: Message[];
 let changes: Change[];
@@ -83,7 +85,14 @@ beforeEach(async () => {
   gateway = await TestGateway.start();
   gateway.page = serve;
   gateway.heads = [
-    { conversationId: ROOM, revision: 120, sequence: 120, readSequence: 110, unreadMentions: 2 },
+    {
+      conversationId: ROOM,
+      revision: 120,
+      sequence: 120,
+      readSequence: 110,
+      unreadMentions: 2,
+      lastMessageAt: LAST_MESSAGE_AT,
+    },
   ];
   gateway.reply = (frame) =>
     frame.type === "conversation.read"
@@ -118,6 +127,7 @@ describe("Conversations", () => {
   it("knows what is unread from the welcome, and counts on from there", async () => {
     await start();
     expect(entry()).toMatchObject({ about: { name: "Garden" }, readSequence: 110, unreadMentions: 2 });
+    expect(entry()?.activeAt).toBe(Date.parse(LAST_MESSAGE_AT));
 
     gateway.say(posted(121, 121, { mentions: [ME] }));
 

@@ -193,8 +193,10 @@ export class Conversations {
   /** Takes a conversation over that came with an answer, maybe before the socket tells of it. */
   put(conversations: readonly Conversation[]): void {
     const entries = { ...this.state.entries };
-    for (const about of conversations)
-      entries[about.id] = { ...(entries[about.id] ?? entryOf(headOf(about.id))), about };
+    for (const about of conversations) {
+      const entry = entries[about.id] ?? entryOf(headOf(about.id));
+      entries[about.id] = { ...entry, about, activeAt: Math.max(entry.activeAt, Date.parse(about.joinedAt)) };
+    }
     this.store.setState({ entries });
     this.keepOverview();
   }
@@ -226,6 +228,7 @@ export class Conversations {
       );
       entries[head.conversationId] = {
         ...(known ?? entryOf(head)),
+        activeAt: Math.max(known?.activeAt ?? 0, postedAt(head)),
         head: { revision: head.revision, sequence: head.sequence },
         readSequence,
         unreadMentions: readSequence >= head.sequence ? 0 : head.unreadMentions,
@@ -496,6 +499,10 @@ function entryOf(head: Head, about?: Conversation, activeAt: Readonly<Record<str
     head: { revision: head.revision, sequence: head.sequence },
     readSequence: head.readSequence,
     unreadMentions: head.unreadMentions,
-    activeAt: activeAt[head.conversationId] ?? (about === undefined ? 0 : Date.parse(about.joinedAt)),
+    activeAt: activeAt[head.conversationId] ?? postedAt(head),
   };
+}
+
+function postedAt({ lastMessageAt }: Head): number {
+  return lastMessageAt === undefined ? 0 : Date.parse(lastMessageAt);
 }

@@ -104,7 +104,7 @@ final class Samples {
   private static Stream<Object> serverFrames() {
     return Stream.of(
         new ServerFrame.Welcome(
-            "1", ID, OTHER, List.of(new ServerFrame.Head(ID, 9, 8, 7, 1)), 20_000, NOW, 3),
+            "1", ID, OTHER, List.of(new ServerFrame.Head(ID, 9, 8, 7, 1, NOW)), 20_000, NOW, 3),
         new ServerFrame.MessageAccepted("2", ID, OTHER, 5, 7, NOW),
         new ServerFrame.ChangeAccepted("2", ID, OTHER, 5, 8),
         new ServerFrame.ReadAccepted("2", ID, 5, 1),

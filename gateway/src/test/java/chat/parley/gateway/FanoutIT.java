@@ -75,7 +75,7 @@ class FanoutIT extends GatewayUnderTest {
   void twoClientsChat() {
     try (ChatClient alice = connect(member(room));
         ChatClient bob = connect(member(room))) {
-      assertThat(alice.hello().conversations()).containsExactly(new Head(room, 0, 0, 0, 0));
+      assertThat(alice.hello().conversations()).containsExactly(new Head(room, 0, 0, 0, 0, null));
       bob.hello();
 
       for (int i = 1; i <= 50; i++) {
@@ -106,7 +106,7 @@ class FanoutIT extends GatewayUnderTest {
       long held = before.getLast().revision();
       try (ChatClient second = connect(bob)) {
         assertThat(second.hello(new Position(room, held)).conversations())
-            .containsExactly(new Head(room, 20, 20, 0, 0));
+            .containsExactly(new Head(room, 20, 20, 0, 0, null));
         IntStream.rangeClosed(21, 30).forEach(i -> alice.say(room, "message " + i));
 
         assertThat(second.awaitPosted(20))
@@ -369,7 +369,7 @@ class FanoutIT extends GatewayUnderTest {
     SERVICES.rooms().leave(room, bob.id());
 
     try (ChatClient client = connect(bob)) {
-      assertThat(client.hello().conversations()).containsExactly(new Head(other, 0, 0, 0, 0));
+      assertThat(client.hello().conversations()).containsExactly(new Head(other, 0, 0, 0, 0, null));
 
       assertThat(client.awaitFrames(ConversationLeft.class, 1))
           .containsExactly(new ConversationLeft(room));

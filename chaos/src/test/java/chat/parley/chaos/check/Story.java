@@ -180,7 +180,7 @@ final class Story {
         "1",
         id("connection"),
         user,
-        List.of(new ServerFrame.Head(ROOM, revision, sequence, readSequence, 0)),
+        List.of(new ServerFrame.Head(ROOM, revision, sequence, readSequence, 0, null)),
         25_000,
         NOON.plus(Duration.ofMinutes(5)),
         epoch);

@@ -80,7 +80,7 @@ class HoldingsTest {
         "1",
         UUID.randomUUID(),
         ALICE,
-        List.of(new Head(ROOM, revision, revision, 0, 0)),
+        List.of(new Head(ROOM, revision, revision, 0, 0, null)),
         25_000,
         Instant.EPOCH,
         epoch);

@@ -42,8 +42,14 @@ public sealed interface ServerFrame {
   /// unread is the difference of the two sequences.
   ///
   /// @param unreadMentions how many of the unread messages mention the user
+  /// @param lastMessageAt when the newest message was posted; absent where there is none any more
   record Head(
-      UUID conversationId, long revision, long sequence, long readSequence, long unreadMentions) {}
+      UUID conversationId,
+      long revision,
+      long sequence,
+      long readSequence,
+      long unreadMentions,
+      @Nullable Instant lastMessageAt) {}
 
   /// Reply to `message.send`: the message is committed and can not be lost.
   @JsonTypeName("message.accepted")

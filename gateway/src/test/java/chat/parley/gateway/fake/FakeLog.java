@@ -107,7 +107,7 @@ public final class FakeLog implements MessageLog {
   private List<Head> headsOf(Reader reader) {
     return heads(reader.conversationIds()).heads().stream()
         .filter(it -> rooms.membership(it.conversationId(), reader.userId()).member())
-        .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0))
+        .map(it -> new Head(it.conversationId(), it.revision(), it.sequence(), 0, 0, null))
         .toList();
   }
 

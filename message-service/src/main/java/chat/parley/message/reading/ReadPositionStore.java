@@ -2,6 +2,7 @@ package chat.parley.message.reading;
 
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.message.membership.Membership;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,7 +114,9 @@ class ReadPositionStore {
               greatest(r.sequence, c.expired_sequence, 0) AS read_sequence,
               (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
                 AND m.conversation_id = k.conversation_id
-                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions
+                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions,
+              (SELECT p.created_at FROM message AS p WHERE p.conversation_id = k.conversation_id
+                AND p.sequence = c.head_sequence) AS last_message_at
             FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
             LEFT JOIN conversation AS c USING (conversation_id)
             LEFT JOIN read_position AS r USING (user_id, conversation_id)
@@ -122,6 +125,7 @@ class ReadPositionStore {
         .param(ids(readers, Membership::conversationId))
         .query(row -> {
           UUID conversation = row.getObject("conversation_id", UUID.class);
+          OffsetDateTime postedAt = row.getObject("last_message_at", OffsetDateTime.class);
           heads.put(
               new Membership(conversation, row.getObject("user_id", UUID.class)),
               new Head(
@@ -129,7 +133,8 @@ class ReadPositionStore {
                   row.getLong("revision"),
                   row.getLong("sequence"),
                   row.getLong("read_sequence"),
-                  row.getLong("mentions")));
+                  row.getLong("mentions"),
+                  postedAt == null ? null : postedAt.toInstant()));
         });
     return heads;
   }

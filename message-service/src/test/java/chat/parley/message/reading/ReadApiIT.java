@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,6 +47,7 @@ class ReadApiIT {
   private Api asAda = Api.at(0, "");
   private Api asBob = Api.at(0, "");
   private UUID conversation = new UUID(0, 0);
+  private Instant lastPostedAt = Instant.EPOCH;
 
   @BeforeAll
   void logIn() {
@@ -60,18 +62,18 @@ class ReadApiIT {
     read(asBob, 0).expectStatus().isOk();
     post(List.of());
     post(List.of(bob.id(), UUID.randomUUID()));
-    post(List.of(bob.id()));
+    lastPostedAt = post(List.of(bob.id()));
   }
 
   @Test
   void countsWhatIsUnreadAndMentionsApart() {
-    assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 3, 3, 0, 2));
+    assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 3, 3, 0, 2, lastPostedAt));
 
     assertThat(body(read(asBob, 2), ReadResponse.class))
         .isEqualTo(new ReadResponse(conversation, 2, 1));
 
-    assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 3, 3, 2, 1));
-    assertThat(headOf(asAda)).isEqualTo(new Head(conversation, 3, 3, 0, 0));
+    assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 3, 3, 2, 1, lastPostedAt));
+    assertThat(headOf(asAda)).isEqualTo(new Head(conversation, 3, 3, 0, 0, lastPostedAt));
   }
 
   @Test
@@ -96,8 +98,8 @@ class ReadApiIT {
   void countsNoMentionsByWhomTheMentionedHasBlocked() {
     users.block(bob.id(), ada.id());
     try {
-      post(List.of(bob.id()));
-      assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 4, 4, 0, 2));
+      Instant postedAt = post(List.of(bob.id()));
+      assertThat(headOf(asBob)).isEqualTo(new Head(conversation, 4, 4, 0, 2, postedAt));
       edit(1, List.of(bob.id()));
       edit(2, List.of(bob.id()));
       assertThat(headOf(asBob).unreadMentions()).isEqualTo(1);
@@ -138,9 +140,11 @@ class ReadApiIT {
     asBob.put(readOf(conversation), Map.of("sequence", "x")).expectStatus().isBadRequest();
   }
 
-  private void post(List<UUID> mentions) {
-    asAda
-        .post(
+  private record Posted(Instant createdAt) {}
+
+  private Instant post(List<UUID> mentions) {
+    ResponseSpec response =
+        asAda.post(
             Api.messagesOf(conversation),
             Map.of(
                 "clientMessageId",
@@ -150,9 +154,10 @@ class ReadApiIT {
                 "text",
                 "hello",
                 "mentions",
-                mentions))
-        .expectStatus()
-        .isCreated();
+                mentions));
+    Posted posted =
+        response.expectStatus().isCreated().returnResult(Posted.class).getResponseBody();
+    return Objects.requireNonNull(posted).createdAt();
   }
 
   private void edit(long sequence, List<UUID> mentions) {

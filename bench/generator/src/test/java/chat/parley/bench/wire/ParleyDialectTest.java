@@ -59,7 +59,7 @@ class ParleyDialectTest {
 
   @Test
   void learnsTheEpochFromTheWelcome() {
-    var head = new ServerFrame.Head(ROOM, 9, 8, 0, 0);
+    var head = new ServerFrame.Head(ROOM, 9, 8, 0, 0, null);
     read(
         new ServerFrame.Welcome(
             "hello", UUID.randomUUID(), UUID.randomUUID(), List.of(head), 25_000, NOW, 1234));
