@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { composer, createRoom, expect, joinRoom, messages, type Person, test, unique } from "../e2e/fixtures";
-import { Talker } from "../e2e/traffic";
+import { heap, Talker } from "../e2e/traffic";
 
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 10_000);
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 60);
@@ -65,14 +65,6 @@ function sum(values: readonly number[]): number {
 }
 
 const tooLong = (tasks: readonly number[]) => tasks.filter((it) => it > 50).length;
-
-async function heap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  await session.detach();
-  return usedSize;
-}
 
 test("a page that was open before opens again", async ({ person }) => {
   const { page, talker, id } = await scene(person);

@@ -1,8 +1,10 @@
 import { composer, createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
-import { Talker } from "./traffic";
+import { heap, Talker } from "./traffic";
 
 /** Articles in the page at once: a screen of them, and what is held ready above and below. */
 const MOST_ARTICLES = 90;
+/** Bytes, of 400 messages: what is held of them, without their elements. */
+const MOST_GROWTH = 3_000_000;
 
 test("of a long conversation only what is near the screen is in the page", async ({ person }) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
@@ -10,7 +12,8 @@ test("of a long conversation only what is near the screen is in the page", async
   const id = await createRoom(alice.page, name);
   await joinRoom(bob.page, name);
   await bob.page.goto("about:blank");
-  await (await Talker.of(bob, id)).say(200);
+  const talker = await Talker.of(bob, id);
+  await talker.say(200);
   const { page } = alice;
   await expect(messages(page).last()).toBeVisible();
 
@@ -29,6 +32,11 @@ test("of a long conversation only what is near the screen is in the page", async
   await page.getByRole("button", { name: "To the newest" }).click();
   await expect(messages(page).last()).toBeInViewport();
   expect(await messages(page).count()).toBeLessThan(MOST_ARTICLES);
+
+  const before = await heap(page);
+  await talker.say(400);
+  await expect(message(page, "message 600")).toBeVisible();
+  expect((await heap(page)) - before, "bytes more").toBeLessThan(MOST_GROWTH);
 });
 
 test("a letter that is typed changes nothing but the composer, however much comes in", async ({ person }) => {

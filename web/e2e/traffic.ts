@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import type { Person } from "./fixtures";
 
 /** Somebody who says much, by REST, so that no page of theirs is in the way. */
@@ -59,6 +59,15 @@ export class Talker {
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
     }
   }
+}
+
+/** What a page's scripts hold, in bytes, once what they have let go of is collected. */
+export async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
 }
 
 /** Short ones, long ones and such with marks, as people write. */

@@ -266,3 +266,23 @@ test("pictures that do not come are stood in for", async ({ person }) => {
   await row.getByRole("button", { name: "Try again" }).click();
   await expect(row.getByRole("img", { name: "Image: sunset.png" })).toBeVisible();
 });
+
+test("a part of the page that can not be fetched is told of, beside what is there", async ({
+  person,
+  browser,
+}) => {
+  const alice = await person("Alice");
+  await createRoom(alice.page, `Kiln ${unique()}`);
+  // Of another browser, as what fails here is written to the console.
+  const page = await secondDevice(alice, browser, { serviceWorkers: "block" });
+  await page.route(/Directory-[^/]*\.js$/, (route) => route.abort());
+  await page.goto("/rooms");
+  await expect(page.getByRole("alert")).toContainText("This could not be shown");
+  await page.getByRole("link", { name: /Kiln/ }).click();
+  await expect(composer(page)).toBeVisible();
+  await page.unroute(/Directory-[^/]*\.js$/);
+  await page.goBack();
+  await page.getByRole("button", { name: "Load the page again" }).click();
+  await expect(page.getByLabel("Find rooms by name")).toBeVisible();
+  await page.context().close();
+});

@@ -7,6 +7,7 @@ import { applyLook } from "./app/preferences";
 import { UpdateNotice } from "./app/UpdateNotice";
 import { keepShell } from "./app/update";
 import { Texts } from "./i18n/text";
+import { Boundary } from "./ui/Boundary";
 
 applyLook();
 const root = document.getElementById("root");
@@ -14,7 +15,9 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <Texts>
-        <App />
+        <Boundary>
+          <App />
+        </Boundary>
         <UpdateNotice />
       </Texts>
     </StrictMode>,

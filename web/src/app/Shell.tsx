@@ -3,13 +3,14 @@ import { useStore } from "zustand";
 import { useBlockedIds } from "../features/people/blocks";
 import { Sidebar } from "../features/sidebar/Sidebar";
 import { useText } from "../i18n/text";
+import { Boundary } from "../ui/Boundary";
 import { Loading } from "../ui/States";
 import { Banner } from "./Banner";
 import { useClient } from "./client";
 import { Home } from "./Home";
 import { useNews } from "./news";
 import { notifyUser } from "./notify";
-import { navigate, type Route, useRoute } from "./route";
+import { navigate, pathOf, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
 import { closeSearch, openSearch, searching } from "./searching";
 import { useTitle } from "./title";
@@ -70,9 +71,11 @@ export function Shell() {
       <Sidebar onSwitch={() => setSwitching(true)} />
       <main className={styles.content} id="content" tabIndex={-1}>
         <Banner />
-        <Suspense fallback={<Loading label={t("loading")} />}>
-          <Content route={route} />
-        </Suspense>
+        <Boundary of={pathOf(route)}>
+          <Suspense fallback={<Loading label={t("loading")} />}>
+            <Content route={route} />
+          </Suspense>
+        </Boundary>
       </main>
       <Suspense>{isSwitching && <QuickSwitcher onClose={() => setSwitching(false)} />}</Suspense>
       <Suspense>

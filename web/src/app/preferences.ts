@@ -9,6 +9,8 @@ export interface Preferences {
   readonly language: Language | "system";
   readonly direction: "ltr" | "rtl";
   readonly isPanelOpen: boolean;
+  /** Whether the composer shows how text is formatted. */
+  readonly isFormatting: boolean;
   /** Sections of the sidebar of which only the name shows. */
   readonly collapsed: readonly string[];
 }
@@ -22,6 +24,7 @@ const DEFAULTS: Preferences = {
   language: "system",
   direction: "ltr",
   isPanelOpen: false,
+  isFormatting: false,
   collapsed: ["archived"],
 };
 

@@ -26,7 +26,7 @@ export class Drafts {
 
   /** Kept with the next pause in writing, and at once where it is given up. */
   set(conversationId: string, draft: Draft): void {
-    const isEmpty = draft.text.trim() === "" && draft.replyTo === undefined;
+    const isEmpty = draft.text.trim() === "" && draft.replyTo === undefined && draft.edit === undefined;
     const drafts = new Map(this.store.getState().drafts);
     if (isEmpty) drafts.delete(conversationId);
     else drafts.set(conversationId, draft);

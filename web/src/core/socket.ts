@@ -1,6 +1,7 @@
 import { Problem } from "../api/problem";
 import type { ClientFrame, Of, ServerFrame, Welcome } from "../api/types";
 import { Backoff } from "./backoff";
+import { Batcher } from "./batcher";
 import { Listeners } from "./listeners";
 
 /** What the connection is like, as people are told of it. */
@@ -57,9 +58,16 @@ interface Waiting {
   reject(problem: Problem): void;
 }
 
+interface Arrived {
+  readonly connection: WebSocket;
+  readonly data: unknown;
+}
+
 const REPLY_WITHIN = 10_000;
 /** A connection may be well, and still a reply not come. */
 const GIVE_UP_AFTER = 15_000;
+/** Shorter than anybody sees, longer than the page takes to be drawn. */
+const BATCH_INTERVAL = 40;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 // Of the proposed standard; a browser lets a page use it as well as the codes of applications.
@@ -79,6 +87,7 @@ export class Socket {
   private current: SocketState = { kind: "closed" };
   private connection: WebSocket | undefined;
   private readonly waiting = new Map<string, Waiting>();
+  private readonly arrived = new Batcher<Arrived>(BATCH_INTERVAL, (it) => this.receive(it));
   private readonly backoff: Backoff;
   private nextRef = 1;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -111,8 +120,11 @@ export class Socket {
     this.connection = connection;
     this.expectWithin(REPLY_WITHIN);
     connection.onopen = () => this.greet(connection);
-    connection.onmessage = (event) => this.receive(connection, event.data);
-    connection.onclose = (event) => this.lost(connection, event.code);
+    connection.onmessage = (event) => this.arrived.add({ connection, data: event.data });
+    connection.onclose = (event) => {
+      this.arrived.flush();
+      this.lost(connection, event.code);
+    };
   }
 
   /** The network came or went, as the browser says. */
@@ -182,7 +194,7 @@ export class Socket {
     );
   }
 
-  private receive(connection: WebSocket, data: unknown): void {
+  private receive({ connection, data }: Arrived): void {
     if (connection !== this.connection || typeof data !== "string") return;
     const frame = JSON.parse(data) as ServerFrame;
     if (frame.type === "welcome") {
@@ -272,6 +284,7 @@ export class Socket {
     clearTimeout(this.silence);
     const connection = this.connection;
     this.connection = undefined;
+    this.arrived.clear();
     if (connection !== undefined) {
       connection.onopen = null;
       connection.onmessage = null;

@@ -15,6 +15,8 @@ export interface Overview {
 export interface Draft {
   readonly text: string;
   readonly replyTo?: number;
+  /** The new text of a message that is being edited. */
+  readonly edit?: { readonly sequence: number; readonly text: string };
 }
 
 interface Schema extends DBSchema {

@@ -1,4 +1,4 @@
-import { ArrowUp, Paperclip, Pencil, Smile, X } from "lucide-react";
+import { ALargeSmall, ArrowUp, Paperclip, Pencil, Smile, X } from "lucide-react";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useStore } from "zustand";
 import type { Message, Room } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
@@ -19,6 +20,7 @@ import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
+import type { Draft } from "../../core/storage";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
@@ -28,16 +30,18 @@ import { useMembers } from "../panel/members";
 import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
-import { isToSend, wrapped } from "./completion";
+import { isToSend } from "./completion";
+import { type Format, formatted } from "./formatting";
 import { useSlowMode } from "./slowMode";
 import { MOST_FILES, useUploads } from "./uploads";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
+const FormattingBar = lazy(() => import("./FormattingBar"));
 
 /** In UTF-8, as the server counts. */
 const MOST_BYTES = 16 * 1024;
 const NEARLY_FULL = 0.9;
-const MARKS: Readonly<Record<string, string>> = { b: "**", i: "_", e: "`" };
+const KEYS: Readonly<Record<string, Format>> = { b: "bold", i: "italic", e: "code" };
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export interface ComposerHandle {
@@ -63,9 +67,10 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  const [draft, setDraft] = useState(() => drafts.get(id) ?? { text: "" });
+  const [draft, setDraft] = useState(() => begunIn(drafts.get(id)));
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
+  const isFormatting = useStore(preferences, (it) => it.isFormatting);
   const { uploads, add, remove, retry, clear } = useUploads(id);
   const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
@@ -74,6 +79,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const setText = (value: string) => {
     if (editing !== undefined) {
       setEdited(value);
+      drafts.set(id, { ...draft, edit: { sequence: editing.sequence, text: value } });
       return;
     }
     const next = { ...draft, text: value };
@@ -85,9 +91,12 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const completions = useCompletions({ text, setText, area, members, onPeople: () => void refetch() });
 
   useEffect(() => {
-    if (editing !== undefined) setEdited(editing.text ?? "");
+    if (editing !== undefined) {
+      const begun = drafts.get(id)?.edit;
+      setEdited(begun?.sequence === editing.sequence ? begun.text : (editing.text ?? ""));
+    }
     if (!isTouch || editing !== undefined) area.current?.focus();
-  }, [editing]);
+  }, [drafts, id, editing]);
 
   useEffect(() => () => typing.stop(id), [typing, id]);
 
@@ -120,6 +129,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   };
   const finish = () => {
     setEdited("");
+    drafts.set(id, draft);
     onEditDone();
     area.current?.focus();
   };
@@ -163,20 +173,23 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
     const last = messages?.findLast((it) => it.senderId === userId && !isGone(it) && it.text !== undefined);
     if (last !== undefined) onEdit(last);
   };
-  const mark = (sign: string) => {
+  const format = (wanted: Format) => {
     const element = area.current;
     if (element === null) return;
-    const next = wrapped(text, element.selectionStart, element.selectionEnd, sign);
+    const next = formatted({ text, start: element.selectionStart, end: element.selectionEnd }, wanted);
     setText(next.text);
-    requestAnimationFrame(() => element.setSelectionRange(next.start, next.end));
+    requestAnimationFrame(() => {
+      element.focus();
+      element.setSelectionRange(next.start, next.end);
+    });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Keys that compose a letter are not meant for the page.
     if (event.nativeEvent.isComposing || completions.onKeyDown(event)) return;
-    const sign = event.ctrlKey || event.metaKey ? MARKS[event.key.toLowerCase()] : undefined;
-    if (sign !== undefined && !event.shiftKey && !event.altKey) {
+    const wanted = event.ctrlKey || event.metaKey ? KEYS[event.key.toLowerCase()] : undefined;
+    if (wanted !== undefined && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      mark(sign);
+      format(wanted);
       return;
     }
     if (event.key === "Enter" && isToSend(event, preferences.getState().sendWith, isTouch)) {
@@ -220,58 +233,73 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       {hasFiles && <Attachments uploads={uploads} onRemove={remove} onRetry={retry} />}
       <Completions {...completions} />
       <div className={styles.box}>
-        <input
-          ref={picked}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            attach([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
-        <IconButton
-          label={t("composer.attach")}
-          disabled={editing !== undefined}
-          onClick={() => picked.current?.click()}
-        >
-          <Paperclip size={19} />
-        </IconButton>
-        <textarea
-          ref={area}
-          className={styles.area}
-          value={text}
-          rows={1}
-          dir="auto"
-          placeholder={t("composer.placeholder", { name: isolated(name) })}
-          aria-label={t("composer.placeholder", { name: isolated(name) })}
-          aria-invalid={isTooLong || undefined}
-          enterKeyHint={isTouch ? "enter" : "send"}
-          {...completions.areaProps}
-          onChange={(event) => {
-            setText(event.target.value);
-            completions.onCaret();
-          }}
-          onSelect={completions.onCaret}
-          onBlur={() => typing.stop(id)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
-        <IconButton
-          label={t("emoji.label")}
-          aria-expanded={emoji !== undefined}
-          onClick={(event) => setEmoji(event.currentTarget)}
-        >
-          <Smile size={19} />
-        </IconButton>
-        <IconButton
-          className={styles.send}
-          label={t(editing === undefined ? "composer.send" : "save")}
-          disabled={!maySend}
-          onClick={send}
-        >
-          <ArrowUp size={19} strokeWidth={2.4} />
-        </IconButton>
+        {isFormatting && (
+          <Suspense>
+            <FormattingBar onFormat={format} />
+          </Suspense>
+        )}
+        <div className={styles.line}>
+          <input
+            ref={picked}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              attach([...(event.target.files ?? [])]);
+              event.target.value = "";
+            }}
+          />
+          <IconButton
+            label={t("composer.attach")}
+            disabled={editing !== undefined}
+            onClick={() => picked.current?.click()}
+          >
+            <Paperclip size={19} />
+          </IconButton>
+          <textarea
+            ref={area}
+            className={styles.area}
+            value={text}
+            rows={1}
+            dir="auto"
+            placeholder={t("composer.placeholder", { name: isolated(name) })}
+            aria-label={t("composer.placeholder", { name: isolated(name) })}
+            aria-invalid={isTooLong || undefined}
+            enterKeyHint={isTouch ? "enter" : "send"}
+            {...completions.areaProps}
+            onChange={(event) => {
+              setText(event.target.value);
+              completions.onCaret();
+            }}
+            onSelect={completions.onCaret}
+            onBlur={() => typing.stop(id)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+          <IconButton
+            className={styles.formatting}
+            label={t(isFormatting ? "format.hide" : "format.show")}
+            aria-pressed={isFormatting}
+            onClick={() => preferences.setState({ isFormatting: !isFormatting })}
+          >
+            <ALargeSmall size={19} />
+          </IconButton>
+          <IconButton
+            label={t("emoji.label")}
+            aria-expanded={emoji !== undefined}
+            onClick={(event) => setEmoji(event.currentTarget)}
+          >
+            <Smile size={19} />
+          </IconButton>
+          <IconButton
+            className={styles.send}
+            label={t(editing === undefined ? "composer.send" : "save")}
+            disabled={!maySend}
+            onClick={send}
+          >
+            <ArrowUp size={19} strokeWidth={2.4} />
+          </IconButton>
+        </div>
       </div>
       {isWaiting && (
         <p className={styles.slow} role="timer" aria-live="off">
@@ -299,6 +327,11 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       )}
     </div>
   );
+}
+
+/** A new message that was begun, without the new text of another. */
+function begunIn({ edit: _edit, ...draft }: Draft = { text: "" }): Draft {
+  return draft;
 }
 
 /** Minutes and seconds, and hours where there are. */

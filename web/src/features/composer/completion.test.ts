@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completingAt, isToSend, matches, wrapped } from "./completion";
+import { completingAt, isToSend, matches } from "./completion";
 
 describe("completingAt", () => {
   it.each([
@@ -11,18 +11,6 @@ describe("completingAt", () => {
   it.each(["mail a@b", "10:30", "a :t", "https://x", "done"])("leaves %s alone", (text) =>
     expect(completingAt(text, text.length)).toBeUndefined(),
   );
-});
-
-describe("wrapped", () => {
-  it("puts marks around, and takes them away again", () => {
-    const marked = wrapped("make it bold", 8, 12, "**");
-    expect(marked).toEqual({ text: "make it **bold**", start: 10, end: 14 });
-    expect(wrapped(marked.text, marked.start, marked.end, "**")).toEqual({
-      text: "make it bold",
-      start: 8,
-      end: 12,
-    });
-  });
 });
 
 describe("matches", () => {

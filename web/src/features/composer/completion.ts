@@ -20,29 +20,6 @@ export function completingAt(text: string, caret: number): Completing | undefine
   return undefined;
 }
 
-/** Puts marks around what is selected, or takes them away. */
-export function wrapped(
-  text: string,
-  start: number,
-  end: number,
-  mark: string,
-): { text: string; start: number; end: number } {
-  const inside = text.slice(start, end);
-  const isMarked = text.slice(0, start).endsWith(mark) && text.slice(end).startsWith(mark);
-  if (isMarked) {
-    return {
-      text: text.slice(0, start - mark.length) + inside + text.slice(end + mark.length),
-      start: start - mark.length,
-      end: end - mark.length,
-    };
-  }
-  return {
-    text: text.slice(0, start) + mark + inside + mark + text.slice(end),
-    start: start + mark.length,
-    end: end + mark.length,
-  };
-}
-
 /** Whether words of a name begin with what was typed. */
 export function matches(query: string, ...names: readonly string[]): boolean {
   const wanted = folded(query);

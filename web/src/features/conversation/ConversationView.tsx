@@ -11,6 +11,7 @@ import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import { openSearchIn } from "../../app/searching";
 import type { Entry } from "../../core/conversations";
+import { isGone } from "../../core/log";
 import { useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
@@ -24,6 +25,7 @@ import { presenceText } from "../presence/presenceText";
 import { useFavourite } from "../sidebar/favourite";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
+import { useMessage } from "./Quote";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
@@ -70,7 +72,7 @@ function Shown({
   const closed = useClosed(entry, room);
   const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
   const composer = useRef<ComposerHandle>(null);
-  const [editing, setEditing] = useState<Message>();
+  const [editing, setEditing] = useEditing(entry.id);
   const [isDropping, setDropping] = useState(false);
   // The same for all that is drawn: rows are not drawn anew for it.
   const replyTo = useCallback((it: Message) => composer.current?.replyTo(it), []);
@@ -122,6 +124,20 @@ function Shown({
       )}
     </div>
   );
+}
+
+/** The message that is being edited: at first the one that was when the conversation was left. */
+function useEditing(id: string) {
+  const { drafts } = useClient();
+  const [begun, setBegun] = useState(() => drafts.get(id)?.edit?.sequence);
+  const [editing, setEditing] = useState<Message>();
+  const message = useMessage(id, begun);
+  useEffect(() => {
+    if (message === undefined) return;
+    setBegun(undefined);
+    if (!isGone(message)) setEditing(message);
+  }, [message]);
+  return [editing, setEditing] as const;
 }
 
 function useRoom(entry: Entry | undefined) {

@@ -41,8 +41,9 @@ function DraftItem({ id, draft, onClose }: { id: string; draft: Draft; onClose: 
         }}
       >
         <bdi className={styles.name}>{name}</bdi>
+        {draft.edit !== undefined && <span className={styles.kind}>{t("composer.editing")}</span>}
         <span className={styles.text} dir="auto">
-          {draft.text}
+          {draft.edit?.text ?? draft.text}
         </span>
       </a>
       <IconButton

@@ -3,6 +3,7 @@ import {
   CheckCheck,
   ChevronDown,
   Compass,
+  FolderInput,
   Hash,
   Link,
   Mail,
@@ -16,7 +17,6 @@ import {
 } from "lucide-react";
 import { lazy, memo, type ReactNode, Suspense, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { Problem } from "../../api/problem";
 import { useClient, useConversations, usePresence, useWatch } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
@@ -25,7 +25,7 @@ import { openSearch } from "../../app/searching";
 import { useUnread } from "../../app/title";
 import { toast } from "../../app/toasts";
 import { type Entry, isListed, unreadOf } from "../../core/conversations";
-import { isolated, problemText, type TextId, useText } from "../../i18n/text";
+import { isolated, type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { Failure } from "../../ui/States";
@@ -35,12 +35,15 @@ import { RoomPicture } from "../pictures/RoomPicture";
 import { Me } from "../presence/Me";
 import { STATUS_TEXTS } from "../presence/presenceText";
 import { useFavourite } from "./favourite";
+import { SectionActions } from "./SectionActions";
 import styles from "./Sidebar.module.css";
 import { type BuiltIn, FAVOURITES, type Section, sectionsOf, shownOf, withCollapsed } from "./sections";
+import { useSidebar } from "./useSidebar";
 
 const CreateRoom = lazy(() => import("../rooms/CreateRoom"));
 const NewChat = lazy(() => import("../rooms/NewChat"));
 const DraftsDialog = lazy(() => import("./DraftsDialog"));
+const PlaceDialog = lazy(() => import("./PlaceDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
 type Open = "room" | "chat" | "invitations" | "drafts" | undefined;
@@ -200,19 +203,16 @@ function SectionView({
   children: ReactNode;
 }) {
   const t = useText();
-  const { settings } = useClient();
+  const change = useSidebar();
   const listId = useId();
-  const { key, name, entries, isCollapsed } = section;
+  const { key, own, entries, isCollapsed } = section;
   const visible = shownOf(section, shown, (it) => unreadOf(it) > 0);
   const others = useMemo(() => entries.flatMap((it) => it.about?.otherUserId ?? []), [entries]);
   useWatch(others);
   if (entries.length === 0 && (key === "requests" || key === "archived")) return null;
   const toggle = () => {
-    const index = Number(key.split("-")[1]);
-    if (!Number.isNaN(index)) {
-      void settings
-        .changeSidebar((all) => withCollapsed(all, index, !isCollapsed))
-        .catch((failure) => toast(problemText(t, Problem.from(failure)), "problem"));
+    if (own !== undefined) {
+      change((all) => withCollapsed(all, own.index, !isCollapsed));
       return;
     }
     preferences.setState(({ collapsed }) => ({
@@ -220,10 +220,14 @@ function SectionView({
     }));
   };
   const title =
-    name === undefined ? t(TITLES[key as BuiltIn]) : name === FAVOURITES ? t("sidebar.favourites") : name;
+    own === undefined
+      ? t(TITLES[key as BuiltIn])
+      : own.name === FAVOURITES
+        ? t("sidebar.favourites")
+        : own.name;
   return (
     <section>
-      <h2>
+      <h2 className={styles.heading}>
         <button
           type="button"
           className={styles.title}
@@ -232,8 +236,9 @@ function SectionView({
           onClick={toggle}
         >
           <ChevronDown size={13} aria-hidden="true" />
-          <bdi>{title}</bdi>
+          <bdi className={styles.name}>{title}</bdi>
         </button>
+        {own !== undefined && <SectionActions name={own.name} title={title} index={own.index} />}
       </h2>
       <div id={listId}>
         {visible.length > 0 && (
@@ -255,6 +260,7 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
   const hasDraft = useStore(useClient().drafts.store, (it) => it.drafts.has(entry.id));
   const unread = isListed(entry) ? unreadOf(entry) : 0;
   const [anchor, setAnchor] = useState<Element>();
+  const [isPlacing, setPlacing] = useState(false);
   const calls = entry.about?.kind === "direct" ? unread : entry.unreadMentions;
   const route: Route = { name: "conversation", id: entry.id };
   return (
@@ -287,8 +293,17 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
         )}
       </a>
       {anchor !== undefined && (
-        <ItemMenu entry={entry} name={name} anchor={anchor} onClose={() => setAnchor(undefined)} />
+        <ItemMenu
+          entry={entry}
+          name={name}
+          anchor={anchor}
+          onPlace={() => setPlacing(true)}
+          onClose={() => setAnchor(undefined)}
+        />
       )}
+      <Suspense>
+        {isPlacing && <PlaceDialog id={entry.id} name={name} onClose={() => setPlacing(false)} />}
+      </Suspense>
     </li>
   );
 });
@@ -297,11 +312,13 @@ function ItemMenu({
   entry,
   name,
   anchor,
+  onPlace,
   onClose,
 }: {
   entry: Entry;
   name: string;
   anchor: Element;
+  onPlace: () => void;
   onClose: () => void;
 }) {
   const t = useText();
@@ -319,6 +336,11 @@ function ItemMenu({
       anchor={anchor}
       onClose={onClose}
       items={[
+        {
+          label: t("section.move"),
+          icon: <FolderInput size={16} />,
+          onSelect: onPlace,
+        },
         {
           label: t(isFavourite ? "favourite.remove" : "favourite.add"),
           icon: <Star size={16} />,

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Conversation } from "../../api/types";
 import type { Entry } from "../../core/conversations";
-import { FAVOURITES, isFavourite, sectionsOf, shownOf, withCollapsed, withFavourite } from "./sections";
+import {
+  FAVOURITES,
+  sectionOf,
+  sectionsOf,
+  shownOf,
+  withCollapsed,
+  withName,
+  withOrder,
+  without,
+  withPlace,
+} from "./sections";
 
 function entry(id: string, about: Partial<Conversation> = {}, activeAt = 0): Entry {
   return {
@@ -41,6 +51,7 @@ describe("sections", () => {
     expect(shape(entries, [section(FAVOURITES, "bob", "a", "gone"), section("Work", "a")], [])).toEqual({
       requests: ["eve"],
       "own-0": ["bob", "a"],
+      "own-1": [],
       rooms: ["b"],
       chats: ["ann"],
       archived: ["old"],
@@ -62,21 +73,30 @@ describe("sections", () => {
   });
 });
 
-describe("favourites", () => {
-  it("are a section of their own, made with the first", () => {
-    const sidebar = withFavourite([section("Work", "a", "b")], "a", true);
+describe("the user's sections", () => {
+  it("are made with their first conversation, favourites above all others", () => {
+    const sidebar = withPlace([section("Work", "a", "b")], "a", FAVOURITES);
 
     expect(sidebar).toEqual([section(FAVOURITES, "a"), section("Work", "b")]);
-    expect(isFavourite(sidebar, "a")).toBe(true);
-    expect(withFavourite(sidebar, "a", true)).toBe(sidebar);
-    expect(withFavourite(sidebar, "c", true)[0]).toEqual(section(FAVOURITES, "a", "c"));
-    expect(isFavourite(withFavourite(sidebar, "a", false), "a")).toBe(false);
+    expect(sectionOf(sidebar, "a")).toBe(FAVOURITES);
+    expect(withPlace(sidebar, "a", FAVOURITES)).toBe(sidebar);
+    expect(withPlace(sidebar, "c", FAVOURITES)[0]).toEqual(section(FAVOURITES, "a", "c"));
+    expect(withPlace(sidebar, "a", "Home")).toEqual([
+      section(FAVOURITES),
+      section("Work", "b"),
+      section("Home", "a"),
+    ]);
+    expect(sectionOf(withPlace(sidebar, "a", undefined), "a")).toBeUndefined();
   });
 
-  it("are collapsed by their place", () => {
-    expect(withCollapsed([section("A"), section("B")], 1, true).map((it) => it.collapsed)).toEqual([
-      false,
-      true,
-    ]);
+  it("are collapsed, moved, renamed and given up by their place", () => {
+    const sidebar = [section("A", "1"), section("B", "2")];
+
+    expect(withCollapsed(sidebar, 1, true).map((it) => it.collapsed)).toEqual([false, true]);
+    expect(withOrder(sidebar, 1, -1)).toEqual([section("B", "2"), section("A", "1")]);
+    expect(withOrder(sidebar, 1, 1)).toBe(sidebar);
+    expect(withName(sidebar, 1, "C")).toEqual([section("A", "1"), section("C", "2")]);
+    expect(withName(sidebar, 1, "A")).toEqual([section("A", "1", "2")]);
+    expect(without(sidebar, 0)).toEqual([section("B", "2")]);
   });
 });
