@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { composer, createRoom, expect, joinRoom, messages, type Person, test, unique } from "../e2e/fixtures";
-import { heap, Talker } from "../e2e/traffic";
+import { held, Talker } from "../e2e/traffic";
 
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 10_000);
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 60);
 const RATE = 50;
 const LETTERS = 300;
+const TEXT = "the quick brown fox jumps over ";
 const LOADS = 9;
 const MEGABYTE = 1_000_000;
 
@@ -144,17 +145,22 @@ test("one writes while much comes in", async ({ person }) => {
     return seen;
   });
   await composer(page).focus();
-  const tasks = await tasksOf(page);
   const stop = talker.keepSaying(RATE);
   const started = Date.now();
-  await page.keyboard.type("the quick brown fox jumps over ".repeat(10).slice(0, LETTERS), { delay: 60 });
-  const said = await stop();
-  const elapsed = Date.now() - started;
-  const rate = said / (elapsed / 1000);
+  await page.keyboard.type(TEXT.repeat(10).slice(0, LETTERS), { delay: 60 });
   const paints = await times.jsonValue();
+  const rate = (await stop()) / ((Date.now() - started) / 1000);
   const come = `with ${rate.toFixed(0)} messages/s`;
   report(`a key until it is painted, ${come}: p50`, `${percentile(paints, 0.5).toFixed(0)} ms`, "≤ 30 ms");
   report("p95", `${percentile(paints, 0.95).toFixed(0)} ms`, "≤ 30 ms");
+
+  // Once more: an account of each task costs more than the tasks.
+  const tasks = await tasksOf(page);
+  const stopAgain = talker.keepSaying(RATE);
+  const startedAgain = Date.now();
+  await page.keyboard.type(TEXT.repeat(3), { delay: 60 });
+  await stopAgain();
+  const elapsed = Date.now() - startedAgain;
   const taken = await tasks();
   report("tasks over 50 ms meanwhile", `${tooLong(taken)}`, "0");
   report("of the thread's time", `${((100 * sum(taken)) / elapsed).toFixed(0)} %`, "");
@@ -167,7 +173,7 @@ test("memory stays what it is while much comes in", async ({ person }) => {
     const stop = talker.keepSaying(RATE);
     await new Promise((resolve) => setTimeout(resolve, 60_000));
     await stop();
-    heaps.push(await heap(page));
+    heaps.push((await held(page)).bytes);
     console.log(`minute ${minute + 1}: ${((heaps.at(-1) ?? 0) / MEGABYTE).toFixed(1)} MB`);
   }
   const [first = 0, last = 0] = [heaps[Math.min(1, heaps.length - 1)], heaps.at(-1)];

@@ -118,7 +118,11 @@ test("an edit that was begun is gone on with, even after a reload", async ({ per
   await createRoom(page, `Sheds ${unique()}`);
   await say(page, "the roof leeks");
   await expect(message(page, "the roof leeks")).toBeVisible();
-  await composer(page).press("ArrowUp");
+  // Not before the server has it.
+  await expect(async () => {
+    await composer(page).press("ArrowUp");
+    await expect(page.getByText("Editing your message")).toBeVisible({ timeout: 500 });
+  }).toPass();
   await composer(page).fill("the roof leaks");
   await createRoom(page, `Fences ${unique()}`);
   await expect(page.getByRole("button", { name: /^Drafts/ })).toContainText("1");

@@ -1,10 +1,11 @@
 import { composer, createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
-import { heap, Talker } from "./traffic";
+import { held, Talker } from "./traffic";
 
 /** Articles in the page at once: a screen of them, and what is held ready above and below. */
 const MOST_ARTICLES = 90;
-/** Bytes, of 400 messages: what is held of them, without their elements. */
-const MOST_GROWTH = 3_000_000;
+/** Of 400 messages more: what is held of them, and no elements beyond some that differ by their kind. */
+const MOST_BYTES = 6_000_000;
+const MOST_NODES = 2_000;
 
 test("of a long conversation only what is near the screen is in the page", async ({ person }) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
@@ -33,10 +34,12 @@ test("of a long conversation only what is near the screen is in the page", async
   await expect(messages(page).last()).toBeInViewport();
   expect(await messages(page).count()).toBeLessThan(MOST_ARTICLES);
 
-  const before = await heap(page);
+  const before = await held(page);
   await talker.say(400);
   await expect(message(page, "message 600")).toBeVisible();
-  expect((await heap(page)) - before, "bytes more").toBeLessThan(MOST_GROWTH);
+  const after = await held(page);
+  expect(after.nodes - before.nodes, "nodes more").toBeLessThan(MOST_NODES);
+  expect(after.bytes - before.bytes, "bytes more").toBeLessThan(MOST_BYTES);
 });
 
 test("a letter that is typed changes nothing but the composer, however much comes in", async ({ person }) => {

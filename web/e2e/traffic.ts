@@ -61,13 +61,14 @@ export class Talker {
   }
 }
 
-/** What a page's scripts hold, in bytes, once what they have let go of is collected. */
-export async function heap(page: Page): Promise<number> {
+/** What a page's scripts hold, in bytes, and its nodes, also such as are in no document, once the rest is collected. */
+export async function held(page: Page): Promise<{ bytes: number; nodes: number }> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const { usedSize: bytes } = await session.send("Runtime.getHeapUsage");
+  const { nodes } = await session.send("Memory.getDOMCounters");
   await session.detach();
-  return usedSize;
+  return { bytes, nodes };
 }
 
 /** Short ones, long ones and such with marks, as people write. */

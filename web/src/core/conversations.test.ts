@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApi } from "../api/rest";
-import type { Change, Message } from "../api/types";
+import type { Change, Conversation, Message, Welcome } from "../api/types";
 import { eventually } from "../test/eventually";
 import { BOB, ME, ROOM, TestGateway } from "../test/gateway";
 import { edited, message, posted } from "../test/samples";
@@ -13,6 +13,7 @@ let gateway: TestGateway;
 let storage: Storage;
 let socket: Socket;
 let conversations: Conversations;
+const OTHER_ROOM = "0197f3a0-0000-7000-8000-0000000000ff";
 const LAST_MESSAGE_AT = "2026-05-03T09:00:00Z";
 
 /** The log as the server has it. */
@@ -58,13 +59,14 @@ function serve(path: string, query: URLSearchParams): unknown {
   return undefined;
 }
 
-async function start(): Promise<void> {
+async function start(onWelcome: (welcome: Welcome) => void = () => undefined): Promise<void> {
   socket = new Socket({
     url: gateway.address.replace("http", "ws"),
     resume: () => conversations.resume(),
     hasSession: async () => true,
     random: () => 0,
   });
+  socket.welcomed.add(onWelcome);
   conversations = new Conversations({
     userId: ME,
     api: createApi({ baseUrl: gateway.address }),
@@ -124,6 +126,29 @@ function happen(change: Change): void {
 }
 
 describe("Conversations", () => {
+  it("keeps what was begun while the welcome was under way, and not what the next one does not name", async () => {
+    let welcomed = {} as Welcome;
+    await start((it) => {
+      welcomed = it;
+    });
+    const left: string[] = [];
+    conversations.left.add((id) => left.push(id));
+    const greet = () => {
+      socket.welcomed.tell({ ...welcomed, conversations: gateway.heads });
+    };
+    const begun = { ...entry()?.about, id: OTHER_ROOM } as Conversation;
+
+    conversations.resume();
+    conversations.put([begun]);
+    greet();
+    expect(Object.keys(conversations.store.getState().entries)).toEqual([ROOM, OTHER_ROOM]);
+    expect(left).toEqual([]);
+
+    conversations.resume();
+    greet();
+    expect(left).toEqual([OTHER_ROOM]);
+  });
+
   it("knows what is unread from the welcome, and counts on from there", async () => {
     await start();
     expect(entry()).toMatchObject({ about: { name: "Garden" }, readSequence: 110, unreadMentions: 2 });

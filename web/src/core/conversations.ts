@@ -70,6 +70,8 @@ export class Conversations {
   readonly left = new Listeners<[conversationId: string, isDeleted: boolean]>();
 
   private epoch: number | undefined;
+  /** What came with an answer since the hello was said: the welcome may be older than it, and not name it. */
+  private readonly fresh = new Set<string>();
   private readonly repairing = new Set<string>();
   private readonly keepTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly reads = new Map<string, number>();
@@ -98,6 +100,7 @@ export class Conversations {
 
   /** For the hello: every log that is held, with its revision. */
   resume(): Resume {
+    this.fresh.clear();
     const resume = Object.entries(this.state.logs).map(([conversationId, log]) => ({
       conversationId,
       revision: log.revision,
@@ -194,6 +197,7 @@ export class Conversations {
   put(conversations: readonly Conversation[]): void {
     const entries = { ...this.state.entries };
     for (const about of conversations) {
+      if (entries[about.id] === undefined) this.fresh.add(about.id);
       const entry = entries[about.id] ?? entryOf(headOf(about.id));
       entries[about.id] = { ...entry, about, activeAt: Math.max(entry.activeAt, Date.parse(about.joinedAt)) };
     }
@@ -238,6 +242,10 @@ export class Conversations {
     const logs = isSameLife
       ? Object.fromEntries(Object.entries(this.state.logs).filter(([id]) => id in entries))
       : {};
+    for (const id of this.fresh) {
+      const entry = this.state.entries[id];
+      if (entry !== undefined) entries[id] ??= entry;
+    }
     const gone = Object.keys(this.state.entries).filter((id) => !(id in entries));
     this.store.setState({ entries, logs });
     for (const id of gone) this.left.tell(id, false);
