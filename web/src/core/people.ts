@@ -6,6 +6,8 @@ import type { Storage } from "./storage";
 /** How many the server tells in one answer. */
 const AT_ONCE = 100;
 const STALE_AFTER = 5 * 60_000;
+/** Each message that is drawn wants its sender: a server that fails is not to be asked once for each. */
+const RETRY_AFTER = 5_000;
 
 /** Who people are, as far as it was asked; what is asked for in one turn is asked for in one request. */
 export class People {
@@ -59,7 +61,8 @@ export class People {
       body(this.api.GET("/api/v1/users", { params: { query: { ids: some } } })).then(
         (profiles) => this.learn(profiles),
         () => {
-          for (const id of some) this.askedAt.delete(id);
+          const askedAt = Date.now() - STALE_AFTER + RETRY_AFTER;
+          for (const id of some) this.askedAt.set(id, askedAt);
         },
       );
     }
