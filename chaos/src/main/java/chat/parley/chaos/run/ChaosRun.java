@@ -57,7 +57,7 @@ public final class ChaosRun {
   public ChaosRun(Workload workload, LocalStack stack, List<Fault> faults) {
     this(
         workload,
-        new ServiceToken(stack),
+        new MonitoringToken(stack),
         new Topic(stack)::read,
         new Recorder(),
         recorder -> {

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class MessageEventListener implements EventListener {
   private final ConversationHubs hubs;
   private final LogEpoch epoch;
+  private final FanoutMetrics metrics;
 
-  MessageEventListener(ConversationHubs hubs, LogEpoch epoch) {
+  MessageEventListener(ConversationHubs hubs, LogEpoch epoch, FanoutMetrics metrics) {
     this.hubs = hubs;
     this.epoch = epoch;
+    this.metrics = metrics;
   }
 
   @Override
@@ -28,7 +30,9 @@ class MessageEventListener implements EventListener {
   @Override
   public void on(Object event, Headers headers) {
     if (epoch.admits(EpochHeader.read(headers))) {
-      hubs.offer((MessageEvent) event);
+      var change = (MessageEvent) event;
+      hubs.offer(change);
+      metrics.offered(change.at());
     }
   }
 }

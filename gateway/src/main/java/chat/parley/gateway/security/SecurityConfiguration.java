@@ -85,7 +85,7 @@ class SecurityConfiguration {
                 .pathMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
                 .pathMatchers("/actuator/**")
-                .hasRole("service")
+                .hasAnyRole("service", "monitoring")
                 .anyExchange()
                 .permitAll())
         .oauth2Login(login::configure)

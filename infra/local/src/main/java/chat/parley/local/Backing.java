@@ -7,6 +7,7 @@ import chat.parley.backing.Keycloak;
 import chat.parley.backing.MailSink;
 import chat.parley.backing.ManagedProcess;
 import chat.parley.backing.Postgres;
+import chat.parley.backing.RealmSecrets;
 import chat.parley.backing.RealmSettings;
 import chat.parley.backing.Redis;
 import chat.parley.local.backup.FirstStart;
@@ -66,7 +67,7 @@ final class Backing {
             ports.of(Services.KEYCLOAK),
             ports.of(Services.KEYCLOAK_MANAGEMENT),
             LocalStack.realm(root),
-            home.secret("keycloak-services"));
+            new RealmSecrets(home.secret("keycloak-services"), home.secret("keycloak-monitoring")));
     var started = Keycloak.start(distributions, home, Objects.requireNonNull(postgres), settings);
     keycloak = started;
     new RealmSettings(

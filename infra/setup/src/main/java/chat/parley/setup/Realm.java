@@ -1,6 +1,7 @@
 package chat.parley.setup;
 
 import chat.parley.backing.NewRealm;
+import chat.parley.backing.RealmSecrets;
 import chat.parley.backing.RealmSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -10,12 +11,12 @@ import java.util.Objects;
 /// Parley's realm in a Keycloak that is there.
 ///
 /// @param url of Keycloak, without a realm
-/// @param serviceSecret of every service's client
+/// @param secrets of its own clients
 record Realm(
     String url,
     String adminUsername,
     String adminPassword,
-    String serviceSecret,
+    RealmSecrets secrets,
     RealmSettings settings) {
   private static final String FILE = "/parley-realm.json";
 
@@ -24,7 +25,9 @@ record Realm(
         environment.require("PARLEY_KEYCLOAK_URL"),
         environment.find("PARLEY_KEYCLOAK_ADMIN").orElse("admin"),
         environment.require("PARLEY_KEYCLOAK_ADMIN_PASSWORD"),
-        environment.require("PARLEY_SERVICE_SECRET"),
+        new RealmSecrets(
+            environment.require("PARLEY_SERVICE_SECRET"),
+            environment.require("PARLEY_MONITORING_SECRET")),
         new RealmSettings(
             environment.find("PARLEY_MAIL_ADDRESS"),
             environment.find("PARLEY_BACKCHANNEL_URL").map(URI::create),
@@ -38,8 +41,7 @@ record Realm(
 
   private String text() {
     try (var file = Objects.requireNonNull(Realm.class.getResourceAsStream(FILE))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@SERVICE_SECRET@", serviceSecret);
+      return secrets.fill(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new StepException(FILE + " can not be read", e);
     }

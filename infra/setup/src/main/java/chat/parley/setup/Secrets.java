@@ -11,7 +11,7 @@ import java.util.List;
 /// A folder of random secrets, in one folder for each who reads them: who mounts one sees no other.
 /// A file for the services is named as the property that it sets.
 ///
-/// @param folder with the folders `postgres`, `keycloak` and `services`
+/// @param folder with the folders `postgres`, `keycloak`, `services` and `monitoring`
 record Secrets(Path folder) {
   private static final int BYTES = 24;
 
@@ -21,7 +21,9 @@ record Secrets(Path folder) {
           "keycloak/admin-password",
           "keycloak/database-password",
           "services/parley.postgres.password",
-          "services/parley.service-secret");
+          "services/parley.service-secret",
+          "monitoring/client-secret",
+          "monitoring/grafana-password");
 
   /// Those that are there stay; none is ever there by half.
   void ensure() {

@@ -127,7 +127,7 @@ class ComposeFileTest {
     assertThat(published)
         .allMatch(
             port -> port.matches("\"?(\\$\\{PARLEY_BIND:-127\\.0\\.0\\.1}|127\\.0\\.0\\.1):.*"))
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @Test

@@ -32,6 +32,7 @@ class KubernetesTest {
   private static final Map<String, Set<String>> FOREIGN_SECRETS =
       Map.of(
           "parley-services", Set.of("parley.postgres.password", "parley.service-secret"),
+          "parley-monitoring", Set.of("client-id", "client-secret"),
           "parley-postgres", Set.of("username", "password"),
           "parley-keycloak", Set.of("database-username", "database-password", "admin-password"));
 

@@ -9,6 +9,7 @@ import chat.parley.backing.Kafka;
 import chat.parley.backing.Keycloak;
 import chat.parley.backing.Ports;
 import chat.parley.backing.Postgres;
+import chat.parley.backing.RealmSecrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -99,7 +100,9 @@ class SetupIT {
   @Test
   void makesTheRealmAndTellsItWhereOthersAre() throws Exception {
     var realm = ROOT.resolve("infra/keycloak/parley-realm.json");
-    var settings = new Keycloak.Settings(Ports.free(), Ports.free(), realm, "a-secret-of-another");
+    var settings =
+        new Keycloak.Settings(
+            Ports.free(), Ports.free(), realm, new RealmSecrets("of-another", "of-another"));
     try (var keycloak = Keycloak.start(Distributions.in(ROOT), home, postgres, settings)) {
       var admin = admin(keycloak);
       send(request(keycloak, admin, "").DELETE(), 204);
@@ -166,7 +169,9 @@ class SetupIT {
             "PARLEY_KEYCLOAK_DATABASE_PASSWORD_FILE",
             secrets.resolve("keycloak/database-password").toString(),
             "PARLEY_SERVICE_SECRET_FILE",
-            secrets.resolve("services/parley.service-secret").toString());
+            secrets.resolve("services/parley.service-secret").toString(),
+            "PARLEY_MONITORING_SECRET_FILE",
+            secrets.resolve("monitoring/client-secret").toString());
     return new Environment(
         Stream.of(variables, more)
             .flatMap(map -> map.entrySet().stream())

@@ -20,11 +20,10 @@ public final class Keycloak implements BackingService {
   /// @param port takes the protocol endpoints; the issuer of tokens is
   ///   `http://127.0.0.1:<port>/realms/parley`
   /// @param managementPort takes health and metrics
-  /// @param realm the realm file, imported when the realm is not there yet; `@SERVICE_SECRET@` in
-  ///   it becomes `serviceSecret`. Beside it, the folder `themes` has the looks of its pages, and
-  ///   `leaked-passwords.txt` what its policy refuses
-  /// @param serviceSecret the secret of every service's own client
-  public record Settings(int port, int managementPort, Path realm, String serviceSecret) {}
+  /// @param realm the realm file, imported when the realm is not there yet. Beside it, the folder
+  ///   `themes` has the looks of its pages, and `leaked-passwords.txt` what its policy refuses
+  /// @param secrets what is filled into it
+  public record Settings(int port, int managementPort, Path realm, RealmSecrets secrets) {}
 
   private final ManagedProcess process;
   private final String url;
@@ -61,7 +60,8 @@ public final class Keycloak implements BackingService {
         NAME,
         progress,
         (home, cache) -> {
-          var settings = new Settings(Ports.free(), Ports.free(), realm, home.secret("services"));
+          var secrets = new RealmSecrets(home.secret("services"), home.secret("monitoring"));
+          var settings = new Settings(Ports.free(), Ports.free(), realm, secrets);
           try (var postgres = Postgres.start(distributions, home, Ports.free())) {
             var command = prepare(distributions, home, postgres, settings).toTrainingCommand(cache);
             begin(home, settings, command).close();
@@ -109,7 +109,7 @@ public final class Keycloak implements BackingService {
     if (!Files.exists(ownHome.folder())) {
       home.progress().step(NAME, "creating its tables and the realm (once, about 20 s)");
     }
-    ownHome.prepare(settings.realm(), settings.serviceSecret());
+    ownHome.prepare(settings.realm(), settings.secrets());
     return KeycloakCommand.java(programs, ownHome.folder(), "256m")
         .withProfile(home.profile())
         .withArguments(arguments(postgres, settings));
@@ -180,7 +180,7 @@ public final class Keycloak implements BackingService {
   private record KeycloakHome(Path folder, Path programs) {
     private static final List<String> SHARED = List.of("conf", "lib", "providers");
 
-    void prepare(Path realm, String serviceSecret) {
+    void prepare(Path realm, RealmSecrets secrets) {
       var imported = folder.resolve("data").resolve("import").resolve("parley-realm.json");
       try {
         Files.createDirectories(imported.getParent());
@@ -188,7 +188,7 @@ public final class Keycloak implements BackingService {
           link(shared, programs.resolve(shared));
         }
         link("themes", realm.toAbsolutePath().resolveSibling("themes"));
-        var text = Files.readString(realm).replace("@SERVICE_SECRET@", serviceSecret);
+        var text = secrets.fill(Files.readString(realm));
         copyLeaked(realm.resolveSibling("leaked-passwords.txt"));
         Files.deleteIfExists(imported);
         Files.createFile(imported, Home.ownerOnly("rw-------"));

@@ -4,6 +4,7 @@ import chat.parley.backing.DatabaseOwner;
 import chat.parley.backing.Folders;
 import chat.parley.backing.Kafka;
 import chat.parley.backing.KafkaTopics;
+import chat.parley.backing.RealmSecrets;
 import chat.parley.backing.RealmSettings;
 import com.redis.testcontainers.RedisContainer;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
@@ -173,7 +174,8 @@ final class ContainerSource implements BackingSource {
 
   private String realm() {
     try {
-      return Files.readString(Checkout.realm()).replace("@SERVICE_SECRET@", secret);
+      return new RealmSecrets(secret, UUID.randomUUID().toString())
+          .fill(Files.readString(Checkout.realm()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

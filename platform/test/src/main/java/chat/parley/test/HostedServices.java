@@ -154,7 +154,7 @@ final class HostedServices {
   }
 
   private String serviceSecret() {
-    return PreparedHome.settings(root, home).serviceSecret();
+    return PreparedHome.settings(root, home).secrets().service();
   }
 
   /// A service that at most one thread starts.

@@ -6,6 +6,7 @@ import chat.parley.backing.Home;
 import chat.parley.backing.Keycloak;
 import chat.parley.backing.Ports;
 import chat.parley.backing.Postgres;
+import chat.parley.backing.RealmSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,10 @@ record PreparedHome(Path root, Path folder) {
   /// it.
   static Keycloak.Settings settings(Path root, Home home) {
     return new Keycloak.Settings(
-        Ports.free(), Ports.free(), realm(root), home.secret("service-client"));
+        Ports.free(),
+        Ports.free(),
+        realm(root),
+        new RealmSecrets(home.secret("service-client"), home.secret("monitoring-client")));
   }
 
   /// Makes it, if it is not there, inside the other home and then moves it into its place whole.

@@ -2,11 +2,14 @@ package chat.parley.platform.messaging;
 
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.problem.Outages;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,10 +17,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -116,7 +123,24 @@ public class ConsumerConfiguration {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while writing a dead letter", exception);
     }
-    Metrics.counter("parley.events.dead", "topic", record.topic()).increment();
+    deadCounter(record.topic()).increment();
+  }
+
+  private static Counter deadCounter(String topic) {
+    return Metrics.counter("parley.events.dead", "topic", topic);
+  }
+
+  // From the start: of a counter that comes with its first count nobody sees that it grew.
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> deadLetterCounters(
+      ObjectProvider<KafkaListenerEndpointRegistry> listeners) {
+    return _ ->
+        listeners.stream()
+            .flatMap(it -> it.getListenerContainers().stream())
+            .map(it -> it.getContainerProperties().getTopics())
+            .flatMap(Stream::ofNullable)
+            .flatMap(Arrays::stream)
+            .forEach(ConsumerConfiguration::deadCounter);
   }
 
   private static byte[] bytes(ConsumerRecord<?, ?> record, Exception failure) {

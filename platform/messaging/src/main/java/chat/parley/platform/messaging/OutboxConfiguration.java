@@ -1,5 +1,7 @@
 package chat.parley.platform.messaging;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -29,6 +31,18 @@ public class OutboxConfiguration {
   @Bean
   Outbox outbox(JdbcClient jdbc, OutboxRelay relay) {
     return new Outbox(jdbc, relay);
+  }
+
+  @Bean
+  MeterBinder outboxMetrics(JdbcClient jdbc) {
+    return meters ->
+        Gauge.builder("parley.outbox.waiting", jdbc, OutboxConfiguration::waiting)
+            .description("Events that are committed and not yet in Kafka")
+            .register(meters);
+  }
+
+  private static double waiting(JdbcClient jdbc) {
+    return jdbc.sql("SELECT count(*) FROM outbox").query(Long.class).single();
   }
 
   @Bean

@@ -14,9 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// A service's token of a stack that this run started, to read what its gateways count: these are
+/// The token of a stack that this run started with which one reads what its gateways count: that is
 /// not for everybody.
-final class ServiceToken implements Supplier<String> {
+public final class MonitoringToken implements Supplier<String> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofMinutes(2);
 
@@ -24,7 +24,7 @@ final class ServiceToken implements Supplier<String> {
   private String token = "";
   private long issuedAt;
 
-  ServiceToken(LocalStack stack) {
+  public MonitoringToken(LocalStack stack) {
     this.stack = stack;
   }
 
@@ -38,9 +38,9 @@ final class ServiceToken implements Supplier<String> {
   }
 
   private void refresh() {
-    String secret = Home.in(stack.home()).secret("keycloak-services");
+    String secret = Home.in(stack.home()).secret("keycloak-monitoring");
     String form =
-        "grant_type=client_credentials&client_id=gateway&client_secret="
+        "grant_type=client_credentials&client_id=monitoring&client_secret="
             + URLEncoder.encode(secret, UTF_8);
     URI issuer = URI.create("http://127.0.0.1:" + stack.ports().of(Services.KEYCLOAK));
     var request =
