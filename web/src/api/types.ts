@@ -23,6 +23,7 @@ export type Export = Schemas["Export"];
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
+export type ListedMessage = Schemas["ListedMessage"];
 export type Message = Schemas["Message"];
 export type JoinRequest = Schemas["JoinRequest"];
 export type Missed = Schemas["Notification"];
@@ -31,6 +32,7 @@ export type NotificationSettings = Schemas["NotificationSettings"];
 export type NewToken = Schemas["NewToken"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
+export type Pin = Schemas["Pin"];
 export type PresenceChoice = Schemas["PresenceChoice"];
 export type ProblemBody = Schemas["ProblemBody"];
 export type ProblemCode = Schemas["ProblemCode"];
@@ -55,4 +57,9 @@ const RANKS: readonly Role[] = ["guest", "member", "moderator", "admin", "owner"
 /** Whether `role` stands as high as `least`, or higher. */
 export function isAtLeast(role: Role | undefined, least: Role): boolean {
   return role !== undefined && RANKS.indexOf(role) >= RANKS.indexOf(least);
+}
+
+/** Whether one may pin there and unpin: in a room as a moderator, in a chat as a member. */
+export function mayPin(about: Conversation | undefined): boolean {
+  return isAtLeast(about?.role, about?.kind === "room" ? "moderator" : "member");
 }

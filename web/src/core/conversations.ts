@@ -251,6 +251,8 @@ export class Conversations {
       case "message.deleted":
       case "reaction.added":
       case "reaction.removed":
+      case "message.pinned":
+      case "message.unpinned":
       case "member.left":
       case "messages.expired":
         this.change(frame);

@@ -130,7 +130,7 @@ type ChangeOfMessage = Exclude<
 
 /** All that is left of a message that is older than its room keeps messages. */
 function expired(message: Message): Message {
-  const { text: _text, contentType: _contentType, editedAt: _editedAt, ...rest } = message;
+  const { text: _text, contentType: _contentType, editedAt: _editedAt, pinned: _pinned, ...rest } = message;
   return { ...rest, expired: true, fileIds: [], mentions: [], reactions: [] };
 }
 
@@ -154,7 +154,7 @@ function changed(message: Message, change: ChangeOfMessage): Message {
       };
     }
     case "message.deleted": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, pinned: _pinned, ...rest } = message;
       return {
         ...rest,
         revision,
@@ -169,7 +169,15 @@ function changed(message: Message, change: ChangeOfMessage): Message {
       return { ...message, revision, reactions: reacted(message.reactions, change.emoji, change.userId) };
     case "reaction.removed":
       return { ...message, revision, reactions: unreacted(message.reactions, change.emoji, change.userId) };
+    case "message.pinned":
+      return { ...message, revision, pinned: true };
+    case "message.unpinned":
+      return { ...unpinned(message), revision };
   }
+}
+
+export function unpinned<Kind extends Message>({ pinned: _pinned, ...rest }: Kind): Omit<Kind, "pinned"> {
+  return rest;
 }
 
 /** The reactions with one more; unchanged where it is there. */

@@ -27,6 +27,7 @@ import { MessageList } from "./MessageList";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
+const PinBar = lazy(() => import("../pins/PinBar"));
 const Panel = lazy(() => import("../panel/Panel"));
 
 /** One conversation: what was said, and where to say something. */
@@ -96,6 +97,11 @@ function Shown({
         }}
       >
         <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
+        {entry.about !== undefined && entry.about.request !== true && (
+          <Suspense>
+            <PinBar about={entry.about} />
+          </Suspense>
+        )}
         <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
         {closed === undefined && (
           <div className={styles.typing}>

@@ -1,6 +1,6 @@
-import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
+import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, Pin, PinOff, SmilePlus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { type Conversation, isAtLeast, type Message } from "../../api/types";
+import { type Conversation, isAtLeast, type Message, mayPin } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { pathOf } from "../../app/route";
 import { toast } from "../../app/toasts";
@@ -49,6 +49,13 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       () => undefined,
     );
   const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
+  const pin = () =>
+    void outbox.add({
+      type: message.pinned === true ? "message.unpin" : "message.pin",
+      conversationId,
+      sequence: message.sequence,
+      clientChangeId: crypto.randomUUID(),
+    });
   const remove = () => {
     setAsking(undefined);
     const clientChangeId = crypto.randomUUID();
@@ -118,6 +125,15 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
               onSelect: () => void copy(message.text ?? ""),
             },
             { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            ...(!isReadOnly && mayPin(about)
+              ? [
+                  {
+                    label: t(message.pinned === true ? "actions.unpin" : "actions.pin"),
+                    icon: message.pinned === true ? <PinOff size={16} /> : <Pin size={16} />,
+                    onSelect: pin,
+                  },
+                ]
+              : []),
             ...(isOwn || about?.kind === "direct"
               ? []
               : [

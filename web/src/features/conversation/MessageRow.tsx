@@ -1,4 +1,4 @@
-import { CircleAlert, Clock } from "lucide-react";
+import { CircleAlert, Clock, Pin } from "lucide-react";
 import { memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
@@ -123,6 +123,12 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
       )}
       {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
       {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}
+      {message.pinned === true && (
+        <span className={styles.note}>
+          <Pin size={12} aria-hidden="true" />
+          {t("message.pinned")}
+        </span>
+      )}
       {sending !== undefined && (
         <span className={styles.note}>
           <Clock size={12} aria-hidden="true" />

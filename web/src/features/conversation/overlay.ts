@@ -1,5 +1,5 @@
 import type { Message } from "../../api/types";
-import { reacted, unreacted } from "../../core/log";
+import { reacted, unpinned, unreacted } from "../../core/log";
 import type { Command } from "../../core/outbox";
 
 export interface ShownMessage extends Message {
@@ -76,13 +76,17 @@ function expected(message: ShownMessage, { frame, refusal }: Command, userId: st
         editedAt: message.editedAt ?? message.createdAt,
       };
     case "message.delete": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, pinned: _pinned, ...rest } = message;
       return { ...rest, deletedAt: message.createdAt, deletedBy: userId, fileIds: [], reactions: [] };
     }
     case "reaction.add":
       return { ...message, reactions: reacted(message.reactions, frame.emoji, userId) };
     case "reaction.remove":
       return { ...message, reactions: unreacted(message.reactions, frame.emoji, userId) };
+    case "message.pin":
+      return { ...message, pinned: true };
+    case "message.unpin":
+      return unpinned(message);
     case "message.send":
       return message;
   }

@@ -15,6 +15,7 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -75,6 +76,8 @@ final class Samples {
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, null, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, null, NOW),
+        new MessageEvent.MessagePinned(ID, 12, 5, OTHER, NOW),
+        new MessageEvent.MessageUnpinned(ID, 13, 5, OTHER, NOW),
         new MessageEvent.MemberLeft(ID, 12, 5, OTHER, 3, NOW),
         new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
@@ -93,6 +96,8 @@ final class Samples {
         new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
         new ClientFrame.AddReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
+        new ClientFrame.PinMessage("2", ID, 5, OTHER),
+        new ClientFrame.UnpinMessage("2", ID, 5, OTHER),
         new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
         new ClientFrame.SetActive("3", false),
@@ -125,6 +130,8 @@ final class Samples {
         new ServerFrame.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
+        new ServerFrame.MessagePinned(ID, 12, 5, OTHER, NOW),
+        new ServerFrame.MessageUnpinned(ID, 13, 5, OTHER, NOW),
         new ServerFrame.MemberLeft(ID, 12, 5, OTHER, NOW),
         new ServerFrame.MessagesExpired(ID, 13, 5, NOW),
         new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
@@ -154,6 +161,7 @@ final class Samples {
         new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
-        new ReactCommand(ID, OTHER, 5, ID, "☕", true));
+        new ReactCommand(ID, OTHER, 5, ID, "☕", true),
+        new PinCommand(ID, OTHER, 5, ID, true));
   }
 }

@@ -7,7 +7,9 @@ import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
@@ -40,6 +42,7 @@ final class Replay {
     private @Nullable String text;
     private boolean edited;
     private boolean deleted;
+    private boolean pinned;
     private long revision;
     private final Map<String, Set<UUID>> reactions = new TreeMap<>();
     private final Set<String> edits = new HashSet<>();
@@ -56,13 +59,14 @@ final class Replay {
 
     @Override
     public String toString() {
-      return "[posted by %s as %s, text %s, %s, %s, reactions %s, revision %d]"
+      return "[posted by %s as %s, text %s, %s, %s, %s, reactions %s, revision %d]"
           .formatted(
               posted.senderId(),
               posted.clientMessageId(),
               text,
               edited ? "edited" : "not edited",
               deleted ? "deleted" : "not deleted",
+              pinned ? "pinned" : "not pinned",
               reactions,
               revision);
     }
@@ -95,6 +99,11 @@ final class Replay {
     return state != null && (state.deleted || state.reacted(emoji, user));
   }
 
+  boolean isPinned(long sequence) {
+    State state = messages.get(sequence);
+    return state != null && state.pinned;
+  }
+
   private void apply(Change change) {
     if (change instanceof MemberLeft) {
       return;
@@ -119,6 +128,7 @@ final class Replay {
       case MessageDeleted _ -> {
         state.deleted = true;
         state.text = null;
+        state.pinned = false;
         state.reactions.clear();
         yield true;
       }
@@ -128,6 +138,8 @@ final class Replay {
               .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
               .add(it.userId());
       case ReactionRemoved it -> unreact(state, it);
+      case MessagePinned _ -> pin(state, true);
+      case MessageUnpinned _ -> pin(state, false);
       case MessagePosted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
@@ -150,6 +162,12 @@ final class Replay {
     return true;
   }
 
+  private static boolean pin(State state, boolean present) {
+    boolean changed = state.pinned != present;
+    state.pinned = present;
+    return changed;
+  }
+
   /// What a message should be, where it is told otherwise.
   Optional<String> expectedInsteadOf(StoredMessage told) {
     State state = messages.get(told.sequence());
@@ -161,6 +179,7 @@ final class Replay {
             && told.clientMessageId().equals(state.posted.clientMessageId())
             && told.revision() == state.revision
             && (told.deletedAt() != null) == state.deleted
+            && told.isPinned() == state.pinned
             && (state.deleted || (told.editedAt() != null) == state.edited)
             && isSameText(told, state)
             && reactionsOf(told).equals(state.reactions);

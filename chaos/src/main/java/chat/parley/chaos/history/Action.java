@@ -41,6 +41,12 @@ public sealed interface Action {
   record React(UUID conversationId, UUID clientId, long sequence, String emoji, boolean present)
       implements Alter {}
 
+  /// Pins a message, or takes that back.
+  ///
+  /// @param present whether it is to be pinned afterwards
+  @JsonTypeName("pin")
+  record Pin(UUID conversationId, UUID clientId, long sequence, boolean present) implements Alter {}
+
   @JsonTypeName("read")
   record MarkRead(UUID conversationId, long sequence) implements Action {}
 

@@ -18,9 +18,14 @@ public record StoredMessage(
     @Nullable String text,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
+    @Nullable Boolean pinned,
     List<Reaction> reactions) {
   public StoredMessage {
     reactions = reactions == null ? List.of() : List.copyOf(reactions);
+  }
+
+  public boolean isPinned() {
+    return Boolean.TRUE.equals(pinned);
   }
 
   /// Who reacted with an emoji.

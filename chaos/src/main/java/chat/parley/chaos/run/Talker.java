@@ -5,6 +5,7 @@ import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Join;
 import chat.parley.chaos.history.Action.Leave;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Action.Write;
@@ -80,6 +81,8 @@ final class Talker {
       ownMessage().ifPresent(it -> actor.write(List.of(edit(it))));
     } else if (dice < 63) {
       ownMessage().ifPresent(it -> actor.write(List.of(delete(it))));
+    } else if (dice < 66) {
+      anyMessage().ifPresent(it -> actor.write(List.of(pin(it))));
     } else if (dice < 78) {
       anyMessage().ifPresent(it -> actor.write(List.of(react(it))));
     } else if (dice < 84) {
@@ -160,6 +163,10 @@ final class Talker {
         message.sequence(),
         EMOJI.get(random.nextInt(EMOJI.size())),
         random.nextInt(3) > 0);
+  }
+
+  private Pin pin(Seen message) {
+    return new Pin(message.conversationId(), id(), message.sequence(), random.nextInt(3) > 0);
   }
 
   private UUID id() {

@@ -92,7 +92,7 @@ class HistoryFileTest {
         UUID.randomUUID(),
         "hello",
         null,
-        null,
+        null, false,
         List.of(new StoredMessage.Reaction("👍", List.of(ALICE))));
   }
 

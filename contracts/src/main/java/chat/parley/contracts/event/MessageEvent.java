@@ -109,6 +109,17 @@ public sealed interface MessageEvent {
       Instant at)
       implements MessageEvent {}
 
+  /// A message was pinned. It is so until it is unpinned or deleted, or expires.
+  @JsonTypeName("message.pinned")
+  record MessagePinned(UUID conversationId, long revision, long sequence, UUID pinnedBy, Instant at)
+      implements MessageEvent {}
+
+  /// A message was taken from those that are pinned.
+  @JsonTypeName("message.unpinned")
+  record MessageUnpinned(
+      UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant at)
+      implements MessageEvent {}
+
   /// A user is no longer a member: nothing after this is theirs to see.
   ///
   /// @param membershipVersion that of the conversation which the leave made, see

@@ -113,6 +113,18 @@ public sealed interface ClientFrame {
       String ref, UUID conversationId, long sequence, UUID clientChangeId, String emoji)
       implements ChangeMessage {}
 
+  /// Pins a message, so that it is listed apart for everybody, as who may pin there. One that is
+  /// pinned already is left as it is.
+  @JsonTypeName("message.pin")
+  record PinMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
+      implements ChangeMessage {}
+
+  /// Takes a message from those that are pinned, as who may pin there. One that is not pinned is no
+  /// error.
+  @JsonTypeName("message.unpin")
+  record UnpinMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
+      implements ChangeMessage {}
+
   /// Says that the user has read up to a message. Answered by {@link ServerFrame.ReadAccepted}. A
   /// position never moves back.
   @JsonTypeName("conversation.read")

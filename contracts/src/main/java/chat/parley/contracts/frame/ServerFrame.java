@@ -220,6 +220,18 @@ public sealed interface ServerFrame {
       Instant removedAt)
       implements Change {}
 
+  /// A message is pinned. It is so until it is unpinned or deleted, or expires.
+  @JsonTypeName("message.pinned")
+  record MessagePinned(
+      UUID conversationId, long revision, long sequence, UUID pinnedBy, Instant pinnedAt)
+      implements Change {}
+
+  /// A message is pinned no more.
+  @JsonTypeName("message.unpinned")
+  record MessageUnpinned(
+      UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant unpinnedAt)
+      implements Change {}
+
   /// Another user is no longer a member.
   @JsonTypeName("member.left")
   record MemberLeft(UUID conversationId, long revision, long sequence, UUID userId, Instant leftAt)

@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -81,7 +82,7 @@ public final class CommandRules {
         checkText(it.text(), true);
         checkIds("mentions", it.mentions(), MOST_MENTIONS);
       }
-      case DeleteCommand _ -> {}
+      case DeleteCommand _, PinCommand _ -> {}
       case ReactCommand it ->
           require(it.emoji() != null && Emoji.isOne(it.emoji()), "emoji", "must be one emoji");
     }

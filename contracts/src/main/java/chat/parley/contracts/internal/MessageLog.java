@@ -137,6 +137,14 @@ public interface MessageLog {
     }
   }
 
+  /// See `ClientFrame.PinMessage` and `UnpinMessage`.
+  ///
+  /// @param present whether the message is to be pinned
+  @JsonTypeName("pin")
+  record PinCommand(
+      UUID conversationId, UUID userId, long sequence, UUID clientChangeId, boolean present)
+      implements ChangeCommand {}
+
   /// See `ClientFrame.MarkRead`.
   ///
   /// @param userId the user, whom the caller has authenticated

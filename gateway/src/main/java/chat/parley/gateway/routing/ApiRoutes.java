@@ -43,6 +43,7 @@ class ApiRoutes {
                     "message-service",
                     "/conversations/*/messages/**",
                     "/conversations/*/changes",
+                    "/conversations/*/pins",
                     "/conversations/*/read",
                     "/unread",
                     "/search"))

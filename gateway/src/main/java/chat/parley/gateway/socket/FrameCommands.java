@@ -5,11 +5,14 @@ import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
+import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -41,6 +44,10 @@ final class FrameCommands {
           new ReactCommand(conversation, user, sequence, id, emoji, true);
       case RemoveReaction(_, var conversation, long sequence, var id, var emoji) ->
           new ReactCommand(conversation, user, sequence, id, emoji, false);
+      case PinMessage(_, var conversation, long sequence, var id) ->
+          new PinCommand(conversation, user, sequence, id, true);
+      case UnpinMessage(_, var conversation, long sequence, var id) ->
+          new PinCommand(conversation, user, sequence, id, false);
     };
   }
 

@@ -3,6 +3,7 @@ package chat.parley.message.command;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.internal.UserDirectory;
@@ -67,7 +68,7 @@ class BlockCheck {
     return switch (command) {
       case SendCommand it -> it.mentions();
       case EditCommand it -> it.mentions();
-      case DeleteCommand _, ReactCommand _ -> List.of();
+      case DeleteCommand _, ReactCommand _, PinCommand _ -> List.of();
     };
   }
 }

@@ -2,7 +2,6 @@ package chat.parley.message.command;
 
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.Command;
-import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Problem;
@@ -49,9 +48,9 @@ final class CommandBatch {
   private record Valid(int place, Command command) {}
 
   /// A command, and all that is needed to make an entry of it.
-  private record Sealable(Valid valid, KeySet keys, boolean moderator, List<UUID> heard) {
+  private record Sealable(Valid valid, KeySet keys, boolean allowed, List<UUID> heard) {
     Envelope seal() {
-      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator, heard));
+      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, allowed, heard));
     }
   }
 
@@ -90,25 +89,25 @@ final class CommandBatch {
     });
   }
 
-  void seal(CommandKeys keys, ModeratorCheck moderatorCheck, BlockCheck blockCheck) {
+  void seal(CommandKeys keys, RightCheck rightCheck, BlockCheck blockCheck) {
     Map<UUID, Found> found =
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
-    Map<DeleteCommand, ModeratorCheck.Answer> moderators =
-        moderatorCheck.ask(commandsOf(DeleteCommand.class).toList());
-    Map<UUID, Set<UUID>> blockers = blockCheck.ask(valid.stream().map(Valid::command).toList());
+    List<Command> wanted = valid.stream().map(Valid::command).toList();
+    Map<Command, RightCheck.Answer> rights = rightCheck.ask(wanted);
+    Map<UUID, Set<UUID>> blockers = blockCheck.ask(wanted);
     List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
-      ModeratorCheck.Answer answer = moderators.get(it.command);
+      RightCheck.Answer answer = rights.get(it.command);
       switch (Objects.requireNonNull(found.get(it.command.conversationId()))) {
         case Found.Missing(Problem problem) -> refuse(it.place, problem);
-        case Found.Keys _ when answer == ModeratorCheck.Answer.NO_ANSWER ->
+        case Found.Keys _ when answer == RightCheck.Answer.NO_ANSWER ->
             refuse(it.place, Lane.unavailable());
         case Found.Keys(KeySet keySet) ->
             sealable.add(
                 new Sealable(
                     it,
                     keySet,
-                    answer == ModeratorCheck.Answer.MODERATOR,
+                    answer == RightCheck.Answer.RIGHT,
                     BlockCheck.heard(it.command, blockers)));
       }
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class Commands {
   private final CommandKeys keys;
   private final FileCheck fileCheck;
-  private final ModeratorCheck moderatorCheck;
+  private final RightCheck rightCheck;
   private final BlockCheck blockCheck;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
@@ -27,14 +27,14 @@ public class Commands {
   Commands(
       CommandKeys keys,
       FileCheck fileCheck,
-      ModeratorCheck moderatorCheck,
+      RightCheck rightCheck,
       BlockCheck blockCheck,
       Lanes lanes,
       StrangerCheck strangerCheck,
       LaneProperties properties) {
     this.keys = keys;
     this.fileCheck = fileCheck;
-    this.moderatorCheck = moderatorCheck;
+    this.rightCheck = rightCheck;
     this.blockCheck = blockCheck;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
@@ -46,7 +46,7 @@ public class Commands {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);
-    batch.seal(keys, moderatorCheck, blockCheck);
+    batch.seal(keys, rightCheck, blockCheck);
     batch.write(lanes, properties.answerWithin());
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.message.log.NewEntry;
@@ -22,9 +23,9 @@ final class Seal {
   private Seal() {}
 
   /// @param keys the conversation's
-  /// @param moderator whether the user may delete what others have said
+  /// @param allowed whether the user may do what not every member may
   /// @param heard those of the mentioned who are to notice
-  static NewEntry entryOf(Command command, KeySet keys, boolean moderator, List<UUID> heard) {
+  static NewEntry entryOf(Command command, KeySet keys, boolean allowed, List<UUID> heard) {
     return switch (command) {
       case SendCommand it ->
           new NewEntry.NewMessage(
@@ -58,7 +59,7 @@ final class Seal {
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case DeleteCommand it ->
           new NewEntry.Deletion(
-              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), moderator);
+              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), allowed);
       case ReactCommand it ->
           new NewEntry.Reaction(
               it.conversationId(),
@@ -73,6 +74,14 @@ final class Seal {
                   it.emoji()),
               keys.tokens().of(EMOJI_TOKENS, it.emoji()),
               it.present());
+      case PinCommand it ->
+          new NewEntry.Pin(
+              it.conversationId(),
+              it.userId(),
+              it.clientChangeId(),
+              it.sequence(),
+              it.present(),
+              allowed);
     };
   }
 

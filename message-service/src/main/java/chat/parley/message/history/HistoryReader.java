@@ -143,6 +143,7 @@ class HistoryReader {
         edit == null ? null : edit.at(),
         deletion == null ? null : deletion.at(),
         deletion == null ? null : deletion.by(),
+        message.pinned() ? Boolean.TRUE : null,
         message.expired() ? Boolean.TRUE : null,
         byEmoji(reactions, keySet));
   }

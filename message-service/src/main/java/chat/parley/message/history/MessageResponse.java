@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param text absent where the message is deleted or has expired, or can not be decrypted any more
 /// @param replyTo the sequence of the message that it answers
+/// @param pinned true where it is pinned; else absent
 /// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageResponse(
@@ -27,6 +28,7 @@ record MessageResponse(
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     @Nullable UUID deletedBy,
+    @Nullable Boolean pinned,
     @Nullable Boolean expired,
     List<ReactionResponse> reactions) {
   MessageResponse {

@@ -4,6 +4,8 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.problem.ProblemCode;
@@ -13,6 +15,7 @@ import chat.parley.message.log.Appended.Stored;
 import chat.parley.message.log.NewEntry.Deletion;
 import chat.parley.message.log.NewEntry.Edit;
 import chat.parley.message.log.NewEntry.NewChange;
+import chat.parley.message.log.NewEntry.Pin;
 import chat.parley.message.log.NewEntry.Reaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Writes what happens to messages into conversations whose rows are locked.
 final class ChangeWriter {
   private static final int MOST_EMOJI = 20;
+  private static final int MOST_PINS = 50;
 
   private static final String MOVE_AND_RECORD =
       """
@@ -71,7 +75,7 @@ final class ChangeWriter {
       """
       changed AS (
         UPDATE message SET changed_revision = :revision, deleted_revision = :revision,
-          ciphertext = NULL, file_ids = '{}'
+          pinned_revision = NULL, ciphertext = NULL, file_ids = '{}'
         WHERE conversation_id = :conversation AND sequence = :sequence
       ), unsearchable AS (
         INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -111,6 +115,22 @@ final class ChangeWriter {
       )\
       """;
 
+  private static final String PIN =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, pinned_revision = :revision
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      )\
+      """;
+
+  private static final String UNPIN =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, pinned_revision = NULL
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      )\
+      """;
+
   private final JdbcClient jdbc;
 
   ChangeWriter(JdbcClient jdbc) {
@@ -127,11 +147,12 @@ final class ChangeWriter {
       PostingRight right,
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
+      boolean pinned,
       List<UUID> mentioned,
       boolean posthumous) {
 
     Standing asPosthumous() {
-      return new Standing(earlier, true, right, senderId, deletedRevision, mentioned, true);
+      return new Standing(earlier, true, right, senderId, deletedRevision, pinned, mentioned, true);
     }
 
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
@@ -147,6 +168,7 @@ final class ChangeWriter {
           PostingRight.from(row),
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
+          row.getBoolean("pinned"),
           Sql.uuids(row, "mentioned"),
           false);
     }
@@ -176,7 +198,8 @@ final class ChangeWriter {
             SELECT c.revision AS earlier_revision, c.sequence AS earlier_sequence,
               c.created_at AS earlier_at, coalesce(p.member AND NOT p.requested, false) AS member,
               %s,
-              m.sender_id, m.deleted_revision, coalesce(e.mentions, m.mentions) AS mentioned
+              m.sender_id, m.deleted_revision, m.pinned_revision IS NOT NULL AS pinned,
+              coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
             LEFT JOIN change AS c USING (conversation_id, user_id, client_change_id)
@@ -218,6 +241,11 @@ final class ChangeWriter {
           standing.right.fault().map(Appended.class::cast);
       case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
           standing.right.muteFault().map(Appended.class::cast);
+      case Pin it when !it.allowed() ->
+          Optional.of(Refused.because(ProblemCode.FORBIDDEN, "You may not pin messages here."));
+      // Who may not say anything has no other way to be heard either.
+      case Pin it when it.present() && standing.right.fault().isPresent() ->
+          standing.right.fault().map(Appended.class::cast);
       case Deletion it when !own && !it.moderator() ->
           Optional.of(
               Refused.because(
@@ -228,7 +256,13 @@ final class ChangeWriter {
       case NewChange _ when expired || standing.deletedRevision != null ->
           Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null));
       case Reaction it -> answerWithout(it, conversation);
-      case Edit _, Deletion _ -> Optional.empty();
+      case Pin it when it.present() == standing.pinned ->
+          Optional.of(nothingToDo(change, conversation.revision()));
+      case Pin it when it.present() && isOneTooMany(it, conversation) ->
+          Optional.of(
+              Refused.because(
+                  ProblemCode.TOO_MANY_PINS, "At most " + MOST_PINS + " messages can be pinned."));
+      case Edit _, Deletion _, Pin _ -> Optional.empty();
     };
   }
 
@@ -280,6 +314,17 @@ final class ChangeWriter {
         .single();
   }
 
+  private boolean isOneTooMany(Pin pin, LockedConversation conversation) {
+    return jdbc.sql(
+            """
+            SELECT count(*) >= ? FROM message
+            WHERE conversation_id = ? AND pinned_revision IS NOT NULL AND sequence > ?
+            """)
+        .params(MOST_PINS, pin.conversationId(), conversation.expiredSequence())
+        .query(Boolean.class)
+        .single();
+  }
+
   private Stored record(NewChange change, Standing standing, LockedConversation conversation) {
     long revision = conversation.nextRevision();
     Instant at =
@@ -291,6 +336,9 @@ final class ChangeWriter {
               execute(REACT, "REACTED", it, revision, it.emoji(), List.of(), standing);
           case Reaction it ->
               execute(UNREACT, "UNREACTED", it, revision, it.emoji(), List.of(), standing);
+          case Pin it when it.present() ->
+              execute(PIN, "PINNED", it, revision, null, List.of(), standing);
+          case Pin it -> execute(UNPIN, "UNPINNED", it, revision, null, List.of(), standing);
         };
     conversation.wrote(eventOf(change, revision, at));
     return new Stored(change.sequence(), revision, at);
@@ -344,6 +392,10 @@ final class ChangeWriter {
           new ReactionAdded(conversation, revision, sequence, user, id, emoji, at);
       case Reaction(var conversation, var user, var id, long sequence, var emoji, _, _) ->
           new ReactionRemoved(conversation, revision, sequence, user, id, emoji, at);
+      case Pin(var conversation, var user, _, long sequence, boolean there, _) when there ->
+          new MessagePinned(conversation, revision, sequence, user, at);
+      case Pin(var conversation, var user, _, long sequence, _, _) ->
+          new MessageUnpinned(conversation, revision, sequence, user, at);
     };
   }
 }

@@ -5,7 +5,9 @@ import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
@@ -126,6 +128,8 @@ public class EventStore {
       case "UNREACTED" ->
           new ReactionRemoved(
               conversation, revision, sequence, user, client, Message.contentIn(row), at);
+      case "PINNED" -> new MessagePinned(conversation, revision, sequence, user, at);
+      case "UNPINNED" -> new MessageUnpinned(conversation, revision, sequence, user, at);
       case "LEFT" ->
           new MemberLeft(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);

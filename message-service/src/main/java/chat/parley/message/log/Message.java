@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param content absent where the message is deleted or has expired
 /// @param edit its last edit, which the content is from
+/// @param pinned whether it is pinned
 /// @param expired whether it is older than the conversation keeps it
 public record Message(
     UUID conversationId,
@@ -29,6 +30,7 @@ public record Message(
     List<UUID> mentions,
     Instant createdAt,
     @Nullable Deleted deletion,
+    boolean pinned,
     boolean expired) {
   public Message {
     fileIds = List.copyOf(fileIds);
@@ -56,6 +58,7 @@ public record Message(
         Sql.uuids(row, "mentions"),
         Sql.instant(row, "created_at"),
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
+        row.getBoolean("pinned"),
         row.getBoolean("expired"));
   }
 

@@ -164,4 +164,16 @@ public sealed interface NewEntry {
       byte[] emojiToken,
       boolean present)
       implements NewChange {}
+
+  /// A message that is to be pinned, or not to be pinned.
+  ///
+  /// @param allowed whether the user may pin here
+  record Pin(
+      UUID conversationId,
+      UUID userId,
+      UUID clientId,
+      long sequence,
+      boolean present,
+      boolean allowed)
+      implements NewChange {}
 }

@@ -131,7 +131,8 @@ class RetentionStore {
     jdbc.sql(
             """
             WITH message_emptied AS (
-              UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}'
+              UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}',
+                pinned_revision = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), unsearchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)

@@ -6,7 +6,9 @@ import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
@@ -85,6 +87,12 @@ public final class ChangeDecryptor {
                   it.emoji(),
                   keys),
               it.at());
+      case MessagePinned it ->
+          new ServerFrame.MessagePinned(
+              it.conversationId(), it.revision(), it.sequence(), it.pinnedBy(), it.at());
+      case MessageUnpinned it ->
+          new ServerFrame.MessageUnpinned(
+              it.conversationId(), it.revision(), it.sequence(), it.unpinnedBy(), it.at());
       case MemberLeft it ->
           new ServerFrame.MemberLeft(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
@@ -108,7 +116,13 @@ public final class ChangeDecryptor {
       case MessageEdited it -> keyVersionOf(it.content());
       case ReactionAdded it -> keyVersionOf(it.emoji());
       case ReactionRemoved it -> keyVersionOf(it.emoji());
-      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> 0;
+      case MessageDeleted _,
+          MessagePinned _,
+          MessageUnpinned _,
+          MemberLeft _,
+          MessagesExpired _,
+          ConversationDeleted _ ->
+          0;
     };
   }
 
