@@ -20,6 +20,7 @@ export type CreateToken = Schemas["CreateTokenRequest"];
 export type DeleteAccount = Schemas["DeleteAccountRequest"];
 export type Deletion = Schemas["Deletion"];
 export type Export = Schemas["Export"];
+export type GroupMention = NonNullable<Schemas["Message"]["groupMention"]>;
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
@@ -59,7 +60,12 @@ export function isAtLeast(role: Role | undefined, least: Role): boolean {
   return role !== undefined && RANKS.indexOf(role) >= RANKS.indexOf(least);
 }
 
-/** Whether one may pin there and unpin: in a room as a moderator, in a chat as a member. */
-export function mayPin(about: Conversation | undefined): boolean {
+/** Whether one may pin there, and unpin. */
+export const mayPin = isTrusted;
+/** Whether one may mention everybody there at once. */
+export const mayMentionAll = isTrusted;
+
+/** In a room as a moderator, in a chat as a member. */
+function isTrusted(about: Conversation | undefined): boolean {
   return isAtLeast(about?.role, about?.kind === "room" ? "moderator" : "member");
 }

@@ -9,6 +9,7 @@ describe("addresses", () => {
     { name: "conversation", id: ID },
     { name: "conversation", id: ID, sequence: 7 },
     { name: "inbox" },
+    { name: "mentions" },
     { name: "directory" },
     { name: "invite", token: "abc_-" },
     { name: "sign-up" },

@@ -130,7 +130,14 @@ type ChangeOfMessage = Exclude<
 
 /** All that is left of a message that is older than its room keeps messages. */
 function expired(message: Message): Message {
-  const { text: _text, contentType: _contentType, editedAt: _editedAt, pinned: _pinned, ...rest } = message;
+  const {
+    text: _text,
+    contentType: _contentType,
+    editedAt: _editedAt,
+    groupMention: _groupMention,
+    pinned: _pinned,
+    ...rest
+  } = message;
   return { ...rest, expired: true, fileIds: [], mentions: [], reactions: [] };
 }
 
@@ -143,7 +150,7 @@ function changed(message: Message, change: ChangeOfMessage): Message {
   const revision = change.revision;
   switch (change.type) {
     case "message.edited": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, groupMention: _groupMention, ...rest } = message;
       return {
         ...rest,
         revision,
@@ -151,6 +158,7 @@ function changed(message: Message, change: ChangeOfMessage): Message {
         mentions: change.mentions,
         editedAt: change.editedAt,
         ...(change.text === undefined ? {} : { text: change.text }),
+        ...(change.groupMention === undefined ? {} : { groupMention: change.groupMention }),
       };
     }
     case "message.deleted": {

@@ -16,6 +16,7 @@ describe("the worker", () => {
     CONVERSATION,
     `${CONVERSATION}/7`,
     "/inbox",
+    "/mentions",
     "/rooms",
     "/invite/token",
     "/settings/profile",

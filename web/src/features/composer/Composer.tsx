@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Message, Room } from "../../api/types";
+import { type GroupMention, type Message, mayMentionAll, type Room } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
@@ -38,6 +38,9 @@ const EmojiPicker = lazy(() => import("./EmojiPicker"));
 const MOST_BYTES = 16 * 1024;
 const NEARLY_FULL = 0.9;
 const MARKS: Readonly<Record<string, string>> = { b: "**", i: "_", e: "`" };
+/** Who mentions both mentions all. */
+const GROUPS: readonly GroupMention[] = ["room", "here"];
+const NO_GROUPS: readonly GroupMention[] = [];
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export interface ComposerHandle {
@@ -82,7 +85,15 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
     if (value.trim() === "") typing.stop(id);
     else typing.write(id);
   };
-  const completions = useCompletions({ text, setText, area, members, onPeople: () => void refetch() });
+  const isHerald = mayMentionAll(entry.about);
+  const completions = useCompletions({
+    text,
+    setText,
+    area,
+    members,
+    groups: isHerald ? GROUPS : NO_GROUPS,
+    onPeople: () => void refetch(),
+  });
 
   useEffect(() => {
     if (editing !== undefined) setEdited(editing.text ?? "");
@@ -114,9 +125,13 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const mentions = () => {
     const named = mentionedIn(text);
     const known = people.store.getState().profiles;
-    return members
-      .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
-      .slice(0, 50);
+    const group = isHerald ? GROUPS.find((it) => named.has(it)) : undefined;
+    return {
+      mentions: members
+        .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
+        .slice(0, 50),
+      ...(group === undefined ? {} : { groupMention: group }),
+    };
   };
   const finish = () => {
     setEdited("");
@@ -135,7 +150,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
           clientChangeId: crypto.randomUUID(),
           contentType: "text/markdown",
           text: text.trim(),
-          mentions: mentions(),
+          ...mentions(),
         });
       }
       finish();
@@ -147,7 +162,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       clientMessageId: crypto.randomUUID(),
       contentType: "text/markdown",
       text: text.trim(),
-      mentions: mentions(),
+      ...mentions(),
       fileIds: uploads.flatMap((it) => it.file?.id ?? []),
       ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
     });

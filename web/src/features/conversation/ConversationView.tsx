@@ -27,6 +27,7 @@ import { MessageList } from "./MessageList";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
+const NextMention = lazy(() => import("../mentions/NextMention"));
 const PinBar = lazy(() => import("../pins/PinBar"));
 const Panel = lazy(() => import("../panel/Panel"));
 
@@ -100,6 +101,7 @@ function Shown({
         {entry.about !== undefined && entry.about.request !== true && (
           <Suspense>
             <PinBar about={entry.about} />
+            <NextMention entry={entry} />
           </Suspense>
         )}
         <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />

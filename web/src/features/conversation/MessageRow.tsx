@@ -3,6 +3,7 @@ import { memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
+import { mentions } from "../../core/conversations";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";
@@ -39,7 +40,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const sender = usePerson(message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
   const isDeleted = isGone(message);
-  const mentionsMe = message.mentions.includes(userId) && message.senderId !== userId;
+  const mentionsMe = mentions(message, userId);
   const isPending = command !== undefined && command.refusal === undefined;
   return (
     <article
@@ -97,21 +98,25 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
   const t = useText();
   const { userId } = useClient();
   const people = usePeople(message.mentions);
-  const mentions = useMemo(
+  const { groupMention, text } = message;
+  const isForMe = mentions(message, userId);
+  const named = useMemo(
     () =>
-      new Map(
-        people.flatMap((it) =>
+      new Map([
+        ...people.flatMap((it) =>
           it === undefined ? [] : [[it.username, { name: it.displayName, isMe: it.id === userId }] as const],
         ),
-      ),
-    [people, userId],
+        ...(groupMention === undefined
+          ? []
+          : [[groupMention, { name: groupMention, isMe: isForMe }] as const]),
+      ]),
+    [people, userId, groupMention, isForMe],
   );
-  const { text } = message;
   return (
     <>
       {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
       {text !== undefined && text.trim() !== "" && (
-        <MentionContext value={mentions}>
+        <MentionContext value={named}>
           {message.contentType === "text/markdown" ? (
             <Markdown text={text} />
           ) : (

@@ -60,6 +60,7 @@ export function pendingOf(
       createdAt: new Date(command.createdAt).toISOString(),
       reactions: [],
       ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
+      ...(frame.groupMention === undefined ? {} : { groupMention: frame.groupMention }),
     };
     return [{ command, message }];
   });
@@ -68,13 +69,16 @@ export function pendingOf(
 function expected(message: ShownMessage, { frame, refusal }: Command, userId: string): ShownMessage {
   if (refusal !== undefined) return message;
   switch (frame.type) {
-    case "message.edit":
+    case "message.edit": {
+      const { groupMention: _groupMention, ...rest } = message;
       return {
-        ...message,
+        ...rest,
+        ...(frame.groupMention === undefined ? {} : { groupMention: frame.groupMention }),
         text: frame.text,
         mentions: frame.mentions ?? [],
         editedAt: message.editedAt ?? message.createdAt,
       };
+    }
     case "message.delete": {
       const { text: _text, pinned: _pinned, ...rest } = message;
       return { ...rest, deletedAt: message.createdAt, deletedBy: userId, fileIds: [], reactions: [] };

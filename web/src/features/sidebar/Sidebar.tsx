@@ -1,4 +1,5 @@
 import {
+  AtSign,
   Bell as BellIcon,
   CheckCheck,
   ChevronDown,
@@ -93,6 +94,15 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span>{t("invitations.notice", { count: invitations.length })}</span>
           </button>
         )}
+        <a
+          className={styles.hint}
+          href="/mentions"
+          aria-current={route.name === "mentions" ? "page" : undefined}
+          onClick={(event) => follow(event, { name: "mentions" })}
+        >
+          <AtSign size={16} />
+          <span className={styles.name}>{t("sidebar.toMentions")}</span>
+        </a>
         {draftCount > 0 && (
           <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
             <PencilLine size={16} />

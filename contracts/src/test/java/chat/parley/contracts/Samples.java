@@ -2,6 +2,7 @@ package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
@@ -70,7 +71,11 @@ final class Samples {
         new MessageEvent.MessagePosted(
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
         new MessageEvent.MessagePosted(ID, 7, 5, OTHER, ID, null, null, List.of(), List.of(), NOW),
+        new MessageEvent.MessagePosted(
+            ID, 7, 5, OTHER, ID, CONTENT, null, List.of(), List.of(), GroupMention.ROOM, NOW),
         new MessageEvent.MessageEdited(ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), NOW),
+        new MessageEvent.MessageEdited(
+            ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), GroupMention.HERE, NOW),
         new MessageEvent.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
@@ -93,6 +98,10 @@ final class Samples {
         new ClientFrame.SendMessage(
             "2", ID, OTHER, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new ClientFrame.EditMessage("2", ID, 5, OTHER, "text/plain", "ho", List.of(ID)),
+        new ClientFrame.SendMessage(
+            "2", ID, OTHER, "text/plain", "hi", null, List.of(), List.of(), GroupMention.HERE),
+        new ClientFrame.EditMessage(
+            "2", ID, 5, OTHER, "text/plain", "ho", List.of(ID), GroupMention.ROOM),
         new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
         new ClientFrame.AddReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
@@ -126,7 +135,22 @@ final class Samples {
             ID, 7, 5, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID), NOW),
         new ServerFrame.MessagePosted(
             ID, 7, 5, OTHER, ID, "text/plain", null, null, List.of(), List.of(), NOW),
+        new ServerFrame.MessagePosted(
+            ID,
+            7,
+            5,
+            OTHER,
+            ID,
+            "text/plain",
+            "hi",
+            null,
+            List.of(),
+            List.of(),
+            GroupMention.HERE,
+            NOW),
         new ServerFrame.MessageEdited(ID, 8, 5, "text/plain", "ho", List.of(ID), NOW),
+        new ServerFrame.MessageEdited(
+            ID, 8, 5, "text/plain", "ho", List.of(ID), GroupMention.ROOM, NOW),
         new ServerFrame.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
@@ -159,6 +183,8 @@ final class Samples {
   private static Stream<Object> commands() {
     return Stream.of(
         new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
+        new SendCommand(
+            ID, OTHER, ID, "text/plain", "hi", 4L, List.of(), List.of(), GroupMention.ROOM),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
         new ReactCommand(ID, OTHER, 5, ID, "☕", true),

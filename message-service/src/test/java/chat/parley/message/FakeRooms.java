@@ -195,6 +195,7 @@ public final class FakeRooms implements RoomDirectory {
             room.version,
             room.moderators.contains(userId),
             room.moderators.contains(userId),
+            room.moderators.contains(userId),
             room.silent.contains(userId),
             room.moderators.contains(userId),
             room.muted.get(userId),

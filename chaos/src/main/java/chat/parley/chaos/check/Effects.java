@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// An acknowledged edit, deletion, reaction or pin took effect at its revision, or had nothing to do
-/// there; nothing is done twice.
+/// An acknowledged edit, deletion, reaction or pin took effect at its revision, or had nothing to
+/// do there; nothing is done twice.
 final class Effects implements Invariant {
   private record Claim(Writing writing, long revision) {}
 

@@ -89,7 +89,8 @@ class EffectsTest {
             id("a"),
             Story.text("a"),
             null,
-            null, false,
+            null,
+            false,
             List.of(new StoredMessage.Reaction("👍", List.of(ALICE)))));
 
     assertThat(story.violations())
@@ -174,7 +175,8 @@ class EffectsTest {
         id("a"),
         Story.text("a"),
         null,
-        null, false,
+        null,
+        false,
         List.of(new StoredMessage.Reaction("👍", List.of(ALICE))));
   }
 }

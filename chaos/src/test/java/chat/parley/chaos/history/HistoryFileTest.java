@@ -92,7 +92,8 @@ class HistoryFileTest {
         UUID.randomUUID(),
         "hello",
         null,
-        null, false,
+        null,
+        false,
         List.of(new StoredMessage.Reaction("👍", List.of(ALICE))));
   }
 

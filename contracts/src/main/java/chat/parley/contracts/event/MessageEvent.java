@@ -29,6 +29,7 @@ public sealed interface MessageEvent {
   /// @param content absent where the message has been deleted or has expired since
   /// @param replyTo the sequence of the message that it answers
   /// @param mentions members that it mentions
+  /// @param groupMention whom it mentions beside those
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessagePosted(
@@ -41,11 +42,38 @@ public sealed interface MessageEvent {
       @Nullable Long replyTo,
       List<UUID> fileIds,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant at)
       implements MessageEvent {
     public MessagePosted {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessagePosted(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID senderId,
+        UUID clientMessageId,
+        @Nullable Content content,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions,
+        Instant at) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          senderId,
+          clientMessageId,
+          content,
+          replyTo,
+          fileIds,
+          mentions,
+          null,
+          at);
     }
   }
 
@@ -54,6 +82,7 @@ public sealed interface MessageEvent {
   /// @param clientChangeId the author's own name for the change
   /// @param content absent where the message has been deleted or has expired since
   /// @param mentions members that it mentions now
+  /// @param groupMention whom it mentions beside those now
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessageEdited(
@@ -64,10 +93,33 @@ public sealed interface MessageEvent {
       UUID clientChangeId,
       @Nullable Content content,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant at)
       implements MessageEvent {
     public MessageEdited {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessageEdited(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID authorId,
+        UUID clientChangeId,
+        @Nullable Content content,
+        List<UUID> mentions,
+        Instant at) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          authorId,
+          clientChangeId,
+          content,
+          mentions,
+          null,
+          at);
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.parley.contracts.frame;
 
+import chat.parley.contracts.event.GroupMention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -38,6 +39,7 @@ public sealed interface ClientFrame {
   /// @param replyTo the sequence of an earlier message that this one answers
   /// @param fileIds files that the sender has uploaded to this conversation, at most 10
   /// @param mentions who is to be told, at most 50; those who are not members are not
+  /// @param groupMention who is to be told beside those, by who may do so there
   @JsonTypeName("message.send")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SendMessage(
@@ -48,11 +50,34 @@ public sealed interface ClientFrame {
       String text,
       @Nullable Long replyTo,
       List<UUID> fileIds,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements ClientFrame {
     public SendMessage {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// A message that mentions nobody but those whom it names.
+    public SendMessage(
+        String ref,
+        UUID conversationId,
+        UUID clientMessageId,
+        String contentType,
+        String text,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions) {
+      this(
+          ref,
+          conversationId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          fileIds,
+          mentions,
+          null);
     }
 
     /// A message of nothing but text.
@@ -79,7 +104,9 @@ public sealed interface ClientFrame {
   /// Gives a message of the user's own another content. What it said before is kept.
   ///
   /// @param mentions who is mentioned now, in place of those mentioned before
+  /// @param groupMention who is mentioned now beside those
   @JsonTypeName("message.edit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record EditMessage(
       String ref,
       UUID conversationId,
@@ -87,10 +114,23 @@ public sealed interface ClientFrame {
       UUID clientChangeId,
       String contentType,
       String text,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements ChangeMessage {
     public EditMessage {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// One that mentions nobody but those whom it names.
+    public EditMessage(
+        String ref,
+        UUID conversationId,
+        long sequence,
+        UUID clientChangeId,
+        String contentType,
+        String text,
+        List<UUID> mentions) {
+      this(ref, conversationId, sequence, clientChangeId, contentType, text, mentions, null);
     }
   }
 

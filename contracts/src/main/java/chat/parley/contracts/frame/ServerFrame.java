@@ -1,5 +1,6 @@
 package chat.parley.contracts.frame;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -145,6 +146,7 @@ public sealed interface ServerFrame {
   /// @param text absent where the message has been deleted or has expired since, or its key is
   ///   destroyed
   /// @param replyTo the sequence of the message that it answers
+  /// @param groupMention whom it mentions beside those whom it names
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessagePosted(
@@ -158,11 +160,40 @@ public sealed interface ServerFrame {
       @Nullable Long replyTo,
       List<UUID> fileIds,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant createdAt)
       implements Change {
     public MessagePosted {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessagePosted(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID senderId,
+        UUID clientMessageId,
+        String contentType,
+        @Nullable String text,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions,
+        Instant createdAt) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          senderId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          fileIds,
+          mentions,
+          null,
+          createdAt);
     }
   }
 
@@ -170,6 +201,7 @@ public sealed interface ServerFrame {
   ///
   /// @param text absent where the message has been deleted or has expired since, or its key is
   ///   destroyed
+  /// @param groupMention whom it mentions beside those whom it names, now
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessageEdited(
@@ -179,10 +211,23 @@ public sealed interface ServerFrame {
       String contentType,
       @Nullable String text,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant editedAt)
       implements Change {
     public MessageEdited {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessageEdited(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        String contentType,
+        @Nullable String text,
+        List<UUID> mentions,
+        Instant editedAt) {
+      this(conversationId, revision, sequence, contentType, text, mentions, null, editedAt);
     }
   }
 

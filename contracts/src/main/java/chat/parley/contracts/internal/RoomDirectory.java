@@ -59,6 +59,7 @@ public interface RoomDirectory {
   ///   is no such conversation
   /// @param moderator whether the member may delete what others have said
   /// @param pinner whether the member may pin messages
+  /// @param herald whether the member may mention everybody at once
   /// @param silent whether the member may read and not post
   /// @param exempt whether slow mode does not concern the member
   /// @param mutedUntil up to when the member may read only; absent where the member is not muted
@@ -68,6 +69,7 @@ public interface RoomDirectory {
       long version,
       boolean moderator,
       boolean pinner,
+      boolean herald,
       boolean silent,
       boolean exempt,
       @Nullable Instant mutedUntil,
@@ -75,7 +77,7 @@ public interface RoomDirectory {
 
     /// Of one who may post, if a member.
     public MembershipState(boolean member, long version, boolean moderator) {
-      this(member, version, moderator, moderator, false, moderator, null, false);
+      this(member, version, moderator, moderator, moderator, false, moderator, null, false);
     }
   }
 

@@ -44,8 +44,10 @@ class ApiRoutes {
                     "/conversations/*/messages/**",
                     "/conversations/*/changes",
                     "/conversations/*/pins",
+                    "/conversations/*/mentions",
                     "/conversations/*/read",
                     "/unread",
+                    "/mentions",
                     "/search"))
         .route(
             "files",

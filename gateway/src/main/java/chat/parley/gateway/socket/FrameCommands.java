@@ -31,13 +31,22 @@ final class FrameCommands {
         message.text(),
         message.replyTo(),
         message.fileIds(),
-        message.mentions());
+        message.mentions(),
+        message.groupMention());
   }
 
   static ChangeCommand of(ChangeMessage change, UUID user) {
     return switch (change) {
-      case EditMessage(_, var conversation, long sequence, var id, var type, var text, var names) ->
-          new EditCommand(conversation, user, sequence, id, type, text, names);
+      case EditMessage it ->
+          new EditCommand(
+              it.conversationId(),
+              user,
+              it.sequence(),
+              it.clientChangeId(),
+              it.contentType(),
+              it.text(),
+              it.mentions(),
+              it.groupMention());
       case DeleteMessage(_, var conversation, long sequence, var id) ->
           new DeleteCommand(conversation, user, sequence, id);
       case AddReaction(_, var conversation, long sequence, var id, var emoji) ->

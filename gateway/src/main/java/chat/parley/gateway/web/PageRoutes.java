@@ -27,6 +27,7 @@ class PageRoutes {
           "/c/*",
           "/c/*/*",
           "/inbox",
+          "/mentions",
           "/rooms",
           "/invite/*",
           "/settings",

@@ -35,11 +35,7 @@ class BlockCheck {
   /// @return who has blocked each sender of a mention
   Map<UUID, Set<UUID>> ask(Collection<? extends Command> commands) {
     List<UUID> senders =
-        commands.stream()
-            .filter(command -> !mentionsOf(command).isEmpty())
-            .map(Command::userId)
-            .distinct()
-            .toList();
+        commands.stream().filter(BlockCheck::mentions).map(Command::userId).distinct().toList();
     Map<UUID, Set<UUID>> blockers = new HashMap<>();
     try {
       for (int from = 0; from < senders.size(); from += AT_ONCE) {
@@ -62,6 +58,10 @@ class BlockCheck {
   static List<UUID> heard(Command command, Map<UUID, Set<UUID>> blockers) {
     Set<UUID> deaf = blockers.getOrDefault(command.userId(), Set.of());
     return mentionsOf(command).stream().filter(it -> !deaf.contains(it)).toList();
+  }
+
+  private static boolean mentions(Command command) {
+    return !mentionsOf(command).isEmpty() || HereCheck.groupMentionOf(command) != null;
   }
 
   private static List<UUID> mentionsOf(Command command) {

@@ -8,6 +8,7 @@ import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.command.CommandKeys.Found;
+import chat.parley.message.command.Hearing.Heard;
 import chat.parley.message.command.StrangerCheck.Answer;
 import chat.parley.message.command.StrangerCheck.Sender;
 import chat.parley.message.log.Appended;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ final class CommandBatch {
   private record Valid(int place, Command command) {}
 
   /// A command, and all that is needed to make an entry of it.
-  private record Sealable(Valid valid, KeySet keys, boolean allowed, List<UUID> heard) {
+  private record Sealable(Valid valid, KeySet keys, boolean allowed, Heard heard) {
     Envelope seal() {
       return new Envelope(valid.place, Seal.entryOf(valid.command, keys, allowed, heard));
     }
@@ -89,26 +89,22 @@ final class CommandBatch {
     });
   }
 
-  void seal(CommandKeys keys, RightCheck rightCheck, BlockCheck blockCheck) {
+  void seal(CommandKeys keys, RightCheck rightCheck, Hearing hearing) {
     Map<UUID, Found> found =
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
     List<Command> wanted = valid.stream().map(Valid::command).toList();
     Map<Command, RightCheck.Answer> rights = rightCheck.ask(wanted);
-    Map<UUID, Set<UUID>> blockers = blockCheck.ask(wanted);
+    Hearing.Listeners listeners = hearing.ask(wanted);
     List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
       RightCheck.Answer answer = rights.get(it.command);
+      boolean allowed = answer == RightCheck.Answer.RIGHT;
       switch (Objects.requireNonNull(found.get(it.command.conversationId()))) {
         case Found.Missing(Problem problem) -> refuse(it.place, problem);
         case Found.Keys _ when answer == RightCheck.Answer.NO_ANSWER ->
             refuse(it.place, Lane.unavailable());
         case Found.Keys(KeySet keySet) ->
-            sealable.add(
-                new Sealable(
-                    it,
-                    keySet,
-                    answer == RightCheck.Answer.RIGHT,
-                    BlockCheck.heard(it.command, blockers)));
+            sealable.add(new Sealable(it, keySet, allowed, listeners.of(it.command, allowed)));
       }
     }
     ready.addAll(CipherThreads.call(() -> sealable.stream().map(Sealable::seal).toList()));

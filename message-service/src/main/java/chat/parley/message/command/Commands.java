@@ -19,7 +19,7 @@ public class Commands {
   private final CommandKeys keys;
   private final FileCheck fileCheck;
   private final RightCheck rightCheck;
-  private final BlockCheck blockCheck;
+  private final Hearing hearing;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
   private final LaneProperties properties;
@@ -28,14 +28,14 @@ public class Commands {
       CommandKeys keys,
       FileCheck fileCheck,
       RightCheck rightCheck,
-      BlockCheck blockCheck,
+      Hearing hearing,
       Lanes lanes,
       StrangerCheck strangerCheck,
       LaneProperties properties) {
     this.keys = keys;
     this.fileCheck = fileCheck;
     this.rightCheck = rightCheck;
-    this.blockCheck = blockCheck;
+    this.hearing = hearing;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
     this.properties = properties;
@@ -46,7 +46,7 @@ public class Commands {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);
-    batch.seal(keys, rightCheck, blockCheck);
+    batch.seal(keys, rightCheck, hearing);
     batch.write(lanes, properties.answerWithin());
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);

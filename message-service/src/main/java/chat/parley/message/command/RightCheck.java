@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Asks room-service about users who want what not every member may: to delete what others have
-/// said, or to pin.
+/// said, to pin, or to mention everybody.
 @Component
 class RightCheck {
   private static final Logger log = LoggerFactory.getLogger(RightCheck.class);
@@ -37,15 +37,16 @@ class RightCheck {
 
   /// @return an answer for each
   Map<Command, Answer> ask(Collection<Command> commands) {
-    return InParallel.map(
-        commands.stream().filter(RightCheck::isSpecial).toList(), this::ask);
+    return InParallel.map(commands.stream().filter(RightCheck::isSpecial).toList(), this::ask);
   }
 
   /// Whether not every member may do it.
   private static boolean isSpecial(Command command) {
     return switch (command) {
       case DeleteCommand _, PinCommand _ -> true;
-      case SendCommand _, EditCommand _, ReactCommand _ -> false;
+      case SendCommand it -> it.groupMention() != null;
+      case EditCommand it -> it.groupMention() != null;
+      case ReactCommand _ -> false;
     };
   }
 
@@ -61,9 +62,12 @@ class RightCheck {
   private boolean isRight(Command command) {
     return switch (command) {
       // An author never changes: this look beforehand is as good as one under the lock.
-      case DeleteCommand it -> !isOwn(it) && rooms.membership(it.conversationId(), it.userId()).moderator();
+      case DeleteCommand it ->
+          !isOwn(it) && rooms.membership(it.conversationId(), it.userId()).moderator();
       case PinCommand it -> rooms.membership(it.conversationId(), it.userId()).pinner();
-      case SendCommand _, EditCommand _, ReactCommand _ -> false;
+      case SendCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
+      case EditCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
+      case ReactCommand _ -> false;
     };
   }
 

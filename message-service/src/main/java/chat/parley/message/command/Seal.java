@@ -7,13 +7,12 @@ import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.message.command.Hearing.Heard;
 import chat.parley.message.log.NewEntry;
 import chat.parley.message.search.Indexing;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.MessageCipher;
-import java.util.List;
-import java.util.UUID;
 
 /// Makes entries of commands: from here on there is ciphertext only. Stateless.
 final class Seal {
@@ -24,8 +23,8 @@ final class Seal {
 
   /// @param keys the conversation's
   /// @param allowed whether the user may do what not every member may
-  /// @param heard those of the mentioned who are to notice
-  static NewEntry entryOf(Command command, KeySet keys, boolean allowed, List<UUID> heard) {
+  /// @param heard for whom its mentions count
+  static NewEntry entryOf(Command command, KeySet keys, boolean allowed, Heard heard) {
     return switch (command) {
       case SendCommand it ->
           new NewEntry.NewMessage(
@@ -40,7 +39,8 @@ final class Seal {
               it.replyTo(),
               it.fileIds(),
               it.mentions(),
-              heard,
+              heard.mentioned(),
+              heard.call(),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case EditCommand it ->
           new NewEntry.Edit(
@@ -55,7 +55,8 @@ final class Seal {
                   it.contentType(),
                   it.text()),
               it.mentions(),
-              heard,
+              heard.mentioned(),
+              heard.call(),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case DeleteCommand it ->
           new NewEntry.Deletion(

@@ -1,5 +1,6 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import java.util.List;
@@ -13,11 +14,20 @@ record SendMessageRequest(
     String text,
     @Nullable Long replyTo,
     List<UUID> fileIds,
-    List<UUID> mentions) {
+    List<UUID> mentions,
+    @Nullable GroupMention groupMention) {
 
   SendCommand toCommand(UUID conversation, UUID sender) {
     return new SendCommand(
-        conversation, sender, clientMessageId, contentType, text, replyTo, fileIds, mentions);
+        conversation,
+        sender,
+        clientMessageId,
+        contentType,
+        text,
+        replyTo,
+        fileIds,
+        mentions,
+        groupMention);
   }
 
   // Text must not reach a log.

@@ -141,5 +141,15 @@ class ErasureStore {
   void forgetReading(UUID userId) {
     jdbc.sql("DELETE FROM read_position WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM mention WHERE user_id = ?").param(userId).update();
+    jdbc.sql(
+            """
+            UPDATE group_mention AS g SET deaf = array_remove(g.deaf, :user),
+              present = array_remove(g.present, :user)
+            FROM membership AS m
+            WHERE m.user_id = :user AND g.conversation_id = m.conversation_id
+              AND (:user = ANY(g.deaf) OR :user = ANY(g.present))
+            """)
+        .param("user", userId)
+        .update();
   }
 }

@@ -139,6 +139,7 @@ class HistoryReader {
         message.replyTo(),
         message.fileIds(),
         message.mentions(),
+        message.groupMention(),
         message.createdAt(),
         edit == null ? null : edit.at(),
         deletion == null ? null : deletion.at(),

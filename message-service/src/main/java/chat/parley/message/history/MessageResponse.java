@@ -1,5 +1,6 @@
 package chat.parley.message.history;
 
+import chat.parley.contracts.event.GroupMention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param text absent where the message is deleted or has expired, or can not be decrypted any more
 /// @param replyTo the sequence of the message that it answers
+/// @param groupMention whom it mentions beside those whom it names
 /// @param pinned true where it is pinned; else absent
 /// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +26,7 @@ record MessageResponse(
     @Nullable Long replyTo,
     List<UUID> fileIds,
     List<UUID> mentions,
+    @Nullable GroupMention groupMention,
     Instant createdAt,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,

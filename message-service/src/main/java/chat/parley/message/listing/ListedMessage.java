@@ -1,5 +1,6 @@
 package chat.parley.message.listing;
 
+import chat.parley.contracts.event.GroupMention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A message by itself, neither deleted nor expired.
 ///
 /// @param revision the conversation's revision at which the message last changed
+/// @param groupMention whom it mentions beside those whom it names
 /// @param text absent where it can not be decrypted any more
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListedMessage(
@@ -20,6 +22,7 @@ public record ListedMessage(
     @Nullable String text,
     List<UUID> fileIds,
     List<UUID> mentions,
+    @Nullable GroupMention groupMention,
     Instant createdAt,
     @Nullable Instant editedAt) {
   public ListedMessage {

@@ -57,6 +57,7 @@ public class Listing {
         ChangeDecryptor.textOf(message.contentId(), content, keySet),
         message.fileIds(),
         message.mentions(),
+        message.groupMention(),
         message.createdAt(),
         edit == null ? null : edit.at());
   }

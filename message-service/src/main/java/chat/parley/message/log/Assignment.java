@@ -69,6 +69,7 @@ final class Assignment {
           message.replyTo(),
           message.fileIds(),
           message.mentions(),
+          message.call() == null ? null : message.call().kind(),
           at);
     }
   }
@@ -105,6 +106,9 @@ final class Assignment {
     Optional<Refused> fault = standing.right.fault();
     if (fault.isPresent()) {
       return new Decision.Known(fault.get());
+    }
+    if (message.call() != null && !message.call().allowed()) {
+      return new Decision.Known(Refused.ofNoHerald());
     }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {

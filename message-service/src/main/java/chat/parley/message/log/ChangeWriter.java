@@ -41,9 +41,9 @@ final class ChangeWriter {
         UPDATE conversation SET head_revision = :revision WHERE conversation_id = :conversation
       ), recorded AS (
         INSERT INTO change (conversation_id, revision, sequence, kind, user_id, client_change_id,
-          content_type, key_version, ciphertext, mentions, created_at)
+          content_type, key_version, ciphertext, mentions, group_mention, created_at)
         VALUES (:conversation, :revision, :sequence, :kind, :user, :client, :contentType,
-          :keyVersion, :ciphertext, :mentions, statement_timestamp())
+          :keyVersion, :ciphertext, :mentions, :groupMention, statement_timestamp())
       ),\
       """;
 
@@ -54,7 +54,8 @@ final class ChangeWriter {
       changed AS (
         UPDATE message SET changed_revision = :revision, edited_revision = :revision
         WHERE conversation_id = :conversation AND sequence = :sequence
-        RETURNING CASE WHEN file_ids = '{}' THEN ''::bytea ELSE :ofFiles::bytea END AS of_files
+        RETURNING created_at,
+          CASE WHEN file_ids = '{}' THEN ''::bytea ELSE :ofFiles::bytea END AS of_files
       ), searchable AS (
         INSERT INTO search_pending (conversation_id, sequence, tokens, due)
         SELECT :conversation, :sequence, :tokens::bytea || of_files, true FROM changed
@@ -64,10 +65,20 @@ final class ChangeWriter {
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
           AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:heard)
       ), mentioned AS (
-        INSERT INTO mention (user_id, conversation_id, sequence)
-        SELECT user_id, conversation_id, :sequence FROM membership
-        WHERE conversation_id = :conversation AND user_id = ANY(:heard) AND member
+        INSERT INTO mention (user_id, conversation_id, sequence, created_at)
+        SELECT p.user_id, p.conversation_id, :sequence, changed.created_at
+        FROM membership AS p, changed
+        WHERE p.conversation_id = :conversation AND p.user_id = ANY(:heard) AND p.member
         ON CONFLICT DO NOTHING
+      ), uncalled AS (
+        DELETE FROM group_mention WHERE conversation_id = :conversation AND sequence = :sequence
+          AND :groupMention::text IS NULL
+      ), called AS (
+        INSERT INTO group_mention (conversation_id, sequence, sender_id, deaf, present, created_at)
+        SELECT :conversation, :sequence, :user, :deaf::uuid[], :present::uuid[], created_at
+        FROM changed WHERE :groupMention::text IS NOT NULL
+        ON CONFLICT (conversation_id, sequence)
+        DO UPDATE SET deaf = excluded.deaf, present = excluded.present
       )\
       """;
 
@@ -90,6 +101,8 @@ final class ChangeWriter {
       ), unmentioned AS (
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
           AND user_id = ANY(:mentioned)
+      ), uncalled AS (
+        DELETE FROM group_mention WHERE conversation_id = :conversation AND sequence = :sequence
       )\
       """;
 
@@ -239,6 +252,8 @@ final class ChangeWriter {
       // An edit can say anything that a post can.
       case Edit _ when standing.right.fault().isPresent() ->
           standing.right.fault().map(Appended.class::cast);
+      case Edit it when it.call() != null && !it.call().allowed() ->
+          Optional.of(Refused.ofNoHerald());
       case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
           standing.right.muteFault().map(Appended.class::cast);
       case Pin it when !it.allowed() ->
@@ -352,6 +367,7 @@ final class ChangeWriter {
       @Nullable Content content,
       List<UUID> mentions,
       Standing standing) {
+    GroupCall call = change instanceof Edit it ? it.call() : null;
     Searchable searchable = change instanceof Edit it ? it.searchable() : Searchable.NOTHING;
     return jdbc.sql(MOVE_AND_RECORD + effect + SELECT_TIME)
         .param("conversation", change.conversationId())
@@ -365,6 +381,9 @@ final class ChangeWriter {
         .param("ciphertext", content == null ? null : content.ciphertext(), Types.BINARY)
         .param("mentions", Sql.uuids(mentions))
         .param("heard", Sql.uuids(change instanceof Edit it ? it.heard() : List.of()))
+        .param("groupMention", call == null ? null : call.kind().name(), Types.VARCHAR)
+        .param("deaf", call == null ? null : Sql.literal(call.deaf()), Types.VARCHAR)
+        .param("present", call == null ? null : Sql.literalOrNull(call.present()), Types.VARCHAR)
         .param("mentioned", Sql.uuids(standing.mentioned))
         .param("tokens", searchable.tokens())
         .param("ofFiles", searchable.ofFiles())
@@ -383,8 +402,18 @@ final class ChangeWriter {
               var content,
               var mentions,
               _,
+              var call,
               _) ->
-          new MessageEdited(conversation, revision, sequence, user, id, content, mentions, at);
+          new MessageEdited(
+              conversation,
+              revision,
+              sequence,
+              user,
+              id,
+              content,
+              mentions,
+              call == null ? null : call.kind(),
+              at);
       case Deletion(var conversation, var user, _, long sequence, _) ->
           new MessageDeleted(conversation, revision, sequence, user, at);
       case Reaction(var conversation, var user, var id, long sequence, var emoji, _, boolean there)

@@ -70,6 +70,7 @@ public class Erasure {
         || eraseFrom("search_pending", "true", conversation)
         || eraseFrom("search_block", "true", conversation)
         || erasePersonal(conversation)
+        || eraseFrom("group_mention", "true", conversation)
         || eraseFrom("reaction", "true", conversation)
         || eraseFrom("message", "true", conversation)
         || eraseFrom("change", "kind <> 'ENDED'", conversation);

@@ -1,5 +1,6 @@
 package chat.parley.message.log;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.platform.crypto.ContentId;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param content absent where the message is deleted or has expired
 /// @param edit its last edit, which the content is from
+/// @param groupMention whom it mentions beside those whom it names
 /// @param pinned whether it is pinned
 /// @param expired whether it is older than the conversation keeps it
 public record Message(
@@ -28,6 +30,7 @@ public record Message(
     @Nullable Long replyTo,
     List<UUID> fileIds,
     List<UUID> mentions,
+    @Nullable GroupMention groupMention,
     Instant createdAt,
     @Nullable Deleted deletion,
     boolean pinned,
@@ -56,6 +59,7 @@ public record Message(
         Sql.number(row, "reply_to"),
         Sql.uuids(row, "file_ids"),
         Sql.uuids(row, "mentions"),
+        Sql.groupMention(row),
         Sql.instant(row, "created_at"),
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
         row.getBoolean("pinned"),

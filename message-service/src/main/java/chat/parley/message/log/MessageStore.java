@@ -36,7 +36,7 @@ public class MessageStore {
         p.head_revision AS revision, NULL::uuid AS user_id, NULL::uuid AS client_id,
         NULL::bigint AS reply_to, NULL::uuid[] AS file_ids, NULL::timestamptz AS created_at,
         NULL AS content_type, NULL::integer AS key_version, NULL::bytea AS ciphertext,
-        NULL::uuid[] AS mentions, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
+        NULL::uuid[] AS mentions, NULL AS group_mention, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
         NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at, false AS pinned,
         false AS expired
       FROM part AS p
@@ -49,6 +49,8 @@ public class MessageStore {
           WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END,
         CASE WHEN m.sequence <= p.expired THEN NULL
           WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END,
+        CASE WHEN m.sequence <= p.expired THEN NULL
+          WHEN m.edited_revision IS NULL THEN m.group_mention ELSE e.group_mention END,
         e.client_change_id, e.created_at, d.user_id, d.created_at,
         m.pinned_revision IS NOT NULL AND m.sequence > p.expired, m.sequence <= p.expired
       FROM part AS p
@@ -61,7 +63,7 @@ public class MessageStore {
       UNION ALL
       SELECT 'REACTION', r.conversation_id, r.sequence, r.revision, r.user_id, c.client_change_id,
         NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL,
-        false, false
+        NULL, false, false
       FROM part AS p
       JOIN reaction AS r
         ON r.conversation_id = p.conversation_id

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes new messages into conversations whose rows are locked, many at once.
@@ -28,7 +29,8 @@ final class MessageWriter {
       return assignment.outcomes();
     }
     Instant at = insert(assignment.placed(), assignment.moved());
-    mention(assignment.placed());
+    mention(assignment.placed(), at);
+    call(assignment.placed(), at);
     takeTurns(assignment.turns(), at);
     return assignment.inserted(at);
   }
@@ -75,14 +77,15 @@ final class MessageWriter {
             ), appended AS (
               INSERT INTO message (conversation_id, sequence, revision, sender_id,
                 client_message_id, content_type, key_version, ciphertext, reply_to, file_ids,
-                mentions, created_at)
+                mentions, group_mention, created_at)
               SELECT n.conversation_id, n.sequence, n.revision, n.sender_id, n.client_message_id,
                 n.content_type, n.key_version, n.ciphertext, nullif(n.reply_to, 0),
-                n.file_ids::uuid[], n.mentions::uuid[], statement_timestamp()
+                n.file_ids::uuid[], n.mentions::uuid[], n.group_mention, statement_timestamp()
               FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[],
-                ?::integer[], ?::bytea[], ?::bigint[], ?::text[], ?::text[])
+                ?::integer[], ?::bytea[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                 AS n (conversation_id, sequence, revision, sender_id, client_message_id,
-                  content_type, key_version, ciphertext, reply_to, file_ids, mentions)
+                  content_type, key_version, ciphertext, reply_to, file_ids, mentions,
+                  group_mention)
             ), searchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
               SELECT n.conversation_id, n.sequence, n.tokens, n.sequence & 31 = 31
@@ -109,6 +112,7 @@ final class MessageWriter {
             placed.stream().map(it -> Sql.literal(it.message().fileIds())).toArray(String[]::new))
         .param(
             placed.stream().map(it -> Sql.literal(it.message().mentions())).toArray(String[]::new))
+        .param(placed.stream().map(MessageWriter::groupMentionOf).toArray(String[]::new))
         .param(Sql.uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
         .param(placed.stream().mapToLong(Placed::sequence).toArray())
         .param(placed.stream().map(MessageWriter::tokensOf).toArray(byte[][]::new))
@@ -126,7 +130,12 @@ final class MessageWriter {
     return replyTo == null ? 0 : replyTo;
   }
 
-  private void mention(List<Placed> placed) {
+  private static @Nullable String groupMentionOf(Placed placed) {
+    GroupCall call = placed.message().call();
+    return call == null ? null : call.kind().name();
+  }
+
+  private void mention(List<Placed> placed, Instant at) {
     List<Placed> mentioning =
         placed.stream().filter(it -> !it.message().heard().isEmpty()).toList();
     if (mentioning.isEmpty()) {
@@ -134,18 +143,41 @@ final class MessageWriter {
     }
     jdbc.sql(
             """
-            INSERT INTO mention (user_id, conversation_id, sequence)
-            SELECT p.user_id, n.conversation_id, n.sequence
+            INSERT INTO mention (user_id, conversation_id, sequence, created_at)
+            SELECT p.user_id, n.conversation_id, n.sequence, ?
             FROM unnest(?::uuid[], ?::bigint[], ?::text[])
               AS n (conversation_id, sequence, mentions)
             JOIN membership AS p ON p.conversation_id = n.conversation_id
               AND p.user_id = ANY(n.mentions::uuid[]) AND p.member
             """)
+        .param(at.atOffset(ZoneOffset.UTC))
         .param(Sql.uuids(mentioning.stream().map(it -> it.message().conversationId()).toList()))
         .param(mentioning.stream().mapToLong(Placed::sequence).toArray())
         .param(
             mentioning.stream().map(it -> Sql.literal(it.message().heard())).toArray(String[]::new))
         .update();
+  }
+
+  private void call(List<Placed> placed, Instant at) {
+    for (Placed it : placed) {
+      NewMessage message = it.message();
+      GroupCall call = message.call();
+      if (call != null) {
+        jdbc.sql(
+                """
+                INSERT INTO group_mention (conversation_id, sequence, sender_id, deaf, present,
+                  created_at)
+                VALUES (?, ?, ?, ?::uuid[], ?::uuid[], ?)
+                """)
+            .param(message.conversationId())
+            .param(it.sequence())
+            .param(message.userId())
+            .param(Sql.literal(call.deaf()))
+            .param(Sql.literalOrNull(call.present()))
+            .param(at.atOffset(ZoneOffset.UTC))
+            .update();
+      }
+    }
   }
 
   private void takeTurns(Collection<Poster> posters, Instant at) {

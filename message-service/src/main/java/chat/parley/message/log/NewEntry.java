@@ -80,6 +80,7 @@ public sealed interface NewEntry {
   ///
   /// @param replyTo the sequence of the message that it answers
   /// @param heard those of the mentioned for whom it counts
+  /// @param call whom it mentions beside those
   /// @param searchable what it can be found by
   record NewMessage(
       UUID conversationId,
@@ -90,6 +91,7 @@ public sealed interface NewEntry {
       List<UUID> fileIds,
       List<UUID> mentions,
       List<UUID> heard,
+      @Nullable GroupCall call,
       Searchable searchable)
       implements NewEntry {
     public NewMessage {
@@ -116,6 +118,7 @@ public sealed interface NewEntry {
           fileIds,
           mentions,
           mentions,
+          null,
           Searchable.NOTHING);
     }
   }
@@ -129,6 +132,7 @@ public sealed interface NewEntry {
   /// Another content.
   ///
   /// @param heard those of the mentioned for whom it counts
+  /// @param call whom it mentions beside those
   /// @param searchable what the message can be found by from then on
   record Edit(
       UUID conversationId,
@@ -138,6 +142,7 @@ public sealed interface NewEntry {
       Content content,
       List<UUID> mentions,
       List<UUID> heard,
+      @Nullable GroupCall call,
       Searchable searchable)
       implements NewChange {
     public Edit {

@@ -22,7 +22,10 @@ public class ScatterStore {
       m.created_at, coalesce(e.content_type, m.content_type) AS content_type,
       coalesce(e.key_version, m.key_version) AS key_version,
       CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END AS ciphertext,
-      m.mentions, e.client_change_id AS edit_id, e.created_at AS edited_at,
+      coalesce(e.mentions, m.mentions) AS mentions,
+      CASE WHEN m.edited_revision IS NULL THEN m.group_mention ELSE e.group_mention END
+        AS group_mention,
+      e.client_change_id AS edit_id, e.created_at AS edited_at,
       NULL::uuid AS deleted_by,
       m.pinned_revision IS NOT NULL AS pinned, false AS expired
       """;

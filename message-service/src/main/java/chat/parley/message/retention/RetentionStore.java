@@ -132,7 +132,7 @@ class RetentionStore {
             """
             WITH message_emptied AS (
               UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}',
-                pinned_revision = NULL
+                group_mention = NULL, pinned_revision = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), unsearchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -141,7 +141,7 @@ class RetentionStore {
               ON CONFLICT (conversation_id, sequence)
               DO UPDATE SET tokens = excluded.tokens, due = true
             ), edit_emptied AS (
-              UPDATE change SET ciphertext = NULL, mentions = '{}'
+              UPDATE change SET ciphertext = NULL, mentions = '{}', group_mention = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
                 AND kind = 'EDITED'
             ), reaction_emptied AS (
@@ -150,6 +150,9 @@ class RetentionStore {
                 AND kind IN ('REACTED', 'UNREACTED')
             ), unreacted AS (
               DELETE FROM reaction
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), uncalled AS (
+              DELETE FROM group_mention
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             )
             DELETE FROM mention AS m USING membership AS p

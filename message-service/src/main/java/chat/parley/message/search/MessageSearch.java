@@ -4,6 +4,7 @@ import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.listing.MessageKeys;
+import chat.parley.message.listing.Position;
 import chat.parley.message.log.Message;
 import chat.parley.message.log.ScatterStore;
 import chat.parley.message.log.ScatterStore.Place;

@@ -91,6 +91,7 @@ class DirectoryStore {
         row.getLong("version"),
         Act.DELETE_MESSAGES.isFor(Role.valueOf(role)),
         Act.pinning(row.getBoolean("chat")).isFor(Role.valueOf(role)),
+        Act.mentioningAll(row.getBoolean("chat")).isFor(Role.valueOf(role)),
         isSilent(row),
         isExempt(row),
         mutedUntil(row),

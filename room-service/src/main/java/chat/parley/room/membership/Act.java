@@ -18,6 +18,10 @@ public enum Act {
   PIN(Role.MODERATOR),
   /// The same in a direct or a group chat.
   PIN_IN_CHAT(Role.MEMBER),
+  /// To mention all members of a room at once, or all who are there.
+  MENTION_ALL(Role.MODERATOR),
+  /// The same in a direct or a group chat.
+  MENTION_ALL_IN_CHAT(Role.MEMBER),
   /// To let in who asks for it, and to see who does.
   ADMIT(Role.MODERATOR),
   /// To mute, to lift mutes and to see them.
@@ -60,6 +64,13 @@ public enum Act {
   /// @param chat whether it is no room
   public static Act pinning(boolean chat) {
     return chat ? PIN_IN_CHAT : PIN;
+  }
+
+  /// What it is to mention everybody in a conversation.
+  ///
+  /// @param chat whether it is no room
+  public static Act mentioningAll(boolean chat) {
+    return chat ? MENTION_ALL_IN_CHAT : MENTION_ALL;
   }
 
   public boolean isFor(Role role) {

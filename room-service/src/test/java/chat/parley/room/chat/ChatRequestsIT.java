@@ -111,7 +111,8 @@ class ChatRequestsIT {
 
     assertThat(accepted)
         .isEqualTo(
-            new RoomDirectory.MembershipState(true, 4, false, true, false, false, null, false));
+            new RoomDirectory.MembershipState(
+                true, 4, false, true, true, false, false, null, false));
     assertThat(directory.accept(chat, asked.userId())).isEqualTo(accepted);
     assertThat(directory.accept(chat, UUID.randomUUID()).member()).isFalse();
     assertThat(directory.accept(UUID.randomUUID(), asked.userId()).version()).isZero();

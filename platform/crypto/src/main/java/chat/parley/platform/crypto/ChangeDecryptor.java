@@ -46,6 +46,7 @@ public final class ChangeDecryptor {
               it.replyTo(),
               it.fileIds(),
               it.mentions(),
+              it.groupMention(),
               it.at());
       case MessageEdited it ->
           new ServerFrame.MessageEdited(
@@ -59,6 +60,7 @@ public final class ChangeDecryptor {
                   it.content(),
                   keys),
               it.mentions(),
+              it.groupMention(),
               it.at());
       case MessageDeleted it ->
           new ServerFrame.MessageDeleted(
