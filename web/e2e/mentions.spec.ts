@@ -1,6 +1,8 @@
 import { composer, createRoom, expect, joinRoom, look, message, say, test, unique } from "./fixtures";
 
-test("who moderates mentions everybody, it counts apart, and leads from one to the next", async ({ person }) => {
+test("who moderates mentions everybody, it counts apart, and leads from one to the next", async ({
+  person,
+}) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
   const name = `Calls ${unique()}`;
   const id = await createRoom(alice.page, name);

@@ -21,6 +21,7 @@ const ConversationView = lazy(() => conversationView);
 const Directory = lazy(() => import("../features/rooms/Directory"));
 const Inbox = lazy(() => import("../features/inbox/Inbox"));
 const Mentions = lazy(() => import("../features/mentions/Mentions"));
+const SavedPage = lazy(() => import("../features/saved/SavedPage"));
 const Invite = lazy(() => import("../features/invite/Invite"));
 const Settings = lazy(() => import("../features/settings/Settings"));
 const SearchDialog = lazy(() => import("../features/search/SearchDialog"));
@@ -91,6 +92,8 @@ function Content({ route }: { route: Route }) {
       return <Inbox />;
     case "mentions":
       return <Mentions />;
+    case "saved":
+      return <SavedPage />;
     case "directory":
       return <Directory />;
     case "invite":

@@ -10,6 +10,7 @@ describe("addresses", () => {
     { name: "conversation", id: ID, sequence: 7 },
     { name: "inbox" },
     { name: "mentions" },
+    { name: "saved" },
     { name: "directory" },
     { name: "invite", token: "abc_-" },
     { name: "sign-up" },

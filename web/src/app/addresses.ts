@@ -18,6 +18,7 @@ export type Route =
   | { readonly name: "conversation"; readonly id: string; readonly sequence?: number }
   | { readonly name: "inbox" }
   | { readonly name: "mentions" }
+  | { readonly name: "saved" }
   | { readonly name: "directory" }
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
@@ -43,6 +44,7 @@ export function parse(path: string): Route {
     }
     case "inbox":
     case "mentions":
+    case "saved":
       return { name: first };
     case "rooms":
       return { name: "directory" };
@@ -70,6 +72,7 @@ export function pathOf(route: Route): string {
       return route.sequence === undefined ? `/c/${route.id}` : `/c/${route.id}/${route.sequence}`;
     case "inbox":
     case "mentions":
+    case "saved":
       return `/${route.name}`;
     case "directory":
       return "/rooms";

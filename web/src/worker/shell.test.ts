@@ -17,6 +17,7 @@ describe("the worker", () => {
     `${CONVERSATION}/7`,
     "/inbox",
     "/mentions",
+    "/saved",
     "/rooms",
     "/invite/token",
     "/settings/profile",

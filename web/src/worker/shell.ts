@@ -19,6 +19,7 @@ const PAGES = [
   /^\/c\/[^/]+(?:\/[^/]+)?$/,
   /^\/inbox$/,
   /^\/mentions$/,
+  /^\/saved$/,
   /^\/rooms$/,
   /^\/invite\/[^/]+$/,
   /^\/settings(?:\/[^/]+)?$/,

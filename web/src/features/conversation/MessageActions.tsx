@@ -1,4 +1,18 @@
-import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, Pin, PinOff, SmilePlus, Trash2 } from "lucide-react";
+import {
+  Ban,
+  Bookmark,
+  BookmarkX,
+  Copy,
+  CornerUpLeft,
+  Ellipsis,
+  Flag,
+  Link,
+  Pencil,
+  Pin,
+  PinOff,
+  SmilePlus,
+  Trash2,
+} from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { type Conversation, isAtLeast, type Message, mayPin } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
@@ -8,6 +22,7 @@ import { isolated, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Menu, Popover } from "../../ui/Menu";
+import { useSave, useSaved } from "../saved/saved";
 import styles from "./MessageActions.module.css";
 import { useReact } from "./Reactions";
 import type { MessageRow } from "./rows";
@@ -49,6 +64,8 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       () => undefined,
     );
   const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
+  const isSaved = useSaved(conversationId).has(message.sequence);
+  const save = useSave();
   const pin = () =>
     void outbox.add({
       type: message.pinned === true ? "message.unpin" : "message.pin",
@@ -125,6 +142,11 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
               onSelect: () => void copy(message.text ?? ""),
             },
             { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            {
+              label: t(isSaved ? "actions.unsave" : "actions.save"),
+              icon: isSaved ? <BookmarkX size={16} /> : <Bookmark size={16} />,
+              onSelect: () => save({ conversationId, sequence: message.sequence }, !isSaved),
+            },
             ...(!isReadOnly && mayPin(about)
               ? [
                   {

@@ -44,9 +44,7 @@ export function ListedPage({
         </IconButton>
       }
     >
-      {query.isError && (
-        <Failure problem={Problem.from(query.error)} onRetry={() => void query.refetch()} />
-      )}
+      {query.isError && <Failure problem={Problem.from(query.error)} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading label={t("loading")} />}
       {messages?.length === 0 && (
         <Empty icon={icon} title={none}>

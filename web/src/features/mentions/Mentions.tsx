@@ -1,5 +1,5 @@
-import { AtSign } from "lucide-react";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { AtSign } from "lucide-react";
 import { useEffect } from "react";
 import { body } from "../../api/rest";
 import { useClient } from "../../app/client";

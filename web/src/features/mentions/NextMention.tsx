@@ -34,9 +34,7 @@ export default function NextMention({ entry }: { entry: Entry }) {
     <button
       type="button"
       className={styles.bar}
-      onClick={() =>
-        void jump().catch((failure) => toast(problemText(t, Problem.from(failure)), "problem"))
-      }
+      onClick={() => void jump().catch((failure) => toast(problemText(t, Problem.from(failure)), "problem"))}
     >
       <AtSign size={15} aria-hidden="true" />
       <span className={styles.count}>{t("sidebar.mentions", { count: entry.unreadMentions })}</span>

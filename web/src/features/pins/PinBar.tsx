@@ -40,15 +40,7 @@ export default function PinBar({ about }: { about: Conversation }) {
   );
 }
 
-function Pins({
-  about,
-  pins,
-  onClose,
-}: {
-  about: Conversation;
-  pins: readonly Pin[];
-  onClose: () => void;
-}) {
+function Pins({ about, pins, onClose }: { about: Conversation; pins: readonly Pin[]; onClose: () => void }) {
   const t = useText();
   return (
     <Dialog title={t("pins.title")} onClose={onClose}>

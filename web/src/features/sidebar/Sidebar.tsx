@@ -1,6 +1,7 @@
 import {
   AtSign,
   Bell as BellIcon,
+  Bookmark,
   CheckCheck,
   ChevronDown,
   Compass,
@@ -45,6 +46,12 @@ const DraftsDialog = lazy(() => import("./DraftsDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
 type Open = "room" | "chat" | "invitations" | "drafts" | undefined;
+
+/** What is gathered from all conversations. */
+const PLACES = [
+  { name: "mentions", icon: <AtSign size={16} />, title: "sidebar.toMentions" },
+  { name: "saved", icon: <Bookmark size={16} />, title: "sidebar.toSaved" },
+] as const satisfies readonly { name: Route["name"]; icon: ReactNode; title: TextId }[];
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOST_SHOWN = 99;
@@ -94,15 +101,18 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span>{t("invitations.notice", { count: invitations.length })}</span>
           </button>
         )}
-        <a
-          className={styles.hint}
-          href="/mentions"
-          aria-current={route.name === "mentions" ? "page" : undefined}
-          onClick={(event) => follow(event, { name: "mentions" })}
-        >
-          <AtSign size={16} />
-          <span className={styles.name}>{t("sidebar.toMentions")}</span>
-        </a>
+        {PLACES.map(({ name, icon, title }) => (
+          <a
+            key={name}
+            className={styles.hint}
+            href={pathOf({ name })}
+            aria-current={route.name === name ? "page" : undefined}
+            onClick={(event) => follow(event, { name })}
+          >
+            {icon}
+            <span className={styles.name}>{t(title)}</span>
+          </a>
+        ))}
         {draftCount > 0 && (
           <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
             <PencilLine size={16} />

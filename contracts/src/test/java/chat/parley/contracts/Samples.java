@@ -87,6 +87,7 @@ final class Samples {
         new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
+        new ReadEvent.MessageSaved(ID, OTHER, 5, true, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
@@ -160,6 +161,7 @@ final class Samples {
         new ServerFrame.MessagesExpired(ID, 13, 5, NOW),
         new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
+        new ServerFrame.MessageSaved(ID, 5, false),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),

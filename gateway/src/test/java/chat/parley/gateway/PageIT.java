@@ -28,6 +28,7 @@ class PageIT extends GatewayUnderTest {
         "/c/019aaaaa-0000-7000-8000-000000000000/7",
         "/inbox",
         "/mentions",
+        "/saved",
         "/rooms",
         "/invite/token",
         "/settings/profile",

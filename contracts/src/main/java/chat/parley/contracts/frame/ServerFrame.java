@@ -301,6 +301,10 @@ public sealed interface ServerFrame {
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
 
+  /// Event: the user has saved a message, or saves it no more, on whichever device. May be lost.
+  @JsonTypeName("message.saved")
+  record MessageSaved(UUID conversationId, long sequence, boolean saved) implements ServerFrame {}
+
   /// Event: the server stops, and closes the connection with 1001 next.
   ///
   /// @param reconnectAfterMs milliseconds after which to come back and resume: chosen for each

@@ -45,9 +45,11 @@ class ApiRoutes {
                     "/conversations/*/changes",
                     "/conversations/*/pins",
                     "/conversations/*/mentions",
+                    "/conversations/*/saved",
                     "/conversations/*/read",
                     "/unread",
                     "/mentions",
+                    "/saved",
                     "/search"))
         .route(
             "files",

@@ -28,6 +28,7 @@ class PageRoutes {
           "/c/*/*",
           "/inbox",
           "/mentions",
+          "/saved",
           "/rooms",
           "/invite/*",
           "/settings",

@@ -137,10 +137,11 @@ class ErasureStore {
   /// @param clientChangeId the user's name for it, which the emoji is bound to
   record Reacted(long sequence, byte[] emojiToken, UUID clientChangeId, Content emoji) {}
 
-  /// Forgets how far the user has read, and where the user is mentioned.
+  /// Forgets how far the user has read, where the user is mentioned, and what the user has saved.
   void forgetReading(UUID userId) {
     jdbc.sql("DELETE FROM read_position WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM mention WHERE user_id = ?").param(userId).update();
+    jdbc.sql("DELETE FROM saved_message WHERE user_id = ?").param(userId).update();
     jdbc.sql(
             """
             UPDATE group_mention AS g SET deaf = array_remove(g.deaf, :user),

@@ -103,6 +103,8 @@ final class ChangeWriter {
           AND user_id = ANY(:mentioned)
       ), uncalled AS (
         DELETE FROM group_mention WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unsaved AS (
+        DELETE FROM saved_message WHERE conversation_id = :conversation AND sequence = :sequence
       )\
       """;
 

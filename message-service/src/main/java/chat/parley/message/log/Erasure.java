@@ -71,6 +71,7 @@ public class Erasure {
         || eraseFrom("search_block", "true", conversation)
         || erasePersonal(conversation)
         || eraseFrom("group_mention", "true", conversation)
+        || eraseFrom("saved_message", "true", conversation)
         || eraseFrom("reaction", "true", conversation)
         || eraseFrom("message", "true", conversation)
         || eraseFrom("change", "kind <> 'ENDED'", conversation);

@@ -151,6 +151,9 @@ class RetentionStore {
             ), unreacted AS (
               DELETE FROM reaction
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), unsaved AS (
+              DELETE FROM saved_message
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), uncalled AS (
               DELETE FROM group_mention
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
