@@ -35,7 +35,7 @@ test("what one saves is found again on every device, and by nobody else", async 
   await expect(other).toHaveURL(new RegExp(`/c/${id}/1$`));
   await expect(message(other, "the recipe is in the drawer")).toBeVisible();
 
-  await bob.page.getByRole("navigation").getByRole("link", { name: "Saved" }).click();
+  await bob.page.getByRole("navigation").getByRole("link", { name: "Saved", exact: true }).click();
   const here = bob.page.getByRole("list", { name: "Saved messages" }).getByRole("listitem");
   await here
     .filter({ hasText: "the recipe" })

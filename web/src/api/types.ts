@@ -20,6 +20,7 @@ export type CreateToken = Schemas["CreateTokenRequest"];
 export type DeleteAccount = Schemas["DeleteAccountRequest"];
 export type Deletion = Schemas["Deletion"];
 export type Export = Schemas["Export"];
+export type FollowedThread = Schemas["FollowedThread"];
 export type GroupMention = NonNullable<Schemas["Message"]["groupMention"]>;
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
@@ -45,6 +46,8 @@ export type SearchHit = Schemas["SearchHit"];
 export type Session = Schemas["Session"];
 export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];
+export type Thread = Schemas["Thread"];
+export type ThreadReading = Schemas["ThreadReading"];
 export type Token = Schemas["Token"];
 
 export type UserSettings = Schemas["Settings"];

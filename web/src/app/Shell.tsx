@@ -22,6 +22,7 @@ const Directory = lazy(() => import("../features/rooms/Directory"));
 const Inbox = lazy(() => import("../features/inbox/Inbox"));
 const Mentions = lazy(() => import("../features/mentions/Mentions"));
 const SavedPage = lazy(() => import("../features/saved/SavedPage"));
+const ThreadsPage = lazy(() => import("../features/threads/ThreadsPage"));
 const Invite = lazy(() => import("../features/invite/Invite"));
 const Settings = lazy(() => import("../features/settings/Settings"));
 const SearchDialog = lazy(() => import("../features/search/SearchDialog"));
@@ -92,6 +93,8 @@ function Content({ route }: { route: Route }) {
       return <Inbox />;
     case "mentions":
       return <Mentions />;
+    case "threads":
+      return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
     case "directory":

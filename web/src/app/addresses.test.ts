@@ -11,6 +11,7 @@ describe("addresses", () => {
     { name: "inbox" },
     { name: "mentions" },
     { name: "saved" },
+    { name: "threads" },
     { name: "directory" },
     { name: "invite", token: "abc_-" },
     { name: "sign-up" },

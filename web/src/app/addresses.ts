@@ -19,6 +19,7 @@ export type Route =
   | { readonly name: "inbox" }
   | { readonly name: "mentions" }
   | { readonly name: "saved" }
+  | { readonly name: "threads" }
   | { readonly name: "directory" }
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
@@ -45,6 +46,7 @@ export function parse(path: string): Route {
     case "inbox":
     case "mentions":
     case "saved":
+    case "threads":
       return { name: first };
     case "rooms":
       return { name: "directory" };
@@ -73,6 +75,7 @@ export function pathOf(route: Route): string {
     case "inbox":
     case "mentions":
     case "saved":
+    case "threads":
       return `/${route.name}`;
     case "directory":
       return "/rooms";

@@ -44,6 +44,22 @@ describe("apply", () => {
     expect(log.messages[4]).toBe(before.messages[4]);
   });
 
+  it("counts an answer at the root of its thread, once", () => {
+    const log = grown(
+      logOf(page(6, 10, head)),
+      posted(11, 11, { threadRoot: 7 }),
+      posted(12, 12, { threadRoot: 7 }),
+      posted(13, 13, { threadRoot: 2 }),
+    );
+    const thread = { answers: 2, lastSequence: 12, lastAt: posted(12, 12).createdAt };
+
+    expect(log.messages[1]?.thread).toEqual(thread);
+    expect(log.messages).toHaveLength(8);
+    const newer = { ...page(6, 12, { revision: 12, sequence: 12 }) };
+    newer.messages = newer.messages.map((it) => (it.sequence === 7 ? { ...it, thread } : it));
+    expect(grown(logOf(newer), posted(13, 13)).messages[1]?.thread).toEqual(thread);
+  });
+
   it("pins and unpins, and nothing that is deleted stays pinned", () => {
     const log = grown(
       logOf(page(6, 10, head)),

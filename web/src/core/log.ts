@@ -106,12 +106,18 @@ export function oldest(log: Log, count: number): Log {
   return { ...log, messages: log.messages.slice(0, count), atHead: false };
 }
 
-function withChange(messages: readonly Message[], change: Change, atHead: boolean): readonly Message[] {
+/** Messages after a change; what is posted is added where the newest is among them, and nothing is between. */
+export function withChange(
+  messages: readonly Message[],
+  change: Change,
+  atHead: boolean,
+): readonly Message[] {
   if (change.type === "message.posted") {
+    const all = answered(messages, change);
     const last = messages.at(-1)?.sequence;
     // Where the log is not at its head there would be a gap before it.
-    if (!atHead || (last !== undefined && change.sequence !== last + 1)) return messages;
-    return [...messages, posted(change)];
+    if (!atHead || (last !== undefined && change.sequence !== last + 1)) return all;
+    return [...all, posted(change)];
   }
   if (change.type === "member.left" || change.type === "conversation.deleted") return messages;
   if (change.type === "messages.expired") {
@@ -121,6 +127,20 @@ function withChange(messages: readonly Message[], change: Change, atHead: boolea
   const message = messages[index];
   if (message === undefined || message.revision >= change.revision) return messages;
   return messages.with(index, changed(message, change));
+}
+
+/** The answer is counted at what it answers, once: a page may count it already. */
+function answered(
+  messages: readonly Message[],
+  change: Extract<Change, { type: "message.posted" }>,
+): readonly Message[] {
+  if (change.threadRoot === undefined) return messages;
+  const index = indexOf(messages, change.threadRoot);
+  const root = messages[index];
+  if (root === undefined || (root.thread?.lastSequence ?? 0) >= change.sequence) return messages;
+  const answers = (root.thread?.answers ?? 0) + 1;
+  const thread = { answers, lastSequence: change.sequence, lastAt: change.createdAt };
+  return messages.with(index, { ...root, thread });
 }
 
 type ChangeOfMessage = Exclude<

@@ -18,6 +18,7 @@ describe("the worker", () => {
     "/inbox",
     "/mentions",
     "/saved",
+    "/threads",
     "/rooms",
     "/invite/token",
     "/settings/profile",

@@ -20,6 +20,7 @@ const PAGES = [
   /^\/inbox$/,
   /^\/mentions$/,
   /^\/saved$/,
+  /^\/threads$/,
   /^\/rooms$/,
   /^\/invite\/[^/]+$/,
   /^\/settings(?:\/[^/]+)?$/,

@@ -19,6 +19,7 @@ import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
+import type { Draft } from "../../core/storage";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
@@ -41,6 +42,7 @@ const MARKS: Readonly<Record<string, string>> = { b: "**", i: "_", e: "`" };
 /** Who mentions both mentions all. */
 const GROUPS: readonly GroupMention[] = ["room", "here"];
 const NO_GROUPS: readonly GroupMention[] = [];
+const NO_DRAFT: Draft = { text: "" };
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export interface ComposerHandle {
@@ -52,6 +54,8 @@ interface Props {
   readonly ref: Ref<ComposerHandle>;
   readonly entry: Entry;
   readonly room: Room | undefined;
+  /** The thread that is written in. */
+  readonly threadRoot?: number;
   /** What stands in its place where nothing can be written. */
   readonly closed: ReactNode | undefined;
   readonly editing: Message | undefined;
@@ -60,18 +64,27 @@ interface Props {
 }
 
 /** Where messages are written: a draft that is kept, or the new text of a message. */
-export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone }: Props) {
+export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
   const { conversations, drafts, outbox, people, typing, userId } = useClient();
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  const [draft, setDraft] = useState(() => drafts.get(id) ?? { text: "" });
+  const [draft, setDraft] = useState(
+    () => (threadRoot === undefined ? drafts.get(id) : undefined) ?? NO_DRAFT,
+  );
+  // What is written in a thread is not kept.
+  const keep = (next: Draft) => {
+    setDraft(next);
+    if (threadRoot === undefined) drafts.set(id, next);
+  };
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const { uploads, add, remove, retry, clear } = useUploads(id);
   const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
+  const label =
+    threadRoot === undefined ? t("composer.placeholder", { name: isolated(name) }) : t("thread.answer");
   const text = editing === undefined ? draft.text : edited;
 
   const setText = (value: string) => {
@@ -79,9 +92,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       setEdited(value);
       return;
     }
-    const next = { ...draft, text: value };
-    setDraft(next);
-    drafts.set(id, next);
+    keep({ ...draft, text: value });
     if (value.trim() === "") typing.stop(id);
     else typing.write(id);
   };
@@ -104,9 +115,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
 
   // What was typed until now is kept when the conversation is left.
   const answer = (replyTo: number | undefined) => {
-    const next = replyTo === undefined ? { text: draft.text } : { text: draft.text, replyTo };
-    setDraft(next);
-    drafts.set(id, next);
+    keep(replyTo === undefined ? { text: draft.text } : { text: draft.text, replyTo });
     area.current?.focus();
   };
   const attach = (files: readonly File[]) => {
@@ -165,17 +174,19 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       ...mentions(),
       fileIds: uploads.flatMap((it) => it.file?.id ?? []),
       ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+      ...(threadRoot === undefined ? {} : { threadRoot }),
     });
     typing.stop(id);
-    setDraft({ text: "" });
-    drafts.set(id, { text: "" });
+    keep(NO_DRAFT);
     clear();
     area.current?.focus();
   };
 
   const editLast = () => {
     const { messages } = conversations.store.getState().logs[id] ?? {};
-    const last = messages?.findLast((it) => it.senderId === userId && !isGone(it) && it.text !== undefined);
+    const last = messages?.findLast(
+      (it) => it.senderId === userId && it.threadRoot === threadRoot && !isGone(it) && it.text !== undefined,
+    );
     if (last !== undefined) onEdit(last);
   };
   const mark = (sign: string) => {
@@ -258,8 +269,8 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
           value={text}
           rows={1}
           dir="auto"
-          placeholder={t("composer.placeholder", { name: isolated(name) })}
-          aria-label={t("composer.placeholder", { name: isolated(name) })}
+          placeholder={label}
+          aria-label={label}
           aria-invalid={isTooLong || undefined}
           enterKeyHint={isTouch ? "enter" : "send"}
           {...completions.areaProps}

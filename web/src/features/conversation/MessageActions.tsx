@@ -7,6 +7,7 @@ import {
   Ellipsis,
   Flag,
   Link,
+  MessagesSquare,
   Pencil,
   Pin,
   PinOff,
@@ -23,6 +24,7 @@ import { Button, IconButton } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Menu, Popover } from "../../ui/Menu";
 import { useSave, useSaved } from "../saved/saved";
+import { useOpenThread } from "../threads/opening";
 import styles from "./MessageActions.module.css";
 import { useReact } from "./Reactions";
 import type { MessageRow } from "./rows";
@@ -64,6 +66,7 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       () => undefined,
     );
   const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
+  const openThread = useOpenThread();
   const isSaved = useSaved(conversationId).has(message.sequence);
   const save = useSave();
   const pin = () =>
@@ -103,6 +106,11 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       {!isReadOnly && (
         <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
           <CornerUpLeft size={17} />
+        </IconButton>
+      )}
+      {!isReadOnly && openThread !== undefined && message.threadRoot === undefined && (
+        <IconButton label={t("thread.answer")} onClick={() => openThread(message.sequence)}>
+          <MessagesSquare size={16} />
         </IconButton>
       )}
       {!isReadOnly && isOwn && message.text !== undefined && (

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock, Pin } from "lucide-react";
+import { CircleAlert, Clock, MessagesSquare, Pin } from "lucide-react";
 import { memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
@@ -9,6 +9,7 @@ import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { useOpenThread } from "../threads/opening";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import { MessageActions } from "./MessageActions";
@@ -85,6 +86,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {!isDeleted && message.reactions.length > 0 && (
           <Reactions conversationId={conversationId} message={message} />
         )}
+        <ThreadLink message={message} />
         <Trouble row={row} />
       </div>
       {(isActive || isHeld) && !isDeleted && command === undefined && (
@@ -158,6 +160,22 @@ function Tombstone({ message }: { message: Message }) {
           ? t("message.deleted")
           : t("message.deletedBy", { name: isolated(by.displayName) })}
     </p>
+  );
+}
+
+/** How many answers hang on a message; leads to them. */
+function ThreadLink({ message }: { message: Message }) {
+  const t = useText();
+  const open = useOpenThread();
+  if (message.thread === undefined || open === undefined) return null;
+  return (
+    <button type="button" className={styles.thread} onClick={() => open(message.sequence)}>
+      <MessagesSquare size={14} aria-hidden="true" />
+      <strong>{t("thread.answers", { count: message.thread.answers })}</strong>
+      <span>
+        {t("thread.last")} <Time className={undefined} at={message.thread.lastAt} />
+      </span>
+    </button>
   );
 }
 

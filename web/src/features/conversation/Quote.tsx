@@ -13,19 +13,19 @@ import styles from "./Quote.module.css";
 const LONGEST = 160;
 
 /** A message that may not be among those that are held. */
-export function useMessage(conversationId: string, sequence: number): Message | undefined {
+export function useMessage(conversationId: string, sequence: number | undefined): Message | undefined {
   const { api } = useClient();
   const held = useConversations((state) => {
     const messages = state.logs[conversationId]?.messages ?? [];
-    return messages[indexOf(messages, sequence)];
+    return sequence === undefined ? undefined : messages[indexOf(messages, sequence)];
   });
   const fetched = useQuery({
     queryKey: ["message", conversationId, sequence],
-    enabled: held === undefined,
+    enabled: held === undefined && sequence !== undefined,
     queryFn: () =>
       body(
         api.GET("/api/v1/conversations/{conversationId}/messages/{sequence}", {
-          params: { path: { conversationId, sequence } },
+          params: { path: { conversationId, sequence: sequence ?? 0 } },
         }),
       ),
   });

@@ -61,6 +61,7 @@ export function pendingOf(
       reactions: [],
       ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
       ...(frame.groupMention === undefined ? {} : { groupMention: frame.groupMention }),
+      ...(frame.threadRoot === undefined ? {} : { threadRoot: frame.threadRoot }),
     };
     return [{ command, message }];
   });

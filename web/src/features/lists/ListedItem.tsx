@@ -13,11 +13,14 @@ import styles from "./ListedItem.module.css";
 /** A message in a list, by itself: who said it, where and when; it leads there. */
 export function ListedItem({
   message,
+  at = message.sequence,
   isNamed = true,
   onFollow,
   children,
 }: {
   message: ListedMessage;
+  /** Where it leads, if not to the message itself. */
+  at?: number;
   /** Whether it says which conversation it is of. */
   isNamed?: boolean;
   onFollow?: () => void;
@@ -30,7 +33,7 @@ export function ListedItem({
   const conversation = useConversationName(useEntry(message.conversationId));
   const isHidden = useBlockedIds().has(message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
-  const route: Route = { name: "conversation", id: message.conversationId, sequence: message.sequence };
+  const route: Route = { name: "conversation", id: message.conversationId, sequence: at };
   return (
     <li className={styles.item}>
       <a

@@ -8,6 +8,7 @@ import {
   Hash,
   Link,
   Mail,
+  MessagesSquare,
   PencilLine,
   Plus,
   Search,
@@ -50,6 +51,7 @@ type Open = "room" | "chat" | "invitations" | "drafts" | undefined;
 /** What is gathered from all conversations. */
 const PLACES = [
   { name: "mentions", icon: <AtSign size={16} />, title: "sidebar.toMentions" },
+  { name: "threads", icon: <MessagesSquare size={16} />, title: "sidebar.toThreads" },
   { name: "saved", icon: <Bookmark size={16} />, title: "sidebar.toSaved" },
 ] as const satisfies readonly { name: Route["name"]; icon: ReactNode; title: TextId }[];
 

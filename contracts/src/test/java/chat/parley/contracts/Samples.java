@@ -72,7 +72,7 @@ final class Samples {
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
         new MessageEvent.MessagePosted(ID, 7, 5, OTHER, ID, null, null, List.of(), List.of(), NOW),
         new MessageEvent.MessagePosted(
-            ID, 7, 5, OTHER, ID, CONTENT, null, List.of(), List.of(), GroupMention.ROOM, NOW),
+            ID, 7, 5, OTHER, ID, CONTENT, null, 4L, List.of(), List.of(), GroupMention.ROOM, NOW),
         new MessageEvent.MessageEdited(ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), NOW),
         new MessageEvent.MessageEdited(
             ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), GroupMention.HERE, NOW),
@@ -87,6 +87,7 @@ final class Samples {
         new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
+        new ReadEvent.ThreadChanged(ID, OTHER, 5, NOW),
         new ReadEvent.MessageSaved(ID, OTHER, 5, true, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
@@ -100,7 +101,7 @@ final class Samples {
             "2", ID, OTHER, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new ClientFrame.EditMessage("2", ID, 5, OTHER, "text/plain", "ho", List.of(ID)),
         new ClientFrame.SendMessage(
-            "2", ID, OTHER, "text/plain", "hi", null, List.of(), List.of(), GroupMention.HERE),
+            "2", ID, OTHER, "text/plain", "hi", null, 4L, List.of(), List.of(), GroupMention.HERE),
         new ClientFrame.EditMessage(
             "2", ID, 5, OTHER, "text/plain", "ho", List.of(ID), GroupMention.ROOM),
         new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
@@ -145,6 +146,7 @@ final class Samples {
             "text/plain",
             "hi",
             null,
+            4L,
             List.of(),
             List.of(),
             GroupMention.HERE,
@@ -161,6 +163,7 @@ final class Samples {
         new ServerFrame.MessagesExpired(ID, 13, 5, NOW),
         new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
+        new ServerFrame.ThreadChanged(ID, 5),
         new ServerFrame.MessageSaved(ID, 5, false),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
@@ -186,7 +189,7 @@ final class Samples {
     return Stream.of(
         new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new SendCommand(
-            ID, OTHER, ID, "text/plain", "hi", 4L, List.of(), List.of(), GroupMention.ROOM),
+            ID, OTHER, ID, "text/plain", "hi", 4L, 3L, List.of(), List.of(), GroupMention.ROOM),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
         new ReactCommand(ID, OTHER, 5, ID, "☕", true),

@@ -29,6 +29,7 @@ class PageIT extends GatewayUnderTest {
         "/inbox",
         "/mentions",
         "/saved",
+        "/threads",
         "/rooms",
         "/invite/token",
         "/settings/profile",

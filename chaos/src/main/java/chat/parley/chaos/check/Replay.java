@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,8 @@ final class Replay {
     private boolean edited;
     private boolean deleted;
     private boolean pinned;
+    private long answers;
+    private long lastAnswer;
     private long revision;
     private final Map<String, Set<UUID>> reactions = new TreeMap<>();
     private final Set<String> edits = new HashSet<>();
@@ -59,10 +62,13 @@ final class Replay {
 
     @Override
     public String toString() {
-      return "[posted by %s as %s, text %s, %s, %s, %s, reactions %s, revision %d]"
+      return "[posted by %s as %s, in thread %s with %d answers up to %d, text %s, %s, %s, %s, reactions %s, revision %d]"
           .formatted(
               posted.senderId(),
               posted.clientMessageId(),
+              posted.threadRoot(),
+              answers,
+              lastAnswer,
               text,
               edited ? "edited" : "not edited",
               deleted ? "deleted" : "not deleted",
@@ -111,6 +117,8 @@ final class Replay {
     if (change instanceof MessagePosted it) {
       if (messages.putIfAbsent(it.sequence(), new State(it)) != null) {
         repeated.add(it);
+      } else if (it.threadRoot() != null) {
+        answer(it, it.threadRoot());
       }
       return;
     }
@@ -120,6 +128,16 @@ final class Replay {
       return;
     }
     state.revision = change.revision();
+  }
+
+  private void answer(MessagePosted answer, long root) {
+    State state = messages.get(root);
+    if (state == null || state.deleted || state.posted.threadRoot() != null) {
+      repeated.add(answer);
+      return;
+    }
+    state.answers++;
+    state.lastAnswer = answer.sequence();
   }
 
   private static boolean alter(State state, Change change) {
@@ -180,6 +198,9 @@ final class Replay {
             && told.revision() == state.revision
             && (told.deletedAt() != null) == state.deleted
             && told.isPinned() == state.pinned
+            && Objects.equals(told.threadRoot(), state.posted.threadRoot())
+            && answersOf(told) == state.answers
+            && (state.answers == 0 || lastAnswerOf(told) == state.lastAnswer)
             && (state.deleted || (told.editedAt() != null) == state.edited)
             && isSameText(told, state)
             && reactionsOf(told).equals(state.reactions);
@@ -191,6 +212,14 @@ final class Replay {
     return state.deleted
         ? told.text() == null
         : state.text == null || state.text.equals(told.text());
+  }
+
+  private static long answersOf(StoredMessage message) {
+    return message.thread() == null ? 0 : message.thread().answers();
+  }
+
+  private static long lastAnswerOf(StoredMessage message) {
+    return message.thread() == null ? 0 : message.thread().lastSequence();
   }
 
   private static Map<String, Set<UUID>> reactionsOf(StoredMessage message) {

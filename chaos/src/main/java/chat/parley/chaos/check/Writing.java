@@ -63,6 +63,7 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
           write instanceof Send send
               && it.senderId().equals(userId)
               && it.clientMessageId().equals(send.clientId())
+              && Objects.equals(it.threadRoot(), send.threadRoot())
               && isOrWas(it.text(), send.text());
       case MessageEdited it ->
           write instanceof Edit edit

@@ -154,8 +154,9 @@ final class Actor {
 
   private static ClientFrame frameOf(Action action, String ref) {
     return switch (action) {
-      case Send(UUID room, UUID id, String text) ->
-          SendMessage.text(ref, room, id, "text/plain", text);
+      case Send(UUID room, UUID id, String text, Long root) ->
+          new SendMessage(
+              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null);
       case Edit(UUID room, UUID id, long sequence, String text) ->
           new EditMessage(ref, room, sequence, id, "text/plain", text, List.of());
       case Delete(UUID room, UUID id, long sequence) -> new DeleteMessage(ref, room, sequence, id);

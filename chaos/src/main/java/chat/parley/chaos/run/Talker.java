@@ -73,8 +73,10 @@ final class Talker {
 
   private void act(int dice) {
     UUID room = rooms.get(random.nextInt(rooms.size()));
-    if (dice < 45) {
+    if (dice < 39) {
       actor.write(List.of(send(room)));
+    } else if (dice < 45) {
+      anyMessage().ifPresent(it -> actor.write(List.of(answer(it))));
     } else if (dice < 52) {
       burst(room);
     } else if (dice < 60) {
@@ -145,6 +147,11 @@ final class Talker {
   private Send send(UUID room) {
     UUID id = id();
     return new Send(room, id, "message " + id);
+  }
+
+  private Send answer(Seen message) {
+    UUID id = id();
+    return new Send(message.conversationId(), id, "answer " + id, message.sequence());
   }
 
   private Edit edit(Seen message) {

@@ -28,6 +28,7 @@ public sealed interface MessageEvent {
   /// @param clientMessageId the sender's own name for it
   /// @param content absent where the message has been deleted or has expired since
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param mentions members that it mentions
   /// @param groupMention whom it mentions beside those
   @JsonTypeName("message.posted")
@@ -40,6 +41,7 @@ public sealed interface MessageEvent {
       UUID clientMessageId,
       @Nullable Content content,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
@@ -50,7 +52,7 @@ public sealed interface MessageEvent {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// Of a message that mentions nobody but those whom it names.
+    /// Of a message in no thread, that mentions nobody but those whom it names.
     public MessagePosted(
         UUID conversationId,
         long revision,
@@ -70,6 +72,7 @@ public sealed interface MessageEvent {
           clientMessageId,
           content,
           replyTo,
+          null,
           fileIds,
           mentions,
           null,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What users do for themselves: how far they have read, and what they save. For their own devices;
-/// may be lost, and what is stored tells the truth.
+/// What users do for themselves: how far they have read, what they save, which threads they follow.
+/// For their own devices; may be lost, and what is stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -18,6 +18,13 @@ public sealed interface ReadEvent {
   @JsonTypeName("conversation.read")
   record ConversationRead(
       UUID userId, UUID conversationId, long sequence, long unreadMentions, Instant readAt)
+      implements ReadEvent {}
+
+  /// A user has read a thread further than before, or follows it, or follows it no more.
+  ///
+  /// @param root the sequence of the message that the thread hangs on
+  @JsonTypeName("thread.changed")
+  record ThreadChanged(UUID userId, UUID conversationId, long root, Instant at)
       implements ReadEvent {}
 
   /// A user has saved a message, or saves it no more.

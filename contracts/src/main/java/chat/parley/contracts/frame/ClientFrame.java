@@ -37,6 +37,7 @@ public sealed interface ClientFrame {
   /// @param contentType `text/markdown` or `text/plain`
   /// @param text at most 16 KiB of UTF-8; may be empty where there are files
   /// @param replyTo the sequence of an earlier message that this one answers
+  /// @param threadRoot the sequence of the message in whose thread this one is an answer
   /// @param fileIds files that the sender has uploaded to this conversation, at most 10
   /// @param mentions who is to be told, at most 50; those who are not members are not
   /// @param groupMention who is to be told beside those, by who may do so there
@@ -49,6 +50,7 @@ public sealed interface ClientFrame {
       String contentType,
       String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention)
@@ -58,7 +60,7 @@ public sealed interface ClientFrame {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// A message that mentions nobody but those whom it names.
+    /// A message in no thread, that mentions nobody but those whom it names.
     public SendMessage(
         String ref,
         UUID conversationId,
@@ -75,6 +77,7 @@ public sealed interface ClientFrame {
           contentType,
           text,
           replyTo,
+          null,
           fileIds,
           mentions,
           null);

@@ -146,6 +146,7 @@ public sealed interface ServerFrame {
   /// @param text absent where the message has been deleted or has expired since, or its key is
   ///   destroyed
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param groupMention whom it mentions beside those whom it names
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -158,6 +159,7 @@ public sealed interface ServerFrame {
       String contentType,
       @Nullable String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
@@ -168,7 +170,7 @@ public sealed interface ServerFrame {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// Of a message that mentions nobody but those whom it names.
+    /// Of a message in no thread, that mentions nobody but those whom it names.
     public MessagePosted(
         UUID conversationId,
         long revision,
@@ -190,6 +192,7 @@ public sealed interface ServerFrame {
           contentType,
           text,
           replyTo,
+          null,
           fileIds,
           mentions,
           null,
@@ -300,6 +303,13 @@ public sealed interface ServerFrame {
   @JsonTypeName("conversation.read")
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
+
+  /// Event: the user has read a thread further, or follows it, or follows it no more, on whichever
+  /// device: ask again. May be lost.
+  ///
+  /// @param root the sequence of the message that the thread hangs on
+  @JsonTypeName("thread.changed")
+  record ThreadChanged(UUID conversationId, long root) implements ServerFrame {}
 
   /// Event: the user has saved a message, or saves it no more, on whichever device. May be lost.
   @JsonTypeName("message.saved")

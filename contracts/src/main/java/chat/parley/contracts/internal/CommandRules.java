@@ -69,6 +69,8 @@ public final class CommandRules {
     checkContentType(message.contentType());
     checkText(message.text(), message.fileIds().isEmpty());
     require(message.replyTo() == null || message.replyTo() > 0, "replyTo", "must be positive");
+    require(
+        message.threadRoot() == null || message.threadRoot() > 0, "threadRoot", "must be positive");
     checkIds("fileIds", message.fileIds(), MOST_FILES);
     checkIds("mentions", message.mentions(), MOST_MENTIONS);
   }

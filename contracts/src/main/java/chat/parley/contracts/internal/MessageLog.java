@@ -73,6 +73,7 @@ public interface MessageLog {
       String contentType,
       String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention)
@@ -82,7 +83,7 @@ public interface MessageLog {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// Of a message that mentions nobody but those whom it names.
+    /// Of a message in no thread, that mentions nobody but those whom it names.
     public SendCommand(
         UUID conversationId,
         UUID userId,
@@ -99,6 +100,7 @@ public interface MessageLog {
           contentType,
           text,
           replyTo,
+          null,
           fileIds,
           mentions,
           null);

@@ -50,6 +50,7 @@ class ApiRoutes {
                     "/unread",
                     "/mentions",
                     "/saved",
+                    "/threads",
                     "/search"))
         .route(
             "files",

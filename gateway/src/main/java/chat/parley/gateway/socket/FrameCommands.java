@@ -30,6 +30,7 @@ final class FrameCommands {
         message.contentType(),
         message.text(),
         message.replyTo(),
+        message.threadRoot(),
         message.fileIds(),
         message.mentions(),
         message.groupMention());

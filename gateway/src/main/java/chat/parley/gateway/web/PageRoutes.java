@@ -29,6 +29,7 @@ class PageRoutes {
           "/inbox",
           "/mentions",
           "/saved",
+          "/threads",
           "/rooms",
           "/invite/*",
           "/settings",

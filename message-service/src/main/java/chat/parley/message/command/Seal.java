@@ -37,6 +37,7 @@ final class Seal {
                   it.contentType(),
                   it.text()),
               it.replyTo(),
+              it.threadRoot(),
               it.fileIds(),
               it.mentions(),
               heard.mentioned(),

@@ -13,6 +13,7 @@ record SendMessageRequest(
     String contentType,
     String text,
     @Nullable Long replyTo,
+    @Nullable Long threadRoot,
     List<UUID> fileIds,
     List<UUID> mentions,
     @Nullable GroupMention groupMention) {
@@ -25,6 +26,7 @@ record SendMessageRequest(
         contentType,
         text,
         replyTo,
+        threadRoot,
         fileIds,
         mentions,
         groupMention);

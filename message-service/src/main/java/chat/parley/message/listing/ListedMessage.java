@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A message by itself, neither deleted nor expired.
 ///
 /// @param revision the conversation's revision at which the message last changed
+/// @param threadRoot the sequence of the message in whose thread it is an answer
 /// @param groupMention whom it mentions beside those whom it names
 /// @param text absent where it can not be decrypted any more
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,6 +19,7 @@ public record ListedMessage(
     long sequence,
     long revision,
     UUID senderId,
+    @Nullable Long threadRoot,
     @Nullable String contentType,
     @Nullable String text,
     List<UUID> fileIds,

@@ -53,6 +53,7 @@ public class Listing {
         message.sequence(),
         message.revision(),
         message.senderId(),
+        message.threadRoot(),
         content == null ? null : content.contentType(),
         ChangeDecryptor.textOf(message.contentId(), content, keySet),
         message.fileIds(),

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param content absent where the message is deleted or has expired
 /// @param edit its last edit, which the content is from
+/// @param threadRoot the sequence of the message in whose thread it is an answer
+/// @param thread what there is of the thread that hangs on it; absent where it has none, or it is
+///   not asked for
 /// @param groupMention whom it mentions beside those whom it names
 /// @param pinned whether it is pinned
 /// @param expired whether it is older than the conversation keeps it
@@ -28,6 +31,8 @@ public record Message(
     @Nullable Content content,
     @Nullable Edited edit,
     @Nullable Long replyTo,
+    @Nullable Long threadRoot,
+    @Nullable ThreadSummary thread,
     List<UUID> fileIds,
     List<UUID> mentions,
     @Nullable GroupMention groupMention,
@@ -57,6 +62,8 @@ public record Message(
         contentIn(row),
         editId == null ? null : new Edited(editId, Sql.instant(row, "edited_at")),
         Sql.number(row, "reply_to"),
+        Sql.number(row, "thread_root"),
+        ThreadSummary.in(row),
         Sql.uuids(row, "file_ids"),
         Sql.uuids(row, "mentions"),
         Sql.groupMention(row),

@@ -79,6 +79,7 @@ public sealed interface NewEntry {
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param heard those of the mentioned for whom it counts
   /// @param call whom it mentions beside those
   /// @param searchable what it can be found by
@@ -88,6 +89,7 @@ public sealed interface NewEntry {
       UUID clientId,
       Content content,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       List<UUID> heard,
@@ -100,7 +102,7 @@ public sealed interface NewEntry {
       heard = List.copyOf(heard);
     }
 
-    /// One whose mentions all count, and that nobody finds.
+    /// One in no thread, whose mentions all count, and that nobody finds.
     public NewMessage(
         UUID conversationId,
         UUID userId,
@@ -115,6 +117,7 @@ public sealed interface NewEntry {
           clientId,
           content,
           replyTo,
+          null,
           fileIds,
           mentions,
           mentions,

@@ -18,7 +18,8 @@ public class ScatterStore {
   static final String COLUMNS =
       """
       m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision) AS revision,
-      m.sender_id AS user_id, m.client_message_id AS client_id, m.reply_to, m.file_ids,
+      m.sender_id AS user_id, m.client_message_id AS client_id, m.reply_to, m.thread_root,
+      NULL::bigint AS thread_answers, m.file_ids,
       m.created_at, coalesce(e.content_type, m.content_type) AS content_type,
       coalesce(e.key_version, m.key_version) AS key_version,
       CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END AS ciphertext,

@@ -44,11 +44,11 @@ class SavedStore {
                   SELECT FROM saved_message WHERE user_id = :user
                     AND conversation_id = :conversation AND sequence = :sequence
                 ), held AS MATERIALIZED (
-                  SELECT count(*) >= :most AS full FROM saved_message WHERE user_id = :user
+                  SELECT count(*) >= :most AS exhausted FROM saved_message WHERE user_id = :user
                 ), saved AS (
                   INSERT INTO saved_message (user_id, conversation_id, sequence, saved_at)
                   SELECT :user, :conversation, :sequence, statement_timestamp()
-                  FROM message, held WHERE NOT message.gone AND NOT held.full
+                  FROM message, held WHERE NOT message.gone AND NOT held.exhausted
                   ON CONFLICT DO NOTHING
                   RETURNING user_id
                 )
@@ -57,7 +57,7 @@ class SavedStore {
                   WHEN NOT EXISTS (SELECT FROM message) THEN 'NONE'
                   WHEN (SELECT gone FROM message) THEN 'GONE'
                   WHEN EXISTS (SELECT FROM known) THEN 'THERE'
-                  WHEN (SELECT full FROM held) THEN 'ONE_TOO_MANY'
+                  WHEN (SELECT exhausted FROM held) THEN 'ONE_TOO_MANY'
                   ELSE 'THERE' END
                 """)
             .param("user", member.userId())

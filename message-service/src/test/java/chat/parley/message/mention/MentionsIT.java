@@ -37,6 +37,7 @@ class MentionsIT {
   private final TestUser ada = TestUsers.create("Ada");
   private final TestUser bob = TestUsers.create("Bob");
   private final TestUser eve = TestUsers.create("Eve");
+  private final Map<TestUser, Api> apis = new HashMap<>();
   private UUID conversation = new UUID(0, 0);
 
   @BeforeEach
@@ -235,6 +236,6 @@ class MentionsIT {
   }
 
   private Api as(TestUser user) {
-    return Api.at(port, user.accessToken());
+    return apis.computeIfAbsent(user, it -> Api.at(port, it.accessToken()));
   }
 }

@@ -5,6 +5,8 @@ import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ class PinsIT {
 
   private final TestUser ada = TestUsers.create("Ada");
   private final TestUser bob = TestUsers.create("Bob");
+  private final Map<TestUser, Api> apis = new HashMap<>();
   private UUID conversation = new UUID(0, 0);
 
   @BeforeEach
@@ -109,6 +112,6 @@ class PinsIT {
   }
 
   private Api as(TestUser user) {
-    return Api.at(port, user.accessToken());
+    return apis.computeIfAbsent(user, it -> Api.at(port, it.accessToken()));
   }
 }

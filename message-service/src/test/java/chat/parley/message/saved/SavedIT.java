@@ -9,7 +9,9 @@ import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ class SavedIT {
 
   private final TestUser ada = TestUsers.create("Ada");
   private final TestUser bob = TestUsers.create("Bob");
+  private final Map<TestUser, Api> apis = new HashMap<>();
   private UUID conversation = new UUID(0, 0);
 
   @BeforeEach
@@ -153,6 +156,6 @@ class SavedIT {
   }
 
   private Api as(TestUser user) {
-    return Api.at(port, user.accessToken());
+    return apis.computeIfAbsent(user, it -> Api.at(port, it.accessToken()));
   }
 }

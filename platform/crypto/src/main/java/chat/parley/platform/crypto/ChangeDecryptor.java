@@ -44,6 +44,7 @@ public final class ChangeDecryptor {
                   it.content(),
                   keys),
               it.replyTo(),
+              it.threadRoot(),
               it.fileIds(),
               it.mentions(),
               it.groupMention(),
