@@ -20,9 +20,12 @@ export type CreateToken = Schemas["CreateTokenRequest"];
 export type DeleteAccount = Schemas["DeleteAccountRequest"];
 export type Deletion = Schemas["Deletion"];
 export type Export = Schemas["Export"];
+export type FollowedThread = Schemas["FollowedThread"];
+export type GroupMention = NonNullable<Schemas["Message"]["groupMention"]>;
 export type HistoryPage = Schemas["HistoryPage"];
 export type InviteLink = Schemas["InviteLink"];
 export type Member = Schemas["Member"];
+export type ListedMessage = Schemas["ListedMessage"];
 export type Message = Schemas["Message"];
 export type JoinRequest = Schemas["JoinRequest"];
 export type Missed = Schemas["Notification"];
@@ -31,6 +34,7 @@ export type NotificationSettings = Schemas["NotificationSettings"];
 export type NewToken = Schemas["NewToken"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnProfile = Schemas["OwnProfile"];
+export type Pin = Schemas["Pin"];
 export type PresenceChoice = Schemas["PresenceChoice"];
 export type ProblemBody = Schemas["ProblemBody"];
 export type ProblemCode = Schemas["ProblemCode"];
@@ -42,6 +46,8 @@ export type SearchHit = Schemas["SearchHit"];
 export type Session = Schemas["Session"];
 export type SidebarSection = Schemas["SidebarSection"];
 export type SharedFile = Schemas["File"];
+export type Thread = Schemas["Thread"];
+export type ThreadReading = Schemas["ThreadReading"];
 export type Token = Schemas["Token"];
 
 export type UserSettings = Schemas["Settings"];
@@ -55,4 +61,14 @@ const RANKS: readonly Role[] = ["guest", "member", "moderator", "admin", "owner"
 /** Whether `role` stands as high as `least`, or higher. */
 export function isAtLeast(role: Role | undefined, least: Role): boolean {
   return role !== undefined && RANKS.indexOf(role) >= RANKS.indexOf(least);
+}
+
+/** Whether one may pin there, and unpin. */
+export const mayPin = isTrusted;
+/** Whether one may mention everybody there at once. */
+export const mayMentionAll = isTrusted;
+
+/** In a room as a moderator, in a chat as a member. */
+function isTrusted(about: Conversation | undefined): boolean {
+  return isAtLeast(about?.role, about?.kind === "room" ? "moderator" : "member");
 }

@@ -21,6 +21,9 @@ const conversationView = import("../features/conversation/ConversationView");
 const ConversationView = lazy(() => conversationView);
 const Directory = lazy(() => import("../features/rooms/Directory"));
 const Inbox = lazy(() => import("../features/inbox/Inbox"));
+const Mentions = lazy(() => import("../features/mentions/Mentions"));
+const SavedPage = lazy(() => import("../features/saved/SavedPage"));
+const ThreadsPage = lazy(() => import("../features/threads/ThreadsPage"));
 const Invite = lazy(() => import("../features/invite/Invite"));
 const Settings = lazy(() => import("../features/settings/Settings"));
 const SearchDialog = lazy(() => import("../features/search/SearchDialog"));
@@ -91,6 +94,12 @@ function Content({ route }: { route: Route }) {
       return <ConversationView key={route.id} id={route.id} sequence={route.sequence} />;
     case "inbox":
       return <Inbox />;
+    case "mentions":
+      return <Mentions />;
+    case "threads":
+      return <ThreadsPage />;
+    case "saved":
+      return <SavedPage />;
     case "directory":
       return <Directory />;
     case "invite":

@@ -17,6 +17,9 @@ export type Route =
   | { readonly name: "home" }
   | { readonly name: "conversation"; readonly id: string; readonly sequence?: number }
   | { readonly name: "inbox" }
+  | { readonly name: "mentions" }
+  | { readonly name: "saved" }
+  | { readonly name: "threads" }
   | { readonly name: "directory" }
   | { readonly name: "invite"; readonly token: string }
   | { readonly name: "settings"; readonly section: SettingsSection }
@@ -41,7 +44,10 @@ export function parse(path: string): Route {
         : { name: "conversation", id: second };
     }
     case "inbox":
-      return { name: "inbox" };
+    case "mentions":
+    case "saved":
+    case "threads":
+      return { name: first };
     case "rooms":
       return { name: "directory" };
     case "invite":
@@ -67,7 +73,10 @@ export function pathOf(route: Route): string {
     case "conversation":
       return route.sequence === undefined ? `/c/${route.id}` : `/c/${route.id}/${route.sequence}`;
     case "inbox":
-      return "/inbox";
+    case "mentions":
+    case "saved":
+    case "threads":
+      return `/${route.name}`;
     case "directory":
       return "/rooms";
     case "invite":

@@ -18,6 +18,11 @@ export function useNews(): void {
         }
         if (frame.type === "profile.changed" && frame.userId === userId)
           void queries.invalidateQueries({ queryKey: ["profile"] });
+        if (frame.type === "thread.changed") {
+          void queries.invalidateQueries({ queryKey: ["thread", frame.conversationId, frame.root] });
+          void queries.invalidateQueries({ queryKey: ["threads"] });
+        }
+        if (frame.type === "message.saved") void queries.invalidateQueries({ queryKey: ["saved"] });
         if (frame.type === "export.ready") void queries.invalidateQueries({ queryKey: ["exports"] });
       }),
     [socket, queries, userId],

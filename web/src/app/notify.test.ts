@@ -24,6 +24,8 @@ describe("a message", () => {
     expect(callsFor(message(), ME, "group", nobody, now)).toBe(true);
     expect(callsFor(message(), ME, "room", nobody, now)).toBe(false);
     expect(callsFor(message({ mentions: [ME] }), ME, "room", nobody, now)).toBe(true);
+    expect(callsFor(message({ groupMention: "room" }), ME, "room", nobody, now)).toBe(true);
+    expect(callsFor(message({ groupMention: "here", senderId: ME }), ME, "room", nobody, now)).toBe(false);
   });
 
   it("does not where it is one's own, of somebody blocked, or old", () => {

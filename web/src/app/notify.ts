@@ -1,6 +1,6 @@
 import type { Change, NotificationSettings } from "../api/types";
 import type { Client } from "../core/client";
-import { isListed } from "../core/conversations";
+import { isListed, mentions } from "../core/conversations";
 import type { Text } from "../i18n/text";
 import { navigate } from "./route";
 
@@ -26,7 +26,7 @@ export function notifyUser(client: Client, t: Text, blocked: ReadonlySet<string>
 
 /** Whether a message is one to be told of: in a chat each, in a room what mentions the user. */
 export function callsFor(
-  message: Pick<Posted, "senderId" | "mentions" | "createdAt">,
+  message: Pick<Posted, "senderId" | "mentions" | "groupMention" | "createdAt">,
   userId: string,
   kind: "room" | "direct" | "group",
   blocked: ReadonlySet<string>,
@@ -35,7 +35,7 @@ export function callsFor(
   if (message.senderId === userId || blocked.has(message.senderId)) return false;
   // What comes with a connection that was away for long is no news.
   if (now - Date.parse(message.createdAt) > 60_000) return false;
-  return kind !== "room" || message.mentions.includes(userId);
+  return kind !== "room" || mentions(message, userId);
 }
 
 async function show(client: Client, t: Text, message: Posted, hasPreview: boolean): Promise<void> {

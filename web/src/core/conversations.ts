@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { Problem } from "../api/problem";
 import { type Api, body } from "../api/rest";
-import type { Change, Conversation, Head, HistoryPage, ServerFrame, Welcome } from "../api/types";
+import type { Change, Conversation, Head, HistoryPage, Message, ServerFrame, Welcome } from "../api/types";
 import { Backoff } from "./backoff";
 import { Listeners } from "./listeners";
 import { apply, type Log, logOf, newest, oldest, withPage } from "./log";
@@ -262,6 +262,8 @@ export class Conversations {
       case "message.deleted":
       case "reaction.added":
       case "reaction.removed":
+      case "message.pinned":
+      case "message.unpinned":
       case "member.left":
       case "messages.expired":
         this.change(frame);
@@ -311,7 +313,7 @@ export class Conversations {
     if (entry === undefined || change.revision <= entry.head.revision) return;
     const isPosted = change.type === "message.posted" && change.sequence > entry.head.sequence;
     const isOwn = isPosted && change.senderId === this.options.userId;
-    const isMention = isPosted && !isOwn && change.mentions.includes(this.options.userId);
+    const isMention = isPosted && mentions(change, this.options.userId);
     // What is sent after all was read is read itself.
     const isRead = isOwn && entry.readSequence >= entry.head.sequence;
     this.putEntry({
@@ -484,6 +486,16 @@ export function isListed(entry: Entry): boolean {
 /** How many messages of a conversation the user has not read. */
 export function unreadOf(entry: Entry): number {
   return Math.max(0, entry.head.sequence - entry.readSequence);
+}
+
+/** Whether a message mentions somebody who is here as it comes; one's own never does. */
+export function mentions(
+  message: Pick<Message, "senderId" | "mentions" | "groupMention">,
+  userId: string,
+): boolean {
+  return (
+    message.senderId !== userId && (message.groupMention !== undefined || message.mentions.includes(userId))
+  );
 }
 
 /** A log without what is far above its end, where it is long. */

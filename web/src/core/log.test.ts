@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../api/types";
 import { ME } from "../test/gateway";
-import { deleted, edited, message, page, posted, reaction } from "../test/samples";
+import { deleted, edited, message, page, pin, posted, reaction } from "../test/samples";
 import { apply, type Log, logOf, newest, withPage } from "./log";
 
 const head = { revision: 10, sequence: 10 };
@@ -42,6 +42,36 @@ describe("apply", () => {
     expect(log.messages[3]).not.toHaveProperty("text");
     expect(log.messages[0]).toBe(before.messages[0]);
     expect(log.messages[4]).toBe(before.messages[4]);
+  });
+
+  it("counts an answer at the root of its thread, once", () => {
+    const log = grown(
+      logOf(page(6, 10, head)),
+      posted(11, 11, { threadRoot: 7 }),
+      posted(12, 12, { threadRoot: 7 }),
+      posted(13, 13, { threadRoot: 2 }),
+    );
+    const thread = { answers: 2, lastSequence: 12, lastAt: posted(12, 12).createdAt };
+
+    expect(log.messages[1]?.thread).toEqual(thread);
+    expect(log.messages).toHaveLength(8);
+    const newer = { ...page(6, 12, { revision: 12, sequence: 12 }) };
+    newer.messages = newer.messages.map((it) => (it.sequence === 7 ? { ...it, thread } : it));
+    expect(grown(logOf(newer), posted(13, 13)).messages[1]?.thread).toEqual(thread);
+  });
+
+  it("pins and unpins, and nothing that is deleted stays pinned", () => {
+    const log = grown(
+      logOf(page(6, 10, head)),
+      pin("message.pinned", 11, 7),
+      pin("message.pinned", 12, 8),
+      pin("message.pinned", 13, 9),
+      pin("message.unpinned", 14, 8),
+      deleted(15, 9),
+    );
+
+    expect(log.messages.map((it) => it.pinned === true)).toEqual([false, true, false, false, false]);
+    expect(log.messages[2]?.revision).toBe(14);
   });
 
   it("leaves nothing of what its room keeps no longer, and everything of what is younger", () => {

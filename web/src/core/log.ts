@@ -106,12 +106,18 @@ export function oldest(log: Log, count: number): Log {
   return { ...log, messages: log.messages.slice(0, count), atHead: false };
 }
 
-function withChange(messages: readonly Message[], change: Change, atHead: boolean): readonly Message[] {
+/** Messages after a change; what is posted is added where the newest is among them, and nothing is between. */
+export function withChange(
+  messages: readonly Message[],
+  change: Change,
+  atHead: boolean,
+): readonly Message[] {
   if (change.type === "message.posted") {
+    const all = answered(messages, change);
     const last = messages.at(-1)?.sequence;
     // Where the log is not at its head there would be a gap before it.
-    if (!atHead || (last !== undefined && change.sequence !== last + 1)) return messages;
-    return [...messages, posted(change)];
+    if (!atHead || (last !== undefined && change.sequence !== last + 1)) return all;
+    return [...all, posted(change)];
   }
   if (change.type === "member.left" || change.type === "conversation.deleted") return messages;
   if (change.type === "messages.expired") {
@@ -123,6 +129,20 @@ function withChange(messages: readonly Message[], change: Change, atHead: boolea
   return messages.with(index, changed(message, change));
 }
 
+/** The answer is counted at what it answers, once: a page may count it already. */
+function answered(
+  messages: readonly Message[],
+  change: Extract<Change, { type: "message.posted" }>,
+): readonly Message[] {
+  if (change.threadRoot === undefined) return messages;
+  const index = indexOf(messages, change.threadRoot);
+  const root = messages[index];
+  if (root === undefined || (root.thread?.lastSequence ?? 0) >= change.sequence) return messages;
+  const answers = (root.thread?.answers ?? 0) + 1;
+  const thread = { answers, lastSequence: change.sequence, lastAt: change.createdAt };
+  return messages.with(index, { ...root, thread });
+}
+
 type ChangeOfMessage = Exclude<
   Change,
   { type: "message.posted" | "member.left" | "conversation.deleted" | "messages.expired" }
@@ -130,7 +150,14 @@ type ChangeOfMessage = Exclude<
 
 /** All that is left of a message that is older than its room keeps messages. */
 function expired(message: Message): Message {
-  const { text: _text, contentType: _contentType, editedAt: _editedAt, ...rest } = message;
+  const {
+    text: _text,
+    contentType: _contentType,
+    editedAt: _editedAt,
+    groupMention: _groupMention,
+    pinned: _pinned,
+    ...rest
+  } = message;
   return { ...rest, expired: true, fileIds: [], mentions: [], reactions: [] };
 }
 
@@ -143,7 +170,7 @@ function changed(message: Message, change: ChangeOfMessage): Message {
   const revision = change.revision;
   switch (change.type) {
     case "message.edited": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, groupMention: _groupMention, ...rest } = message;
       return {
         ...rest,
         revision,
@@ -151,10 +178,11 @@ function changed(message: Message, change: ChangeOfMessage): Message {
         mentions: change.mentions,
         editedAt: change.editedAt,
         ...(change.text === undefined ? {} : { text: change.text }),
+        ...(change.groupMention === undefined ? {} : { groupMention: change.groupMention }),
       };
     }
     case "message.deleted": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, pinned: _pinned, ...rest } = message;
       return {
         ...rest,
         revision,
@@ -169,7 +197,15 @@ function changed(message: Message, change: ChangeOfMessage): Message {
       return { ...message, revision, reactions: reacted(message.reactions, change.emoji, change.userId) };
     case "reaction.removed":
       return { ...message, revision, reactions: unreacted(message.reactions, change.emoji, change.userId) };
+    case "message.pinned":
+      return { ...message, revision, pinned: true };
+    case "message.unpinned":
+      return { ...unpinned(message), revision };
   }
+}
+
+export function unpinned<Kind extends Message>({ pinned: _pinned, ...rest }: Kind): Omit<Kind, "pinned"> {
+  return rest;
 }
 
 /** The reactions with one more; unchanged where it is there. */

@@ -14,7 +14,9 @@ export type CommandFrame =
   | Wish<"message.edit">
   | Wish<"message.delete">
   | Wish<"reaction.add">
-  | Wish<"reaction.remove">;
+  | Wish<"reaction.remove">
+  | Wish<"message.pin">
+  | Wish<"message.unpin">;
 
 export interface Command {
   /** The client's own name for it, by which the server knows a repeat. */

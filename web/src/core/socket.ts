@@ -45,6 +45,8 @@ interface Replies {
   "message.delete": Of<ServerFrame, "change.accepted">;
   "reaction.add": Of<ServerFrame, "change.accepted">;
   "reaction.remove": Of<ServerFrame, "change.accepted">;
+  "message.pin": Of<ServerFrame, "change.accepted">;
+  "message.unpin": Of<ServerFrame, "change.accepted">;
   "conversation.read": Of<ServerFrame, "read.accepted">;
   "presence.watch": Of<ServerFrame, "presence.snapshot">;
   "presence.active": Of<ServerFrame, "noted">;

@@ -69,6 +69,13 @@ export function reaction(
     : { type, ...base, removedAt: "2026-05-01T11:00:00Z" };
 }
 
+export function pin(type: "message.pinned" | "message.unpinned", revision: number, sequence: number): Change {
+  const base = { conversationId: ROOM, revision, sequence };
+  return type === "message.pinned"
+    ? { type, ...base, pinnedBy: BOB, pinnedAt: "2026-05-01T11:00:00Z" }
+    : { type, ...base, unpinnedBy: BOB, unpinnedAt: "2026-05-01T11:00:00Z" };
+}
+
 /** Messages of a range as the server pages them: newest first where it goes back. */
 export function page(
   from: number,

@@ -1,6 +1,7 @@
+import { Users } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
-import type { Member, Profile } from "../../api/types";
+import type { GroupMention, Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
 import { useText } from "../../i18n/text";
 import { BotBadge } from "../people/BotBadge";
@@ -13,6 +14,7 @@ import { mentionable } from "./mentionable";
 const MOST = 8;
 
 type Option =
+  | { readonly kind: "group"; readonly key: string; readonly insert: string; readonly group: GroupMention }
   | { readonly kind: "person"; readonly key: string; readonly insert: string; readonly person: Profile }
   | { readonly kind: "emoji"; readonly key: string; readonly insert: string; readonly found: FoundEmoji };
 
@@ -21,12 +23,14 @@ interface Input {
   readonly setText: (text: string) => void;
   readonly area: RefObject<HTMLTextAreaElement | null>;
   readonly members: readonly Member[];
+  /** Who can be mentioned all at once. */
+  readonly groups: readonly GroupMention[];
   /** People are asked for: some may have joined since. */
   readonly onPeople: () => void;
 }
 
 /** What could complete the word at the caret, chosen by arrows and Enter or Tab. */
-export function useCompletions({ text, setText, area, members, onPeople }: Input) {
+export function useCompletions({ text, setText, area, members, groups, onPeople }: Input) {
   const listId = useId();
   const { userId } = useClient();
   const { locale } = useIntl();
@@ -59,10 +63,14 @@ export function useCompletions({ text, setText, area, members, onPeople }: Input
     if (completing.kind === "emoji") {
       return emoji.map((it) => ({ kind: "emoji", key: it.emoji, insert: `${it.emoji} `, found: it }));
     }
-    return mentionable(people, completing.query, userId)
-      .slice(0, MOST)
-      .map((it) => ({ kind: "person", key: it.id, insert: `@${it.username} `, person: it }));
-  }, [completing, emoji, people, userId]);
+    const all = groups
+      .filter((it) => it.startsWith(completing.query.toLowerCase()))
+      .map((it): Option => ({ kind: "group", key: it, insert: `@${it} `, group: it }));
+    const persons = mentionable(people, completing.query, userId)
+      .slice(0, MOST - all.length)
+      .map((it): Option => ({ kind: "person", key: it.id, insert: `@${it.username} `, person: it }));
+    return [...persons, ...all];
+  }, [completing, emoji, people, userId, groups]);
 
   const onCaret = () => {
     const element = area.current;
@@ -152,14 +160,24 @@ export function Completions({
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => choose(it)}
         >
-          {it.kind === "person" ? (
+          {it.kind === "group" && (
+            <>
+              <Users size={18} aria-hidden="true" />
+              <span>@{it.group}</span>
+              <span className={styles.detail}>
+                {t(it.group === "room" ? "composer.mentionRoom" : "composer.mentionHere")}
+              </span>
+            </>
+          )}
+          {it.kind === "person" && (
             <>
               <PersonAvatar id={it.person.id} name={it.person.displayName} size="s" />
               <bdi>{it.person.displayName}</bdi>
               <BotBadge person={it.person} />
               <span className={styles.detail}>@{it.person.username}</span>
             </>
-          ) : (
+          )}
+          {it.kind === "emoji" && (
             <>
               <span className={styles.emoji}>{it.found.emoji}</span>
               <span>:{it.found.name}</span>

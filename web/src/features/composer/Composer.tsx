@@ -13,7 +13,7 @@ import {
   useState,
 } from "react";
 import { useStore } from "zustand";
-import type { Message, Room } from "../../api/types";
+import { type GroupMention, type Message, mayMentionAll, type Room } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
@@ -42,6 +42,10 @@ const FormattingBar = lazy(() => import("./FormattingBar"));
 const MOST_BYTES = 16 * 1024;
 const NEARLY_FULL = 0.9;
 const KEYS: Readonly<Record<string, Format>> = { b: "bold", i: "italic", e: "code" };
+/** Who mentions both mentions all. */
+const GROUPS: readonly GroupMention[] = ["room", "here"];
+const NO_GROUPS: readonly GroupMention[] = [];
+const NO_DRAFT: Draft = { text: "" };
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export interface ComposerHandle {
@@ -53,6 +57,8 @@ interface Props {
   readonly ref: Ref<ComposerHandle>;
   readonly entry: Entry;
   readonly room: Room | undefined;
+  /** The thread that is written in. */
+  readonly threadRoot?: number;
   /** What stands in its place where nothing can be written. */
   readonly closed: ReactNode | undefined;
   readonly editing: Message | undefined;
@@ -61,50 +67,62 @@ interface Props {
 }
 
 /** Where messages are written: a draft that is kept, or the new text of a message. */
-export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone }: Props) {
+export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
   const { conversations, drafts, outbox, people, typing, userId } = useClient();
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  const [draft, setDraft] = useState(() => begunIn(drafts.get(id)));
+  const [draft, setDraft] = useState(() => begunIn(threadRoot === undefined ? drafts.get(id) : NO_DRAFT));
+  // What is written in a thread is not kept.
+  const keep = (next: Draft) => {
+    setDraft(next);
+    if (threadRoot === undefined) drafts.set(id, next);
+  };
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const isFormatting = useStore(preferences, (it) => it.isFormatting);
   const { uploads, add, remove, retry, clear } = useUploads(id);
   const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
+  const label =
+    threadRoot === undefined ? t("composer.placeholder", { name: isolated(name) }) : t("thread.answer");
   const text = editing === undefined ? draft.text : edited;
 
   const setText = (value: string) => {
     if (editing !== undefined) {
       setEdited(value);
-      drafts.set(id, { ...draft, edit: { sequence: editing.sequence, text: value } });
+      if (threadRoot === undefined)
+        drafts.set(id, { ...draft, edit: { sequence: editing.sequence, text: value } });
       return;
     }
-    const next = { ...draft, text: value };
-    setDraft(next);
-    drafts.set(id, next);
+    keep({ ...draft, text: value });
     if (value.trim() === "") typing.stop(id);
     else typing.write(id);
   };
-  const completions = useCompletions({ text, setText, area, members, onPeople: () => void refetch() });
+  const isHerald = mayMentionAll(entry.about);
+  const completions = useCompletions({
+    text,
+    setText,
+    area,
+    members,
+    groups: isHerald ? GROUPS : NO_GROUPS,
+    onPeople: () => void refetch(),
+  });
 
   useEffect(() => {
     if (editing !== undefined) {
-      const begun = drafts.get(id)?.edit;
+      const begun = threadRoot === undefined ? drafts.get(id)?.edit : undefined;
       setEdited(begun?.sequence === editing.sequence ? begun.text : (editing.text ?? ""));
     }
     if (!isTouch || editing !== undefined) area.current?.focus();
-  }, [drafts, id, editing]);
+  }, [drafts, id, threadRoot, editing]);
 
   useEffect(() => () => typing.stop(id), [typing, id]);
 
   // What was typed until now is kept when the conversation is left.
   const answer = (replyTo: number | undefined) => {
-    const next = replyTo === undefined ? { text: draft.text } : { text: draft.text, replyTo };
-    setDraft(next);
-    drafts.set(id, next);
+    keep(replyTo === undefined ? { text: draft.text } : { text: draft.text, replyTo });
     area.current?.focus();
   };
   const attach = (files: readonly File[]) => {
@@ -123,13 +141,17 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
   const mentions = () => {
     const named = mentionedIn(text);
     const known = people.store.getState().profiles;
-    return members
-      .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
-      .slice(0, 50);
+    const group = isHerald ? GROUPS.find((it) => named.has(it)) : undefined;
+    return {
+      mentions: members
+        .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
+        .slice(0, 50),
+      ...(group === undefined ? {} : { groupMention: group }),
+    };
   };
   const finish = () => {
     setEdited("");
-    drafts.set(id, draft);
+    keep(draft);
     onEditDone();
     area.current?.focus();
   };
@@ -145,7 +167,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
           clientChangeId: crypto.randomUUID(),
           contentType: "text/markdown",
           text: text.trim(),
-          mentions: mentions(),
+          ...mentions(),
         });
       }
       finish();
@@ -157,20 +179,22 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
       clientMessageId: crypto.randomUUID(),
       contentType: "text/markdown",
       text: text.trim(),
-      mentions: mentions(),
+      ...mentions(),
       fileIds: uploads.flatMap((it) => it.file?.id ?? []),
       ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+      ...(threadRoot === undefined ? {} : { threadRoot }),
     });
     typing.stop(id);
-    setDraft({ text: "" });
-    drafts.set(id, { text: "" });
+    keep(NO_DRAFT);
     clear();
     area.current?.focus();
   };
 
   const editLast = () => {
     const { messages } = conversations.store.getState().logs[id] ?? {};
-    const last = messages?.findLast((it) => it.senderId === userId && !isGone(it) && it.text !== undefined);
+    const last = messages?.findLast(
+      (it) => it.senderId === userId && it.threadRoot === threadRoot && !isGone(it) && it.text !== undefined,
+    );
     if (last !== undefined) onEdit(last);
   };
   const format = (wanted: Format) => {
@@ -262,8 +286,8 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
             value={text}
             rows={1}
             dir="auto"
-            placeholder={t("composer.placeholder", { name: isolated(name) })}
-            aria-label={t("composer.placeholder", { name: isolated(name) })}
+            placeholder={label}
+            aria-label={label}
             aria-invalid={isTooLong || undefined}
             enterKeyHint={isTouch ? "enter" : "send"}
             {...completions.areaProps}
@@ -330,7 +354,7 @@ export function Composer({ ref, entry, room, closed, editing, onEdit, onEditDone
 }
 
 /** A new message that was begun, without the new text of another. */
-function begunIn({ edit: _edit, ...draft }: Draft = { text: "" }): Draft {
+function begunIn({ edit: _edit, ...draft }: Draft = NO_DRAFT): Draft {
   return draft;
 }
 

@@ -23,12 +23,16 @@ import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { presenceText } from "../presence/presenceText";
 import { useFavourite } from "../sidebar/favourite";
+import { ThreadOpening } from "../threads/opening";
 import styles from "./ConversationView.module.css";
 import { MessageList } from "./MessageList";
 import { useMessage } from "./Quote";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
+const NextMention = lazy(() => import("../mentions/NextMention"));
+const PinBar = lazy(() => import("../pins/PinBar"));
+const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
 const Panel = lazy(() => import("../panel/Panel"));
 
 /** One conversation: what was said, and where to say something. */
@@ -70,15 +74,28 @@ function Shown({
 }) {
   const t = useText();
   const closed = useClosed(entry, room);
-  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen);
+  const [thread, setThread] = useState<number>();
+  const targetRoot = useMessage(entry.id, sequence)?.threadRoot;
+  // Who is led to an answer is led to its thread.
+  useEffect(() => {
+    if (targetRoot !== undefined) setThread(targetRoot);
+  }, [targetRoot]);
+  const isPanelOpen = useStore(preferences, (it) => it.isPanelOpen) && thread === undefined;
   const composer = useRef<ComposerHandle>(null);
   const [editing, setEditing] = useEditing(entry.id);
   const [isDropping, setDropping] = useState(false);
   // The same for all that is drawn: rows are not drawn anew for it.
   const replyTo = useCallback((it: Message) => composer.current?.replyTo(it), []);
-  const togglePanel = () => preferences.setState({ isPanelOpen: !isPanelOpen });
+  const togglePanel = () => {
+    setThread(undefined);
+    preferences.setState({ isPanelOpen: !isPanelOpen });
+  };
   return (
-    <div className={styles.columns} data-panel={isPanelOpen}>
+    <div
+      className={styles.columns}
+      data-panel={isPanelOpen || thread !== undefined}
+      data-thread={thread !== undefined || undefined}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files can be chosen by keys as well */}
       <div
         className={styles.conversation}
@@ -98,7 +115,15 @@ function Shown({
         }}
       >
         <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
-        <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
+        {entry.about !== undefined && entry.about.request !== true && (
+          <Suspense>
+            <PinBar about={entry.about} />
+            <NextMention entry={entry} />
+          </Suspense>
+        )}
+        <ThreadOpening value={setThread}>
+          <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
+        </ThreadOpening>
         {closed === undefined && (
           <div className={styles.typing}>
             <Suspense>
@@ -117,6 +142,17 @@ function Shown({
         />
         {isDropping && closed === undefined && <div className={styles.drop}>{t("composer.drop")}</div>}
       </div>
+      {thread !== undefined && (
+        <Suspense>
+          <ThreadPanel
+            key={thread}
+            entry={entry}
+            room={room}
+            root={thread}
+            onClose={() => setThread(undefined)}
+          />
+        </Suspense>
+      )}
       {isPanelOpen && (
         <Suspense>
           <Panel entry={entry} room={room} onClose={togglePanel} />

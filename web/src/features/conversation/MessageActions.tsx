@@ -1,6 +1,21 @@
-import { Ban, Copy, CornerUpLeft, Ellipsis, Flag, Link, Pencil, SmilePlus, Trash2 } from "lucide-react";
+import {
+  Ban,
+  Bookmark,
+  BookmarkX,
+  Copy,
+  CornerUpLeft,
+  Ellipsis,
+  Flag,
+  Link,
+  MessagesSquare,
+  Pencil,
+  Pin,
+  PinOff,
+  SmilePlus,
+  Trash2,
+} from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { type Conversation, isAtLeast, type Message } from "../../api/types";
+import { type Conversation, isAtLeast, type Message, mayPin } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { pathOf } from "../../app/route";
 import { toast } from "../../app/toasts";
@@ -8,6 +23,8 @@ import { isolated, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Menu, Popover } from "../../ui/Menu";
+import { useSave, useSaved } from "../saved/saved";
+import { useOpenThread } from "../threads/opening";
 import styles from "./MessageActions.module.css";
 import { useReact } from "./Reactions";
 import type { MessageRow } from "./rows";
@@ -49,6 +66,16 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       () => undefined,
     );
   const address = `${location.origin}${pathOf({ name: "conversation", id: conversationId, sequence: message.sequence })}`;
+  const openThread = useOpenThread();
+  const isSaved = useSaved(conversationId).has(message.sequence);
+  const save = useSave();
+  const pin = () =>
+    void outbox.add({
+      type: message.pinned === true ? "message.unpin" : "message.pin",
+      conversationId,
+      sequence: message.sequence,
+      clientChangeId: crypto.randomUUID(),
+    });
   const remove = () => {
     setAsking(undefined);
     const clientChangeId = crypto.randomUUID();
@@ -79,6 +106,11 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
       {!isReadOnly && (
         <IconButton label={t("actions.reply")} onClick={() => onReply(message)}>
           <CornerUpLeft size={17} />
+        </IconButton>
+      )}
+      {!isReadOnly && openThread !== undefined && message.threadRoot === undefined && (
+        <IconButton label={t("thread.answer")} onClick={() => openThread(message.sequence)}>
+          <MessagesSquare size={16} />
         </IconButton>
       )}
       {!isReadOnly && isOwn && message.text !== undefined && (
@@ -118,6 +150,20 @@ export function MessageActions({ row, conversationId, about, onReply, onEdit, on
               onSelect: () => void copy(message.text ?? ""),
             },
             { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            {
+              label: t(isSaved ? "actions.unsave" : "actions.save"),
+              icon: isSaved ? <BookmarkX size={16} /> : <Bookmark size={16} />,
+              onSelect: () => save({ conversationId, sequence: message.sequence }, !isSaved),
+            },
+            ...(!isReadOnly && mayPin(about)
+              ? [
+                  {
+                    label: t(message.pinned === true ? "actions.unpin" : "actions.pin"),
+                    icon: message.pinned === true ? <PinOff size={16} /> : <Pin size={16} />,
+                    onSelect: pin,
+                  },
+                ]
+              : []),
             ...(isOwn || about?.kind === "direct"
               ? []
               : [

@@ -19,6 +19,7 @@ import { useText } from "../../i18n/text";
 import { Failure, Loading } from "../../ui/States";
 import { useBlockedIds } from "../people/blocks";
 import { Announcer } from "./Announcer";
+import { Answers } from "./Answers";
 import { Day, NewMark, Start } from "./Dividers";
 import { Hidden } from "./Hidden";
 import styles from "./MessageList.module.css";
@@ -252,6 +253,8 @@ function RowView({
       return <NewMark />;
     case "hidden":
       return <Hidden row={row} onToggle={onToggle} />;
+    case "answers":
+      return <Answers row={row} />;
     case "message":
       return (
         <MessageRow
@@ -377,6 +380,7 @@ function useReading(
 }
 
 function isMessage(row: Row | undefined, sequence: number): boolean {
+  if (row?.kind === "answers") return row.first <= sequence && sequence <= row.last.sequence;
   return row?.kind === "message" && row.message.sequence === sequence;
 }
 
@@ -395,6 +399,7 @@ function estimate(row: Row | undefined): number {
       return ESTIMATE.day;
     case "new":
     case "hidden":
+    case "answers":
       return ESTIMATE.new;
     default:
       return row?.isFirst ? ESTIMATE.first : ESTIMATE.next;

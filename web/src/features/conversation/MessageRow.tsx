@@ -1,13 +1,15 @@
-import { CircleAlert, Clock } from "lucide-react";
+import { CircleAlert, Clock, MessagesSquare, Pin } from "lucide-react";
 import { memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
+import { mentions } from "../../core/conversations";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { useOpenThread } from "../threads/opening";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import { MessageActions } from "./MessageActions";
@@ -39,7 +41,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const sender = usePerson(message.senderId);
   const name = sender?.displayName ?? t("person.unknown");
   const isDeleted = isGone(message);
-  const mentionsMe = message.mentions.includes(userId) && message.senderId !== userId;
+  const mentionsMe = mentions(message, userId);
   const isPending = command !== undefined && command.refusal === undefined;
   return (
     <article
@@ -84,6 +86,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {!isDeleted && message.reactions.length > 0 && (
           <Reactions conversationId={conversationId} message={message} />
         )}
+        <ThreadLink message={message} />
         <Trouble row={row} />
       </div>
       {(isActive || isHeld) && !isDeleted && command === undefined && (
@@ -97,21 +100,25 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
   const t = useText();
   const { userId } = useClient();
   const people = usePeople(message.mentions);
-  const mentions = useMemo(
+  const { groupMention, text } = message;
+  const isForMe = mentions(message, userId);
+  const named = useMemo(
     () =>
-      new Map(
-        people.flatMap((it) =>
+      new Map([
+        ...people.flatMap((it) =>
           it === undefined ? [] : [[it.username, { name: it.displayName, isMe: it.id === userId }] as const],
         ),
-      ),
-    [people, userId],
+        ...(groupMention === undefined
+          ? []
+          : [[groupMention, { name: groupMention, isMe: isForMe }] as const]),
+      ]),
+    [people, userId, groupMention, isForMe],
   );
-  const { text } = message;
   return (
     <>
       {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
       {text !== undefined && text.trim() !== "" && (
-        <MentionContext value={mentions}>
+        <MentionContext value={named}>
           {message.contentType === "text/markdown" ? (
             <Markdown text={text} />
           ) : (
@@ -123,6 +130,12 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
       )}
       {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
       {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}
+      {message.pinned === true && (
+        <span className={styles.note}>
+          <Pin size={12} aria-hidden="true" />
+          {t("message.pinned")}
+        </span>
+      )}
       {sending !== undefined && (
         <span className={styles.note}>
           <Clock size={12} aria-hidden="true" />
@@ -147,6 +160,22 @@ function Tombstone({ message }: { message: Message }) {
           ? t("message.deleted")
           : t("message.deletedBy", { name: isolated(by.displayName) })}
     </p>
+  );
+}
+
+/** How many answers hang on a message; leads to them. */
+function ThreadLink({ message }: { message: Message }) {
+  const t = useText();
+  const open = useOpenThread();
+  if (message.thread === undefined || open === undefined) return null;
+  return (
+    <button type="button" className={styles.thread} onClick={() => open(message.sequence)}>
+      <MessagesSquare size={14} aria-hidden="true" />
+      <strong>{t("thread.answers", { count: message.thread.answers })}</strong>
+      <span>
+        {t("thread.last")} <Time className={undefined} at={message.thread.lastAt} />
+      </span>
+    </button>
   );
 }
 

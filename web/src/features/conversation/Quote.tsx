@@ -57,7 +57,12 @@ function nameOf(message: Message | undefined): TextId {
 }
 
 export function excerpt(message: Message | undefined): string | undefined {
+  return excerptOf(message?.text);
+}
+
+/** What a text begins with, in one line; undefined where it says nothing. */
+export function excerptOf(markdown: string | undefined): string | undefined {
   // Enough of it to fill the line.
-  const text = plainText(message?.text?.slice(0, 4 * LONGEST) ?? "");
+  const text = plainText(markdown?.slice(0, 4 * LONGEST) ?? "");
   return text === "" ? undefined : text.slice(0, LONGEST);
 }

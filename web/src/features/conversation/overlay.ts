@@ -1,5 +1,5 @@
 import type { Message } from "../../api/types";
-import { reacted, unreacted } from "../../core/log";
+import { reacted, unpinned, unreacted } from "../../core/log";
 import type { Command } from "../../core/outbox";
 
 export interface ShownMessage extends Message {
@@ -60,6 +60,8 @@ export function pendingOf(
       createdAt: new Date(command.createdAt).toISOString(),
       reactions: [],
       ...(frame.replyTo === undefined ? {} : { replyTo: frame.replyTo }),
+      ...(frame.groupMention === undefined ? {} : { groupMention: frame.groupMention }),
+      ...(frame.threadRoot === undefined ? {} : { threadRoot: frame.threadRoot }),
     };
     return [{ command, message }];
   });
@@ -68,21 +70,28 @@ export function pendingOf(
 function expected(message: ShownMessage, { frame, refusal }: Command, userId: string): ShownMessage {
   if (refusal !== undefined) return message;
   switch (frame.type) {
-    case "message.edit":
+    case "message.edit": {
+      const { groupMention: _groupMention, ...rest } = message;
       return {
-        ...message,
+        ...rest,
+        ...(frame.groupMention === undefined ? {} : { groupMention: frame.groupMention }),
         text: frame.text,
         mentions: frame.mentions ?? [],
         editedAt: message.editedAt ?? message.createdAt,
       };
+    }
     case "message.delete": {
-      const { text: _text, ...rest } = message;
+      const { text: _text, pinned: _pinned, ...rest } = message;
       return { ...rest, deletedAt: message.createdAt, deletedBy: userId, fileIds: [], reactions: [] };
     }
     case "reaction.add":
       return { ...message, reactions: reacted(message.reactions, frame.emoji, userId) };
     case "reaction.remove":
       return { ...message, reactions: unreacted(message.reactions, frame.emoji, userId) };
+    case "message.pin":
+      return { ...message, pinned: true };
+    case "message.unpin":
+      return unpinned(message);
     case "message.send":
       return message;
   }

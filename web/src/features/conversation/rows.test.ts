@@ -53,6 +53,21 @@ describe("reusing", () => {
 });
 
 describe("rowsOf", () => {
+  it("shows answers in a thread that follow each other as one line, and what follows by a group of its own", () => {
+    const messages = [
+      message(1),
+      message(2, { threadRoot: 1 }),
+      message(3, { threadRoot: 1, senderId: ME }),
+      message(4, { threadRoot: 9 }),
+      message(5),
+    ];
+
+    const rows = rowsOf({ ...base, messages });
+    expect(kinds({ ...base, messages })).toEqual(["day", "first 1", "answers", "answers", "first 5"]);
+    expect(rows[2]).toMatchObject({ root: 1, count: 2, first: 2, last: { sequence: 3 } });
+    expect(reusing(rows, rowsOf({ ...base, messages }))[2]).toBe(rows[2]);
+  });
+
   it("hides what blocked people say, in runs, until it is asked for", () => {
     const messages = [
       message(1, { senderId: ME }),

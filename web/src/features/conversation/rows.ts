@@ -8,7 +8,18 @@ export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: string }
   | { readonly kind: "new"; readonly key: string }
   | HiddenRow
+  | AnswersRow
   | MessageRow;
+
+/** Answers in one thread that follow each other. */
+export interface AnswersRow {
+  readonly kind: "answers";
+  readonly key: string;
+  readonly root: number;
+  readonly count: number;
+  readonly first: number;
+  readonly last: ShownMessage;
+}
 
 /** Messages that follow each other, of people whom the user has blocked. */
 export interface HiddenRow {
@@ -68,9 +79,23 @@ export function rowsOf(input: {
     if (before !== undefined || input.readBefore !== 0) rows.push({ kind: "new", key: "new" });
     return true;
   };
+  const addAnswer = (message: ShownMessage, root: number) => {
+    const above = rows.at(-1);
+    before = undefined;
+    const isNext = above?.kind === "answers" && above.root === root;
+    const first = isNext ? above.first : message.sequence;
+    const count = isNext ? above.count + 1 : 1;
+    const key = isNext ? above.key : `answers-${message.senderId}/${message.clientMessageId}`;
+    if (isNext) rows.pop();
+    rows.push({ kind: "answers", key, root, count, first, last: message });
+  };
   const add = (message: ShownMessage, command?: Command) => {
     const isNewDay = addDay(message);
     const isNew = addMark(message);
+    if (message.threadRoot !== undefined) {
+      addAnswer(message, message.threadRoot);
+      return;
+    }
     const isFirst = isNewDay || isNew || before === undefined || !belongsTo(before, message);
     const key = `${message.senderId}/${message.clientMessageId}`;
     rows.push({ kind: "message", key, message, isFirst, ...(command === undefined ? {} : { command }) });

@@ -1,5 +1,7 @@
 import {
+  AtSign,
   Bell as BellIcon,
+  Bookmark,
   CheckCheck,
   ChevronDown,
   Compass,
@@ -7,6 +9,7 @@ import {
   Hash,
   Link,
   Mail,
+  MessagesSquare,
   PencilLine,
   Plus,
   Search,
@@ -47,6 +50,13 @@ const PlaceDialog = lazy(() => import("./PlaceDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
 type Open = "room" | "chat" | "invitations" | "drafts" | undefined;
+
+/** What is gathered from all conversations. */
+const PLACES = [
+  { name: "mentions", icon: <AtSign size={16} />, title: "sidebar.toMentions" },
+  { name: "threads", icon: <MessagesSquare size={16} />, title: "sidebar.toThreads" },
+  { name: "saved", icon: <Bookmark size={16} />, title: "sidebar.toSaved" },
+] as const satisfies readonly { name: Route["name"]; icon: ReactNode; title: TextId }[];
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOST_SHOWN = 99;
@@ -96,6 +106,18 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span>{t("invitations.notice", { count: invitations.length })}</span>
           </button>
         )}
+        {PLACES.map(({ name, icon, title }) => (
+          <a
+            key={name}
+            className={styles.hint}
+            href={pathOf({ name })}
+            aria-current={route.name === name ? "page" : undefined}
+            onClick={(event) => follow(event, { name })}
+          >
+            {icon}
+            <span className={styles.name}>{t(title)}</span>
+          </a>
+        ))}
         {draftCount > 0 && (
           <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
             <PencilLine size={16} />

@@ -2,6 +2,7 @@ package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.PresenceEvent;
@@ -15,6 +16,7 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -69,16 +71,24 @@ final class Samples {
         new MessageEvent.MessagePosted(
             ID, 7, 5, OTHER, ID, CONTENT, 4L, List.of(OTHER), List.of(ID), NOW),
         new MessageEvent.MessagePosted(ID, 7, 5, OTHER, ID, null, null, List.of(), List.of(), NOW),
+        new MessageEvent.MessagePosted(
+            ID, 7, 5, OTHER, ID, CONTENT, null, 4L, List.of(), List.of(), GroupMention.ROOM, NOW),
         new MessageEvent.MessageEdited(ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), NOW),
+        new MessageEvent.MessageEdited(
+            ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), GroupMention.HERE, NOW),
         new MessageEvent.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, CONTENT, NOW),
         new MessageEvent.ReactionAdded(ID, 10, 5, OTHER, ID, null, NOW),
         new MessageEvent.ReactionRemoved(ID, 11, 5, OTHER, ID, null, NOW),
+        new MessageEvent.MessagePinned(ID, 12, 5, OTHER, NOW),
+        new MessageEvent.MessageUnpinned(ID, 13, 5, OTHER, NOW),
         new MessageEvent.MemberLeft(ID, 12, 5, OTHER, 3, NOW),
         new MessageEvent.MessagesExpired(ID, 13, 5, NOW),
         new MessageEvent.ConversationDeleted(ID, 13, 5, OTHER, 4, NOW),
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
+        new ReadEvent.ThreadChanged(ID, OTHER, 5, NOW),
+        new ReadEvent.MessageSaved(ID, OTHER, 5, true, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
@@ -90,9 +100,15 @@ final class Samples {
         new ClientFrame.SendMessage(
             "2", ID, OTHER, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new ClientFrame.EditMessage("2", ID, 5, OTHER, "text/plain", "ho", List.of(ID)),
+        new ClientFrame.SendMessage(
+            "2", ID, OTHER, "text/plain", "hi", null, 4L, List.of(), List.of(), GroupMention.HERE),
+        new ClientFrame.EditMessage(
+            "2", ID, 5, OTHER, "text/plain", "ho", List.of(ID), GroupMention.ROOM),
         new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
         new ClientFrame.AddReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
+        new ClientFrame.PinMessage("2", ID, 5, OTHER),
+        new ClientFrame.UnpinMessage("2", ID, 5, OTHER),
         new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
         new ClientFrame.SetActive("3", false),
@@ -121,14 +137,34 @@ final class Samples {
             ID, 7, 5, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID), NOW),
         new ServerFrame.MessagePosted(
             ID, 7, 5, OTHER, ID, "text/plain", null, null, List.of(), List.of(), NOW),
+        new ServerFrame.MessagePosted(
+            ID,
+            7,
+            5,
+            OTHER,
+            ID,
+            "text/plain",
+            "hi",
+            null,
+            4L,
+            List.of(),
+            List.of(),
+            GroupMention.HERE,
+            NOW),
         new ServerFrame.MessageEdited(ID, 8, 5, "text/plain", "ho", List.of(ID), NOW),
+        new ServerFrame.MessageEdited(
+            ID, 8, 5, "text/plain", "ho", List.of(ID), GroupMention.ROOM, NOW),
         new ServerFrame.MessageDeleted(ID, 9, 5, OTHER, NOW),
         new ServerFrame.ReactionAdded(ID, 10, 5, OTHER, "☕", NOW),
         new ServerFrame.ReactionRemoved(ID, 11, 5, OTHER, "☕", NOW),
+        new ServerFrame.MessagePinned(ID, 12, 5, OTHER, NOW),
+        new ServerFrame.MessageUnpinned(ID, 13, 5, OTHER, NOW),
         new ServerFrame.MemberLeft(ID, 12, 5, OTHER, NOW),
         new ServerFrame.MessagesExpired(ID, 13, 5, NOW),
         new ServerFrame.ConversationDeleted(ID, 13, 5, OTHER, NOW),
         new ServerFrame.ConversationRead(ID, 5, 1),
+        new ServerFrame.ThreadChanged(ID, 5),
+        new ServerFrame.MessageSaved(ID, 5, false),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),
@@ -152,8 +188,11 @@ final class Samples {
   private static Stream<Object> commands() {
     return Stream.of(
         new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
+        new SendCommand(
+            ID, OTHER, ID, "text/plain", "hi", 4L, 3L, List.of(), List.of(), GroupMention.ROOM),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
-        new ReactCommand(ID, OTHER, 5, ID, "☕", true));
+        new ReactCommand(ID, OTHER, 5, ID, "☕", true),
+        new PinCommand(ID, OTHER, 5, ID, true));
   }
 }

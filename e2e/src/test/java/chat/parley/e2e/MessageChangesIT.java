@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ClientFrame.AddReaction;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
+import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
@@ -17,6 +18,7 @@ import chat.parley.contracts.frame.ServerFrame.ChangeAccepted;
 import chat.parley.contracts.frame.ServerFrame.ConversationRead;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.ReadAccepted;
 import java.net.URI;
@@ -116,6 +118,40 @@ class MessageChangesIT {
           .isEqualTo(200);
 
       assertRevisions(awaitChanges(his, 5), 1, 5);
+    }
+  }
+
+  @Test
+  void whatIsPinnedIsListedForEverybodyUntilItIsDeleted() {
+    try (ChatSocket hers = alice.connect();
+        ChatSocket his = bob.connect()) {
+      hers.hello();
+      his.hello();
+      hers.say(room, "read this first");
+      hers.say(room, "and this");
+
+      var refused =
+          (ServerFrame.Error) his.request(new PinMessage(his.nextRef(), room, 1, id())).join();
+      assertThat(refused.code().code()).isEqualTo("forbidden");
+      change(hers, new PinMessage(hers.nextRef(), room, 1, id()));
+      assertThat(alice.put(messages() + "/2/pin?clientChangeId=" + id(), "").statusCode())
+          .isEqualTo(200);
+
+      assertThat(awaitChanges(his, 4).get(2))
+          .isInstanceOfSatisfying(
+              MessagePinned.class, it -> assertThat(it.pinnedBy()).isEqualTo(alice.id()));
+      JsonNode pins = read("/pins").get("pins");
+      assertThat(pins).hasSize(2);
+      assertThat(pins.get(0).at("/message/text").asString()).isEqualTo("and this");
+      assertThat(pins.get(1).at("/message/sequence").asLong()).isEqualTo(1);
+      assertThat(read("/messages/1").get("pinned").asBoolean()).isTrue();
+
+      change(hers, new DeleteMessage(hers.nextRef(), room, 1, id()));
+      assertThat(alice.delete(messages() + "/2/pin?clientChangeId=" + id()).statusCode())
+          .isEqualTo(200);
+      assertRevisions(awaitChanges(his, 6), 1, 6);
+      assertThat(read("/pins").get("pins")).isEmpty();
+      assertThat(read("/messages/2").has("pinned")).isFalse();
     }
   }
 

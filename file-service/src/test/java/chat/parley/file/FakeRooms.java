@@ -43,12 +43,15 @@ public final class FakeRooms implements RoomDirectory, PictureDirectory {
 
   /// Lets members only read.
   public void silence(UUID conversation) {
-    states.put(conversation, new MembershipState(true, 1, false, true, false, null, false));
+    states.put(
+        conversation, new MembershipState(true, 1, false, false, false, true, false, null, false));
   }
 
   /// Lets members only read up to a moment.
   public void mute(UUID conversation, Instant until) {
-    states.put(conversation, new MembershipState(true, 1, false, false, false, until, false));
+    states.put(
+        conversation,
+        new MembershipState(true, 1, false, false, false, false, false, until, false));
   }
 
   /// Something that happens the next time that it is asked who is a member, before it answers.

@@ -1,6 +1,7 @@
 package chat.parley.message;
 
 import chat.parley.contracts.internal.FileDirectory;
+import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -17,6 +18,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
 @ImportHttpServices(group = "user-service", types = UserDirectory.class)
+@ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)
 @ImportHttpServices(group = "file-service", types = FileDirectory.class)
 public class MessageServiceApplication {
 

@@ -168,7 +168,7 @@ public final class FakeRooms implements RoomDirectory {
     return room.version + 1;
   }
 
-  /// Lets a member delete what others have said.
+  /// Lets a member do what moderators may.
   public void makeModerator(UUID conversation, UUID user) {
     Objects.requireNonNull(rooms.get(conversation)).moderators.add(user);
   }
@@ -193,6 +193,8 @@ public final class FakeRooms implements RoomDirectory {
         : new MembershipState(
             room.members.contains(userId),
             room.version,
+            room.moderators.contains(userId),
+            room.moderators.contains(userId),
             room.moderators.contains(userId),
             room.silent.contains(userId),
             room.moderators.contains(userId),

@@ -7,7 +7,9 @@ import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
@@ -70,7 +72,13 @@ final class Agreement implements Invariant {
       case MessageEdited it -> it.text() == null;
       case ReactionAdded it -> it.emoji() == null;
       case ReactionRemoved it -> it.emoji() == null;
-      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
+      case MessageDeleted _,
+          MessagePinned _,
+          MessageUnpinned _,
+          MemberLeft _,
+          MessagesExpired _,
+          ConversationDeleted _ ->
+          false;
     };
   }
 
@@ -104,7 +112,13 @@ final class Agreement implements Invariant {
       case ReactionRemoved it ->
           new ReactionRemoved(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), null, it.removedAt());
-      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> change;
+      case MessageDeleted _,
+          MessagePinned _,
+          MessageUnpinned _,
+          MemberLeft _,
+          MessagesExpired _,
+          ConversationDeleted _ ->
+          change;
     };
   }
 }

@@ -6,6 +6,7 @@ import chat.parley.chaos.check.Violation.EffectRepeated;
 import chat.parley.chaos.history.Action.Alter;
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.FinalState.Log;
 import chat.parley.chaos.history.Outcome.Accepted;
@@ -19,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// An acknowledged edit, deletion or reaction took effect at its revision, or had nothing to do
-/// there; nothing is done twice.
+/// An acknowledged edit, deletion, reaction or pin took effect at its revision, or had nothing to
+/// do there; nothing is done twice.
 final class Effects implements Invariant {
   private record Claim(Writing writing, long revision) {}
 
@@ -97,6 +98,7 @@ final class Effects implements Invariant {
       case Delete it -> replay.isDeleted(it.sequence());
       case React it ->
           replay.isReacted(it.sequence(), it.emoji(), writing.userId()) == it.present();
+      case Pin it -> replay.isPinned(it.sequence()) == it.present();
     };
   }
 

@@ -7,7 +7,9 @@ import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +43,9 @@ final class Replay {
     private @Nullable String text;
     private boolean edited;
     private boolean deleted;
+    private boolean pinned;
+    private long answers;
+    private long lastAnswer;
     private long revision;
     private final Map<String, Set<UUID>> reactions = new TreeMap<>();
     private final Set<String> edits = new HashSet<>();
@@ -56,13 +62,17 @@ final class Replay {
 
     @Override
     public String toString() {
-      return "[posted by %s as %s, text %s, %s, %s, reactions %s, revision %d]"
+      return "[posted by %s as %s, in thread %s with %d answers up to %d, text %s, %s, %s, %s, reactions %s, revision %d]"
           .formatted(
               posted.senderId(),
               posted.clientMessageId(),
+              posted.threadRoot(),
+              answers,
+              lastAnswer,
               text,
               edited ? "edited" : "not edited",
               deleted ? "deleted" : "not deleted",
+              pinned ? "pinned" : "not pinned",
               reactions,
               revision);
     }
@@ -95,6 +105,11 @@ final class Replay {
     return state != null && (state.deleted || state.reacted(emoji, user));
   }
 
+  boolean isPinned(long sequence) {
+    State state = messages.get(sequence);
+    return state != null && state.pinned;
+  }
+
   private void apply(Change change) {
     if (change instanceof MemberLeft) {
       return;
@@ -102,6 +117,8 @@ final class Replay {
     if (change instanceof MessagePosted it) {
       if (messages.putIfAbsent(it.sequence(), new State(it)) != null) {
         repeated.add(it);
+      } else if (it.threadRoot() != null) {
+        answer(it, it.threadRoot());
       }
       return;
     }
@@ -113,12 +130,23 @@ final class Replay {
     state.revision = change.revision();
   }
 
+  private void answer(MessagePosted answer, long root) {
+    State state = messages.get(root);
+    if (state == null || state.deleted || state.posted.threadRoot() != null) {
+      repeated.add(answer);
+      return;
+    }
+    state.answers++;
+    state.lastAnswer = answer.sequence();
+  }
+
   private static boolean alter(State state, Change change) {
     return switch (change) {
       case MessageEdited it -> edit(state, it);
       case MessageDeleted _ -> {
         state.deleted = true;
         state.text = null;
+        state.pinned = false;
         state.reactions.clear();
         yield true;
       }
@@ -128,6 +156,8 @@ final class Replay {
               .computeIfAbsent(String.valueOf(it.emoji()), _ -> new TreeSet<>())
               .add(it.userId());
       case ReactionRemoved it -> unreact(state, it);
+      case MessagePinned _ -> pin(state, true);
+      case MessageUnpinned _ -> pin(state, false);
       case MessagePosted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
@@ -150,6 +180,12 @@ final class Replay {
     return true;
   }
 
+  private static boolean pin(State state, boolean present) {
+    boolean changed = state.pinned != present;
+    state.pinned = present;
+    return changed;
+  }
+
   /// What a message should be, where it is told otherwise.
   Optional<String> expectedInsteadOf(StoredMessage told) {
     State state = messages.get(told.sequence());
@@ -161,6 +197,10 @@ final class Replay {
             && told.clientMessageId().equals(state.posted.clientMessageId())
             && told.revision() == state.revision
             && (told.deletedAt() != null) == state.deleted
+            && told.isPinned() == state.pinned
+            && Objects.equals(told.threadRoot(), state.posted.threadRoot())
+            && answersOf(told) == state.answers
+            && (state.answers == 0 || lastAnswerOf(told) == state.lastAnswer)
             && (state.deleted || (told.editedAt() != null) == state.edited)
             && isSameText(told, state)
             && reactionsOf(told).equals(state.reactions);
@@ -172,6 +212,14 @@ final class Replay {
     return state.deleted
         ? told.text() == null
         : state.text == null || state.text.equals(told.text());
+  }
+
+  private static long answersOf(StoredMessage message) {
+    return message.thread() == null ? 0 : message.thread().answers();
+  }
+
+  private static long lastAnswerOf(StoredMessage message) {
+    return message.thread() == null ? 0 : message.thread().lastSequence();
   }
 
   private static Map<String, Set<UUID>> reactionsOf(StoredMessage message) {

@@ -2,6 +2,7 @@ package chat.parley.chaos.check;
 
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Action.Write;
@@ -12,7 +13,9 @@ import chat.parley.contracts.frame.ServerFrame.ConversationDeleted;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
@@ -60,6 +63,7 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
           write instanceof Send send
               && it.senderId().equals(userId)
               && it.clientMessageId().equals(send.clientId())
+              && Objects.equals(it.threadRoot(), send.threadRoot())
               && isOrWas(it.text(), send.text());
       case MessageEdited it ->
           write instanceof Edit edit
@@ -71,6 +75,8 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
               && it.deletedBy().equals(userId);
       case ReactionAdded it -> reacts(true, it.sequence(), it.userId(), it.emoji());
       case ReactionRemoved it -> reacts(false, it.sequence(), it.userId(), it.emoji());
+      case MessagePinned it -> pins(true, it.sequence(), it.pinnedBy());
+      case MessageUnpinned it -> pins(false, it.sequence(), it.unpinnedBy());
       case MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
@@ -81,6 +87,13 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
         && react.sequence() == sequence
         && user.equals(userId)
         && isOrWas(emoji, react.emoji());
+  }
+
+  private boolean pins(boolean present, long sequence, UUID user) {
+    return write instanceof Pin pin
+        && pin.present() == present
+        && pin.sequence() == sequence
+        && user.equals(userId);
   }
 
   private static boolean isOrWas(@Nullable String told, String sent) {

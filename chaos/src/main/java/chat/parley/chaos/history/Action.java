@@ -1,8 +1,10 @@
 package chat.parley.chaos.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a client asks for. Asked again, it has the same client id.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -22,8 +24,16 @@ public sealed interface Action {
   /// Posts a message.
   ///
   /// @param text another one for each client id
+  /// @param threadRoot the message in whose thread it is an answer
   @JsonTypeName("send")
-  record Send(UUID conversationId, UUID clientId, String text) implements Write {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Send(UUID conversationId, UUID clientId, String text, @Nullable Long threadRoot)
+      implements Write {
+    /// In no thread.
+    public Send(UUID conversationId, UUID clientId, String text) {
+      this(conversationId, clientId, text, null);
+    }
+  }
 
   /// Gives a message another text.
   ///
@@ -40,6 +50,12 @@ public sealed interface Action {
   @JsonTypeName("react")
   record React(UUID conversationId, UUID clientId, long sequence, String emoji, boolean present)
       implements Alter {}
+
+  /// Pins a message, or takes that back.
+  ///
+  /// @param present whether it is to be pinned afterwards
+  @JsonTypeName("pin")
+  record Pin(UUID conversationId, UUID clientId, long sequence, boolean present) implements Alter {}
 
   @JsonTypeName("read")
   record MarkRead(UUID conversationId, long sequence) implements Action {}

@@ -18,10 +18,46 @@ public record StoredMessage(
     @Nullable String text,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
+    @Nullable Boolean pinned,
+    @Nullable Long threadRoot,
+    @Nullable ThreadSummary thread,
     List<Reaction> reactions) {
   public StoredMessage {
     reactions = reactions == null ? List.of() : List.copyOf(reactions);
   }
+
+  public boolean isPinned() {
+    return Boolean.TRUE.equals(pinned);
+  }
+
+  /// One in no thread, that no thread hangs on.
+  public StoredMessage(
+      long sequence,
+      long revision,
+      UUID senderId,
+      UUID clientMessageId,
+      @Nullable String text,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt,
+      @Nullable Boolean pinned,
+      List<Reaction> reactions) {
+    this(
+        sequence,
+        revision,
+        senderId,
+        clientMessageId,
+        text,
+        editedAt,
+        deletedAt,
+        pinned,
+        null,
+        null,
+        reactions);
+  }
+
+  /// What there is of the thread that hangs on a message.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ThreadSummary(long answers, long lastSequence) {}
 
   /// Who reacted with an emoji.
   @JsonIgnoreProperties(ignoreUnknown = true)

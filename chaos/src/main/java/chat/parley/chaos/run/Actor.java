@@ -7,6 +7,7 @@ import chat.parley.chaos.history.Action.Fetch;
 import chat.parley.chaos.history.Action.Join;
 import chat.parley.chaos.history.Action.Leave;
 import chat.parley.chaos.history.Action.MarkRead;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Action.Write;
@@ -21,8 +22,10 @@ import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ClientFrame.AddReaction;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
 import chat.parley.contracts.frame.ServerFrame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,8 +154,9 @@ final class Actor {
 
   private static ClientFrame frameOf(Action action, String ref) {
     return switch (action) {
-      case Send(UUID room, UUID id, String text) ->
-          SendMessage.text(ref, room, id, "text/plain", text);
+      case Send(UUID room, UUID id, String text, Long root) ->
+          new SendMessage(
+              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null);
       case Edit(UUID room, UUID id, long sequence, String text) ->
           new EditMessage(ref, room, sequence, id, "text/plain", text, List.of());
       case Delete(UUID room, UUID id, long sequence) -> new DeleteMessage(ref, room, sequence, id);
@@ -160,6 +164,10 @@ final class Actor {
           present
               ? new AddReaction(ref, room, sequence, id, emoji)
               : new RemoveReaction(ref, room, sequence, id, emoji);
+      case Pin(UUID room, UUID id, long sequence, boolean present) ->
+          present
+              ? new PinMessage(ref, room, sequence, id)
+              : new UnpinMessage(ref, room, sequence, id);
       case MarkRead(UUID room, long sequence) -> new ClientFrame.MarkRead(ref, room, sequence);
       case Join _, Leave _, Fetch _ ->
           throw new IllegalArgumentException("done by REST: " + action);

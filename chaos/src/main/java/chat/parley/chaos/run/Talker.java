@@ -5,6 +5,7 @@ import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Join;
 import chat.parley.chaos.history.Action.Leave;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
 import chat.parley.chaos.history.Action.Write;
@@ -72,14 +73,18 @@ final class Talker {
 
   private void act(int dice) {
     UUID room = rooms.get(random.nextInt(rooms.size()));
-    if (dice < 45) {
+    if (dice < 39) {
       actor.write(List.of(send(room)));
+    } else if (dice < 45) {
+      anyMessage().ifPresent(it -> actor.write(List.of(answer(it))));
     } else if (dice < 52) {
       burst(room);
     } else if (dice < 60) {
       ownMessage().ifPresent(it -> actor.write(List.of(edit(it))));
     } else if (dice < 63) {
       ownMessage().ifPresent(it -> actor.write(List.of(delete(it))));
+    } else if (dice < 66) {
+      anyMessage().ifPresent(it -> actor.write(List.of(pin(it))));
     } else if (dice < 78) {
       anyMessage().ifPresent(it -> actor.write(List.of(react(it))));
     } else if (dice < 84) {
@@ -144,6 +149,11 @@ final class Talker {
     return new Send(room, id, "message " + id);
   }
 
+  private Send answer(Seen message) {
+    UUID id = id();
+    return new Send(message.conversationId(), id, "answer " + id, message.sequence());
+  }
+
   private Edit edit(Seen message) {
     UUID id = id();
     return new Edit(message.conversationId(), id, message.sequence(), "edit " + id);
@@ -160,6 +170,10 @@ final class Talker {
         message.sequence(),
         EMOJI.get(random.nextInt(EMOJI.size())),
         random.nextInt(3) > 0);
+  }
+
+  private Pin pin(Seen message) {
+    return new Pin(message.conversationId(), id(), message.sequence(), random.nextInt(3) > 0);
   }
 
   private UUID id() {

@@ -12,12 +12,14 @@ import chat.parley.chaos.check.Violation.PageDiffers;
 import chat.parley.chaos.check.Violation.StaleRead;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Fetch;
+import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Outcome.Fetched;
 import chat.parley.chaos.history.Outcome.Head;
 import chat.parley.chaos.history.StoredMessage;
 import chat.parley.chaos.history.StoredMessage.Reaction;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,16 @@ class PagesTest {
     assertThat(story.violations()).hasSize(1).hasOnlyElementsOfType(PageDiffers.class);
   }
 
+  @Test
+  void lostPinIsCaught() {
+    story.said(ALICE, "a", 1, 1);
+    story.altered(
+        ALICE, new Pin(ROOM, id("pin"), 1, true), new MessagePinned(ROOM, 2, 1, ALICE, NOON));
+    story.stored(edited("text of a", null, 2, List.of()));
+
+    assertThat(story.violations()).hasSize(1).hasOnlyElementsOfType(PageDiffers.class);
+  }
+
   private void edit() {
     story.altered(
         ALICE,
@@ -92,6 +104,6 @@ class PagesTest {
 
   private static StoredMessage edited(
       String text, @Nullable Instant editedAt, long revision, List<Reaction> reactions) {
-    return new StoredMessage(1, revision, ALICE, id("a"), text, editedAt, null, reactions);
+    return new StoredMessage(1, revision, ALICE, id("a"), text, editedAt, null, false, reactions);
   }
 }

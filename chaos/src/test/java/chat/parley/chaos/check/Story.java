@@ -92,7 +92,7 @@ final class Story {
 
   static StoredMessage message(UUID sender, String name, long sequence, long revision) {
     return new StoredMessage(
-        sequence, revision, sender, id(name), text(name), null, null, List.of());
+        sequence, revision, sender, id(name), text(name), null, null, false, List.of());
   }
 
   long invoked(UUID user, Action action) {

@@ -93,6 +93,7 @@ class HistoryFileTest {
         "hello",
         null,
         null,
+        false,
         List.of(new StoredMessage.Reaction("👍", List.of(ALICE))));
   }
 

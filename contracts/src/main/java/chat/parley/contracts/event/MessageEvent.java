@@ -28,7 +28,9 @@ public sealed interface MessageEvent {
   /// @param clientMessageId the sender's own name for it
   /// @param content absent where the message has been deleted or has expired since
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param mentions members that it mentions
+  /// @param groupMention whom it mentions beside those
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessagePosted(
@@ -39,13 +41,42 @@ public sealed interface MessageEvent {
       UUID clientMessageId,
       @Nullable Content content,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant at)
       implements MessageEvent {
     public MessagePosted {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message in no thread, that mentions nobody but those whom it names.
+    public MessagePosted(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID senderId,
+        UUID clientMessageId,
+        @Nullable Content content,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions,
+        Instant at) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          senderId,
+          clientMessageId,
+          content,
+          replyTo,
+          null,
+          fileIds,
+          mentions,
+          null,
+          at);
     }
   }
 
@@ -54,6 +85,7 @@ public sealed interface MessageEvent {
   /// @param clientChangeId the author's own name for the change
   /// @param content absent where the message has been deleted or has expired since
   /// @param mentions members that it mentions now
+  /// @param groupMention whom it mentions beside those now
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessageEdited(
@@ -64,10 +96,33 @@ public sealed interface MessageEvent {
       UUID clientChangeId,
       @Nullable Content content,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant at)
       implements MessageEvent {
     public MessageEdited {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessageEdited(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID authorId,
+        UUID clientChangeId,
+        @Nullable Content content,
+        List<UUID> mentions,
+        Instant at) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          authorId,
+          clientChangeId,
+          content,
+          mentions,
+          null,
+          at);
     }
   }
 
@@ -107,6 +162,17 @@ public sealed interface MessageEvent {
       UUID clientChangeId,
       @Nullable Content emoji,
       Instant at)
+      implements MessageEvent {}
+
+  /// A message was pinned. It is so until it is unpinned or deleted, or expires.
+  @JsonTypeName("message.pinned")
+  record MessagePinned(UUID conversationId, long revision, long sequence, UUID pinnedBy, Instant at)
+      implements MessageEvent {}
+
+  /// A message was taken from those that are pinned.
+  @JsonTypeName("message.unpinned")
+  record MessageUnpinned(
+      UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant at)
       implements MessageEvent {}
 
   /// A user is no longer a member: nothing after this is theirs to see.

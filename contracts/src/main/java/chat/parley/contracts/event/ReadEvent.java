@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
 
-/// How far users have read. May be lost: the position itself tells the truth.
+/// What users do for themselves: how far they have read, what they save, which threads they follow.
+/// For their own devices; may be lost, and what is stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -17,5 +18,17 @@ public sealed interface ReadEvent {
   @JsonTypeName("conversation.read")
   record ConversationRead(
       UUID userId, UUID conversationId, long sequence, long unreadMentions, Instant readAt)
+      implements ReadEvent {}
+
+  /// A user has read a thread further than before, or follows it, or follows it no more.
+  ///
+  /// @param root the sequence of the message that the thread hangs on
+  @JsonTypeName("thread.changed")
+  record ThreadChanged(UUID userId, UUID conversationId, long root, Instant at)
+      implements ReadEvent {}
+
+  /// A user has saved a message, or saves it no more.
+  @JsonTypeName("message.saved")
+  record MessageSaved(UUID userId, UUID conversationId, long sequence, boolean saved, Instant at)
       implements ReadEvent {}
 }

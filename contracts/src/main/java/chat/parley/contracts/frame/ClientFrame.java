@@ -1,5 +1,6 @@
 package chat.parley.contracts.frame;
 
+import chat.parley.contracts.event.GroupMention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -36,8 +37,10 @@ public sealed interface ClientFrame {
   /// @param contentType `text/markdown` or `text/plain`
   /// @param text at most 16 KiB of UTF-8; may be empty where there are files
   /// @param replyTo the sequence of an earlier message that this one answers
+  /// @param threadRoot the sequence of the message in whose thread this one is an answer
   /// @param fileIds files that the sender has uploaded to this conversation, at most 10
   /// @param mentions who is to be told, at most 50; those who are not members are not
+  /// @param groupMention who is to be told beside those, by who may do so there
   @JsonTypeName("message.send")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SendMessage(
@@ -47,12 +50,37 @@ public sealed interface ClientFrame {
       String contentType,
       String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements ClientFrame {
     public SendMessage {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// A message in no thread, that mentions nobody but those whom it names.
+    public SendMessage(
+        String ref,
+        UUID conversationId,
+        UUID clientMessageId,
+        String contentType,
+        String text,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions) {
+      this(
+          ref,
+          conversationId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          null,
+          fileIds,
+          mentions,
+          null);
     }
 
     /// A message of nothing but text.
@@ -79,7 +107,9 @@ public sealed interface ClientFrame {
   /// Gives a message of the user's own another content. What it said before is kept.
   ///
   /// @param mentions who is mentioned now, in place of those mentioned before
+  /// @param groupMention who is mentioned now beside those
   @JsonTypeName("message.edit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record EditMessage(
       String ref,
       UUID conversationId,
@@ -87,10 +117,23 @@ public sealed interface ClientFrame {
       UUID clientChangeId,
       String contentType,
       String text,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements ChangeMessage {
     public EditMessage {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// One that mentions nobody but those whom it names.
+    public EditMessage(
+        String ref,
+        UUID conversationId,
+        long sequence,
+        UUID clientChangeId,
+        String contentType,
+        String text,
+        List<UUID> mentions) {
+      this(ref, conversationId, sequence, clientChangeId, contentType, text, mentions, null);
     }
   }
 
@@ -111,6 +154,18 @@ public sealed interface ClientFrame {
   @JsonTypeName("reaction.remove")
   record RemoveReaction(
       String ref, UUID conversationId, long sequence, UUID clientChangeId, String emoji)
+      implements ChangeMessage {}
+
+  /// Pins a message, so that it is listed apart for everybody, as who may pin there. One that is
+  /// pinned already is left as it is.
+  @JsonTypeName("message.pin")
+  record PinMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
+      implements ChangeMessage {}
+
+  /// Takes a message from those that are pinned, as who may pin there. One that is not pinned is no
+  /// error.
+  @JsonTypeName("message.unpin")
+  record UnpinMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
       implements ChangeMessage {}
 
   /// Says that the user has read up to a message. Answered by {@link ServerFrame.ReadAccepted}. A

@@ -1,5 +1,6 @@
 package chat.parley.contracts.frame;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -151,6 +152,8 @@ public sealed interface ServerFrame {
   /// @param text absent where the message has been deleted or has expired since, or its key is
   ///   destroyed
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
+  /// @param groupMention whom it mentions beside those whom it names
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessagePosted(
@@ -162,13 +165,44 @@ public sealed interface ServerFrame {
       String contentType,
       @Nullable String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant createdAt)
       implements Change {
     public MessagePosted {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message in no thread, that mentions nobody but those whom it names.
+    public MessagePosted(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        UUID senderId,
+        UUID clientMessageId,
+        String contentType,
+        @Nullable String text,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions,
+        Instant createdAt) {
+      this(
+          conversationId,
+          revision,
+          sequence,
+          senderId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          null,
+          fileIds,
+          mentions,
+          null,
+          createdAt);
     }
   }
 
@@ -176,6 +210,7 @@ public sealed interface ServerFrame {
   ///
   /// @param text absent where the message has been deleted or has expired since, or its key is
   ///   destroyed
+  /// @param groupMention whom it mentions beside those whom it names, now
   @JsonTypeName("message.edited")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessageEdited(
@@ -185,10 +220,23 @@ public sealed interface ServerFrame {
       String contentType,
       @Nullable String text,
       List<UUID> mentions,
+      @Nullable GroupMention groupMention,
       Instant editedAt)
       implements Change {
     public MessageEdited {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public MessageEdited(
+        UUID conversationId,
+        long revision,
+        long sequence,
+        String contentType,
+        @Nullable String text,
+        List<UUID> mentions,
+        Instant editedAt) {
+      this(conversationId, revision, sequence, contentType, text, mentions, null, editedAt);
     }
   }
 
@@ -226,6 +274,18 @@ public sealed interface ServerFrame {
       Instant removedAt)
       implements Change {}
 
+  /// A message is pinned. It is so until it is unpinned or deleted, or expires.
+  @JsonTypeName("message.pinned")
+  record MessagePinned(
+      UUID conversationId, long revision, long sequence, UUID pinnedBy, Instant pinnedAt)
+      implements Change {}
+
+  /// A message is pinned no more.
+  @JsonTypeName("message.unpinned")
+  record MessageUnpinned(
+      UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant unpinnedAt)
+      implements Change {}
+
   /// Another user is no longer a member.
   @JsonTypeName("member.left")
   record MemberLeft(UUID conversationId, long revision, long sequence, UUID userId, Instant leftAt)
@@ -249,6 +309,17 @@ public sealed interface ServerFrame {
   @JsonTypeName("conversation.read")
   record ConversationRead(UUID conversationId, long readSequence, long unreadMentions)
       implements ServerFrame {}
+
+  /// Event: the user has read a thread further, or follows it, or follows it no more, on whichever
+  /// device: ask again. May be lost.
+  ///
+  /// @param root the sequence of the message that the thread hangs on
+  @JsonTypeName("thread.changed")
+  record ThreadChanged(UUID conversationId, long root) implements ServerFrame {}
+
+  /// Event: the user has saved a message, or saves it no more, on whichever device. May be lost.
+  @JsonTypeName("message.saved")
+  record MessageSaved(UUID conversationId, long sequence, boolean saved) implements ServerFrame {}
 
   /// Event: the server stops, and closes the connection with 1001 next.
   ///

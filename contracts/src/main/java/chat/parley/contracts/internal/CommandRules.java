@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -68,6 +69,8 @@ public final class CommandRules {
     checkContentType(message.contentType());
     checkText(message.text(), message.fileIds().isEmpty());
     require(message.replyTo() == null || message.replyTo() > 0, "replyTo", "must be positive");
+    require(
+        message.threadRoot() == null || message.threadRoot() > 0, "threadRoot", "must be positive");
     checkIds("fileIds", message.fileIds(), MOST_FILES);
     checkIds("mentions", message.mentions(), MOST_MENTIONS);
   }
@@ -81,7 +84,7 @@ public final class CommandRules {
         checkText(it.text(), true);
         checkIds("mentions", it.mentions(), MOST_MENTIONS);
       }
-      case DeleteCommand _ -> {}
+      case DeleteCommand _, PinCommand _ -> {}
       case ReactCommand it ->
           require(it.emoji() != null && Emoji.isOne(it.emoji()), "emoji", "must be one emoji");
     }

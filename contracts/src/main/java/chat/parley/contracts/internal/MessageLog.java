@@ -1,5 +1,6 @@
 package chat.parley.contracts.internal;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.problem.Problem;
@@ -72,12 +73,37 @@ public interface MessageLog {
       String contentType,
       String text,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements Command {
     public SendCommand {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message in no thread, that mentions nobody but those whom it names.
+    public SendCommand(
+        UUID conversationId,
+        UUID userId,
+        UUID clientMessageId,
+        String contentType,
+        String text,
+        @Nullable Long replyTo,
+        List<UUID> fileIds,
+        List<UUID> mentions) {
+      this(
+          conversationId,
+          userId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          null,
+          fileIds,
+          mentions,
+          null);
     }
 
     @Override
@@ -102,10 +128,23 @@ public interface MessageLog {
       UUID clientChangeId,
       String contentType,
       String text,
-      List<UUID> mentions)
+      List<UUID> mentions,
+      @Nullable GroupMention groupMention)
       implements ChangeCommand {
     public EditCommand {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of a message that mentions nobody but those whom it names.
+    public EditCommand(
+        UUID conversationId,
+        UUID userId,
+        long sequence,
+        UUID clientChangeId,
+        String contentType,
+        String text,
+        List<UUID> mentions) {
+      this(conversationId, userId, sequence, clientChangeId, contentType, text, mentions, null);
     }
 
     @Override
@@ -136,6 +175,14 @@ public interface MessageLog {
       return "ReactCommand[" + conversationId + ", " + sequence + "]";
     }
   }
+
+  /// See `ClientFrame.PinMessage` and `UnpinMessage`.
+  ///
+  /// @param present whether the message is to be pinned
+  @JsonTypeName("pin")
+  record PinCommand(
+      UUID conversationId, UUID userId, long sequence, UUID clientChangeId, boolean present)
+      implements ChangeCommand {}
 
   /// See `ClientFrame.MarkRead`.
   ///

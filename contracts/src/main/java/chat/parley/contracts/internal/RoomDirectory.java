@@ -58,6 +58,8 @@ public interface RoomDirectory {
   /// @param version the conversation's membership version when the answer was made; 0 where there
   ///   is no such conversation
   /// @param moderator whether the member may delete what others have said
+  /// @param pinner whether the member may pin messages
+  /// @param herald whether the member may mention everybody at once
   /// @param silent whether the member may read and not post
   /// @param exempt whether slow mode does not concern the member
   /// @param mutedUntil up to when the member may read only; absent where the member is not muted
@@ -66,6 +68,8 @@ public interface RoomDirectory {
       boolean member,
       long version,
       boolean moderator,
+      boolean pinner,
+      boolean herald,
       boolean silent,
       boolean exempt,
       @Nullable Instant mutedUntil,
@@ -73,7 +77,7 @@ public interface RoomDirectory {
 
     /// Of one who may post, if a member.
     public MembershipState(boolean member, long version, boolean moderator) {
-      this(member, version, moderator, false, moderator, null, false);
+      this(member, version, moderator, moderator, moderator, false, moderator, null, false);
     }
   }
 

@@ -32,6 +32,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
+  TOO_MANY_PINS("too-many-pins", 409, false, "As many messages are pinned as can be"),
+  TOO_MANY_SAVED("too-many-saved", 409, false, "As many messages are saved as can be"),
   ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
   CONVERSATION_FULL("conversation-full", 409, false, "No more people can be in it"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),

@@ -2,13 +2,15 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
+import chat.parley.contracts.event.ReadEvent.MessageSaved;
+import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.events.EventListener;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
-/// Tells all devices of a user how far the user has read.
+/// Tells all devices of a user what the user has done for themselves on one of them.
 @Component
 class ReadEventListener implements EventListener {
   private final LocalUsers users;
@@ -30,6 +32,15 @@ class ReadEventListener implements EventListener {
               .find(userId)
               .ifPresent(user ->
                   user.tell(new ServerFrame.ConversationRead(conversation, sequence, mentions)));
+      case ThreadChanged(var userId, var conversation, long root, _) ->
+          users
+              .find(userId)
+              .ifPresent(user -> user.tell(new ServerFrame.ThreadChanged(conversation, root)));
+      case MessageSaved(var userId, var conversation, long sequence, boolean saved, _) ->
+          users
+              .find(userId)
+              .ifPresent(
+                  user -> user.tell(new ServerFrame.MessageSaved(conversation, sequence, saved)));
     }
   }
 }

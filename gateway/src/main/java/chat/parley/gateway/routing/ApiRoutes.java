@@ -43,8 +43,14 @@ class ApiRoutes {
                     "message-service",
                     "/conversations/*/messages/**",
                     "/conversations/*/changes",
+                    "/conversations/*/pins",
+                    "/conversations/*/mentions",
+                    "/conversations/*/saved",
                     "/conversations/*/read",
                     "/unread",
+                    "/mentions",
+                    "/saved",
+                    "/threads",
                     "/search"))
         .route(
             "files",

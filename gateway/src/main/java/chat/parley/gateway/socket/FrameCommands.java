@@ -5,11 +5,14 @@ import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
+import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -27,20 +30,34 @@ final class FrameCommands {
         message.contentType(),
         message.text(),
         message.replyTo(),
+        message.threadRoot(),
         message.fileIds(),
-        message.mentions());
+        message.mentions(),
+        message.groupMention());
   }
 
   static ChangeCommand of(ChangeMessage change, UUID user) {
     return switch (change) {
-      case EditMessage(_, var conversation, long sequence, var id, var type, var text, var names) ->
-          new EditCommand(conversation, user, sequence, id, type, text, names);
+      case EditMessage it ->
+          new EditCommand(
+              it.conversationId(),
+              user,
+              it.sequence(),
+              it.clientChangeId(),
+              it.contentType(),
+              it.text(),
+              it.mentions(),
+              it.groupMention());
       case DeleteMessage(_, var conversation, long sequence, var id) ->
           new DeleteCommand(conversation, user, sequence, id);
       case AddReaction(_, var conversation, long sequence, var id, var emoji) ->
           new ReactCommand(conversation, user, sequence, id, emoji, true);
       case RemoveReaction(_, var conversation, long sequence, var id, var emoji) ->
           new ReactCommand(conversation, user, sequence, id, emoji, false);
+      case PinMessage(_, var conversation, long sequence, var id) ->
+          new PinCommand(conversation, user, sequence, id, true);
+      case UnpinMessage(_, var conversation, long sequence, var id) ->
+          new PinCommand(conversation, user, sequence, id, false);
     };
   }
 

@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.Hello;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
+import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RefreshToken;
@@ -15,6 +16,7 @@ import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.SetActive;
 import chat.parley.contracts.frame.ClientFrame.SetTyping;
+import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -47,6 +49,8 @@ class FrameReaderTest {
         new DeleteMessage("2", id, 1, id),
         new AddReaction("2", id, 1, id, "👋"),
         new RemoveReaction("2", id, 1, id, "👋"),
+        new PinMessage("2", id, 1, id),
+        new UnpinMessage("2", id, 1, id),
         new MarkRead("2", id, 0),
         new WatchPresence("3", List.of(id)),
         new SetActive("3", false),

@@ -3,6 +3,7 @@ package chat.parley.message.command;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.internal.UserDirectory;
@@ -34,11 +35,7 @@ class BlockCheck {
   /// @return who has blocked each sender of a mention
   Map<UUID, Set<UUID>> ask(Collection<? extends Command> commands) {
     List<UUID> senders =
-        commands.stream()
-            .filter(command -> !mentionsOf(command).isEmpty())
-            .map(Command::userId)
-            .distinct()
-            .toList();
+        commands.stream().filter(BlockCheck::mentions).map(Command::userId).distinct().toList();
     Map<UUID, Set<UUID>> blockers = new HashMap<>();
     try {
       for (int from = 0; from < senders.size(); from += AT_ONCE) {
@@ -63,11 +60,15 @@ class BlockCheck {
     return mentionsOf(command).stream().filter(it -> !deaf.contains(it)).toList();
   }
 
+  private static boolean mentions(Command command) {
+    return !mentionsOf(command).isEmpty() || HereCheck.groupMentionOf(command) != null;
+  }
+
   private static List<UUID> mentionsOf(Command command) {
     return switch (command) {
       case SendCommand it -> it.mentions();
       case EditCommand it -> it.mentions();
-      case DeleteCommand _, ReactCommand _ -> List.of();
+      case DeleteCommand _, ReactCommand _, PinCommand _ -> List.of();
     };
   }
 }

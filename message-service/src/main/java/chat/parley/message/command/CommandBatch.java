@@ -2,13 +2,13 @@ package chat.parley.message.command;
 
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.Command;
-import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.command.CommandKeys.Found;
+import chat.parley.message.command.Hearing.Heard;
 import chat.parley.message.command.StrangerCheck.Answer;
 import chat.parley.message.command.StrangerCheck.Sender;
 import chat.parley.message.log.Appended;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +48,9 @@ final class CommandBatch {
   private record Valid(int place, Command command) {}
 
   /// A command, and all that is needed to make an entry of it.
-  private record Sealable(Valid valid, KeySet keys, boolean moderator, List<UUID> heard) {
+  private record Sealable(Valid valid, KeySet keys, boolean allowed, Heard heard) {
     Envelope seal() {
-      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, moderator, heard));
+      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, allowed, heard));
     }
   }
 
@@ -90,26 +89,22 @@ final class CommandBatch {
     });
   }
 
-  void seal(CommandKeys keys, ModeratorCheck moderatorCheck, BlockCheck blockCheck) {
+  void seal(CommandKeys keys, RightCheck rightCheck, Hearing hearing) {
     Map<UUID, Found> found =
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
-    Map<DeleteCommand, ModeratorCheck.Answer> moderators =
-        moderatorCheck.ask(commandsOf(DeleteCommand.class).toList());
-    Map<UUID, Set<UUID>> blockers = blockCheck.ask(valid.stream().map(Valid::command).toList());
+    List<Command> wanted = valid.stream().map(Valid::command).toList();
+    Map<Command, RightCheck.Answer> rights = rightCheck.ask(wanted);
+    Hearing.Listeners listeners = hearing.ask(wanted);
     List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
-      ModeratorCheck.Answer answer = moderators.get(it.command);
+      RightCheck.Answer answer = rights.get(it.command);
+      boolean allowed = answer == RightCheck.Answer.RIGHT;
       switch (Objects.requireNonNull(found.get(it.command.conversationId()))) {
         case Found.Missing(Problem problem) -> refuse(it.place, problem);
-        case Found.Keys _ when answer == ModeratorCheck.Answer.NO_ANSWER ->
+        case Found.Keys _ when answer == RightCheck.Answer.NO_ANSWER ->
             refuse(it.place, Lane.unavailable());
         case Found.Keys(KeySet keySet) ->
-            sealable.add(
-                new Sealable(
-                    it,
-                    keySet,
-                    answer == ModeratorCheck.Answer.MODERATOR,
-                    BlockCheck.heard(it.command, blockers)));
+            sealable.add(new Sealable(it, keySet, allowed, listeners.of(it.command, allowed)));
       }
     }
     ready.addAll(CipherThreads.call(() -> sealable.stream().map(Sealable::seal).toList()));

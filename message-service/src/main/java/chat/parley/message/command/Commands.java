@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 public class Commands {
   private final CommandKeys keys;
   private final FileCheck fileCheck;
-  private final ModeratorCheck moderatorCheck;
-  private final BlockCheck blockCheck;
+  private final RightCheck rightCheck;
+  private final Hearing hearing;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
   private final LaneProperties properties;
@@ -27,15 +27,15 @@ public class Commands {
   Commands(
       CommandKeys keys,
       FileCheck fileCheck,
-      ModeratorCheck moderatorCheck,
-      BlockCheck blockCheck,
+      RightCheck rightCheck,
+      Hearing hearing,
       Lanes lanes,
       StrangerCheck strangerCheck,
       LaneProperties properties) {
     this.keys = keys;
     this.fileCheck = fileCheck;
-    this.moderatorCheck = moderatorCheck;
-    this.blockCheck = blockCheck;
+    this.rightCheck = rightCheck;
+    this.hearing = hearing;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
     this.properties = properties;
@@ -46,7 +46,7 @@ public class Commands {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);
-    batch.seal(keys, moderatorCheck, blockCheck);
+    batch.seal(keys, rightCheck, hearing);
     batch.write(lanes, properties.answerWithin());
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);

@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemException;
@@ -29,6 +30,7 @@ class MessageController {
   private static final String MESSAGES = "/api/v1/conversations/{conversationId}/messages";
   private static final String MESSAGE = MESSAGES + "/{sequence}";
   private static final String REACTION = MESSAGE + "/reactions/{emoji}";
+  private static final String PIN = MESSAGE + "/pin";
 
   private final Commands commands;
 
@@ -86,6 +88,28 @@ class MessageController {
       Caller caller) {
     return change(
         new ReactCommand(conversationId, caller.userId(), sequence, clientChangeId, emoji, false),
+        clientChangeId);
+  }
+
+  @PutMapping(PIN)
+  ChangeResponse pin(
+      @PathVariable UUID conversationId,
+      @PathVariable long sequence,
+      @RequestParam UUID clientChangeId,
+      Caller caller) {
+    return change(
+        new PinCommand(conversationId, caller.userId(), sequence, clientChangeId, true),
+        clientChangeId);
+  }
+
+  @DeleteMapping(PIN)
+  ChangeResponse unpin(
+      @PathVariable UUID conversationId,
+      @PathVariable long sequence,
+      @RequestParam UUID clientChangeId,
+      Caller caller) {
+    return change(
+        new PinCommand(conversationId, caller.userId(), sequence, clientChangeId, false),
         clientChangeId);
   }
 

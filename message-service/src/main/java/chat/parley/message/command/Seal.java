@@ -4,15 +4,15 @@ import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.message.command.Hearing.Heard;
 import chat.parley.message.log.NewEntry;
 import chat.parley.message.search.Indexing;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.MessageCipher;
-import java.util.List;
-import java.util.UUID;
 
 /// Makes entries of commands: from here on there is ciphertext only. Stateless.
 final class Seal {
@@ -22,9 +22,9 @@ final class Seal {
   private Seal() {}
 
   /// @param keys the conversation's
-  /// @param moderator whether the user may delete what others have said
-  /// @param heard those of the mentioned who are to notice
-  static NewEntry entryOf(Command command, KeySet keys, boolean moderator, List<UUID> heard) {
+  /// @param allowed whether the user may do what not every member may
+  /// @param heard for whom its mentions count
+  static NewEntry entryOf(Command command, KeySet keys, boolean allowed, Heard heard) {
     return switch (command) {
       case SendCommand it ->
           new NewEntry.NewMessage(
@@ -37,9 +37,11 @@ final class Seal {
                   it.contentType(),
                   it.text()),
               it.replyTo(),
+              it.threadRoot(),
               it.fileIds(),
               it.mentions(),
-              heard,
+              heard.mentioned(),
+              heard.call(),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case EditCommand it ->
           new NewEntry.Edit(
@@ -54,11 +56,12 @@ final class Seal {
                   it.contentType(),
                   it.text()),
               it.mentions(),
-              heard,
+              heard.mentioned(),
+              heard.call(),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case DeleteCommand it ->
           new NewEntry.Deletion(
-              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), moderator);
+              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), allowed);
       case ReactCommand it ->
           new NewEntry.Reaction(
               it.conversationId(),
@@ -73,6 +76,14 @@ final class Seal {
                   it.emoji()),
               keys.tokens().of(EMOJI_TOKENS, it.emoji()),
               it.present());
+      case PinCommand it ->
+          new NewEntry.Pin(
+              it.conversationId(),
+              it.userId(),
+              it.clientChangeId(),
+              it.sequence(),
+              it.present(),
+              allowed);
     };
   }
 

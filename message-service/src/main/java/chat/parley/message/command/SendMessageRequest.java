@@ -1,5 +1,6 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import java.util.List;
@@ -12,12 +13,23 @@ record SendMessageRequest(
     String contentType,
     String text,
     @Nullable Long replyTo,
+    @Nullable Long threadRoot,
     List<UUID> fileIds,
-    List<UUID> mentions) {
+    List<UUID> mentions,
+    @Nullable GroupMention groupMention) {
 
   SendCommand toCommand(UUID conversation, UUID sender) {
     return new SendCommand(
-        conversation, sender, clientMessageId, contentType, text, replyTo, fileIds, mentions);
+        conversation,
+        sender,
+        clientMessageId,
+        contentType,
+        text,
+        replyTo,
+        threadRoot,
+        fileIds,
+        mentions,
+        groupMention);
   }
 
   // Text must not reach a log.

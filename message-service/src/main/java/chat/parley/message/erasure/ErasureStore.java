@@ -137,9 +137,22 @@ class ErasureStore {
   /// @param clientChangeId the user's name for it, which the emoji is bound to
   record Reacted(long sequence, byte[] emojiToken, UUID clientChangeId, Content emoji) {}
 
-  /// Forgets how far the user has read, and where the user is mentioned.
+  /// Forgets how far the user has read, where the user is mentioned, what the user has saved, and
+  /// which threads the user follows.
   void forgetReading(UUID userId) {
     jdbc.sql("DELETE FROM read_position WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM mention WHERE user_id = ?").param(userId).update();
+    jdbc.sql("DELETE FROM thread_follower WHERE user_id = ?").param(userId).update();
+    jdbc.sql("DELETE FROM saved_message WHERE user_id = ?").param(userId).update();
+    jdbc.sql(
+            """
+            UPDATE group_mention AS g SET deaf = array_remove(g.deaf, :user),
+              present = array_remove(g.present, :user)
+            FROM membership AS m
+            WHERE m.user_id = :user AND g.conversation_id = m.conversation_id
+              AND (:user = ANY(g.deaf) OR :user = ANY(g.present))
+            """)
+        .param("user", userId)
+        .update();
   }
 }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /// Reads and decrypts the log for members. What does not decrypt has no text: one message that is
 /// broken must not hide the page.
 @Component
-class HistoryReader {
+public class HistoryReader {
   private final Memberships memberships;
   private final MessageStore messages;
   private final EventStore events;
@@ -71,6 +71,25 @@ class HistoryReader {
     return responses(conversation, excerpt).stream()
         .findFirst()
         .orElseThrow(ProblemException::notFound);
+  }
+
+  /// Messages that lie here and there, in order, with where the log was at that moment.
+  ///
+  /// @throws ProblemException NOT_FOUND if the reader is not a member
+  public Scattered scattered(Membership reader, List<Long> sequences) {
+    UUID conversation = reader.conversationId();
+    Excerpt excerpt =
+        messages
+            .read(conversation, reader.userId(), sequences)
+            .orElseThrow(ProblemException::notFound);
+    return new Scattered(responses(conversation, excerpt), excerpt.head());
+  }
+
+  /// @param messages in order of sequence
+  public record Scattered(List<MessageResponse> messages, Head head) {
+    public Scattered {
+      messages = List.copyOf(messages);
+    }
   }
 
   private Excerpt excerpt(UUID conversation, UUID reader, Range range) {
@@ -137,12 +156,16 @@ class HistoryReader {
         content == null ? null : content.contentType(),
         ChangeDecryptor.textOf(message.contentId(), content, keySet),
         message.replyTo(),
+        message.threadRoot(),
+        message.thread(),
         message.fileIds(),
         message.mentions(),
+        message.groupMention(),
         message.createdAt(),
         edit == null ? null : edit.at(),
         deletion == null ? null : deletion.at(),
         deletion == null ? null : deletion.by(),
+        message.pinned() ? Boolean.TRUE : null,
         message.expired() ? Boolean.TRUE : null,
         byEmoji(reactions, keySet));
   }

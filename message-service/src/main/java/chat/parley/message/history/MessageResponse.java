@@ -1,5 +1,7 @@
 package chat.parley.message.history;
 
+import chat.parley.contracts.event.GroupMention;
+import chat.parley.message.log.ThreadSummary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param text absent where the message is deleted or has expired, or can not be decrypted any more
 /// @param replyTo the sequence of the message that it answers
+/// @param threadRoot the sequence of the message in whose thread it is an answer
+/// @param thread what there is of the thread that hangs on it; absent where there is none
+/// @param groupMention whom it mentions beside those whom it names
+/// @param pinned true where it is pinned; else absent
 /// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MessageResponse(
+public record MessageResponse(
     long sequence,
     long revision,
     UUID senderId,
@@ -21,23 +27,27 @@ record MessageResponse(
     @Nullable String contentType,
     @Nullable String text,
     @Nullable Long replyTo,
+    @Nullable Long threadRoot,
+    @Nullable ThreadSummary thread,
     List<UUID> fileIds,
     List<UUID> mentions,
+    @Nullable GroupMention groupMention,
     Instant createdAt,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     @Nullable UUID deletedBy,
+    @Nullable Boolean pinned,
     @Nullable Boolean expired,
     List<ReactionResponse> reactions) {
-  MessageResponse {
+  public MessageResponse {
     fileIds = List.copyOf(fileIds);
     mentions = List.copyOf(mentions);
     reactions = List.copyOf(reactions);
   }
 
   /// Who reacted with an emoji, the first first.
-  record ReactionResponse(String emoji, List<UUID> userIds) {
-    ReactionResponse {
+  public record ReactionResponse(String emoji, List<UUID> userIds) {
+    public ReactionResponse {
       userIds = List.copyOf(userIds);
     }
   }

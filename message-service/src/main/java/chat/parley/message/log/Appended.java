@@ -43,6 +43,11 @@ public sealed interface Appended {
       return new Refused(Problem.of(ProblemCode.SLOW_MODE, null).withRetryAfterMs(milliseconds));
     }
 
+    /// Of a member who may not mention everybody at once.
+    static Refused ofNoHerald() {
+      return because(ProblemCode.FORBIDDEN, "You may not mention everybody here.");
+    }
+
     static Refused ofArchived() {
       return because(ProblemCode.ROOM_ARCHIVED, null);
     }

@@ -45,14 +45,28 @@ final class Assignment {
   }
 
   /// What the database knows of a message and its sender.
-  record Standing(@Nullable Stored earlier, boolean member, PostingRight right) {
+  record Standing(
+      @Nullable Stored earlier, boolean member, PostingRight right, @Nullable Root root) {
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
       Long sequence = Sql.number(row, "sequence");
       Stored earlier =
           sequence == null
               ? null
               : new Stored(sequence, row.getLong("revision"), Sql.instant(row, "created_at"));
-      return new Standing(earlier, row.getBoolean("member"), PostingRight.from(row));
+      return new Standing(
+          earlier, row.getBoolean("member"), PostingRight.from(row), Root.from(row));
+    }
+  }
+
+  /// The message that a thread is to hang on.
+  ///
+  /// @param answer whether it is an answer in a thread itself
+  record Root(long sequence, boolean answer, boolean deleted) {
+    static @Nullable Root from(ResultSet row) throws SQLException {
+      Long sequence = Sql.number(row, "root_sequence");
+      return sequence == null
+          ? null
+          : new Root(sequence, row.getBoolean("root_answer"), row.getBoolean("root_deleted"));
     }
   }
 
@@ -67,8 +81,10 @@ final class Assignment {
           message.clientId(),
           message.content(),
           message.replyTo(),
+          message.threadRoot(),
           message.fileIds(),
           message.mentions(),
+          message.call() == null ? null : message.call().kind(),
           at);
     }
   }
@@ -106,6 +122,9 @@ final class Assignment {
     if (fault.isPresent()) {
       return new Decision.Known(fault.get());
     }
+    if (message.call() != null && !message.call().allowed()) {
+      return new Decision.Known(Refused.ofNoHerald());
+    }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {
       return new Decision.New(repeated);
@@ -113,6 +132,10 @@ final class Assignment {
     // Sequences are dense: whatever is not beyond the head is there.
     if (message.replyTo() != null && message.replyTo() > conversation.sequence()) {
       return new Decision.Known(new Refused(noSuchMessage("replyTo")));
+    }
+    Optional<Refused> noThread = noThread(message, standing.root, conversation);
+    if (noThread.isPresent()) {
+      return new Decision.Known(noThread.get());
     }
     Optional<Refused> tooSoon = tooSoon(message, standing.right, conversation);
     if (tooSoon.isPresent()) {
@@ -123,6 +146,24 @@ final class Assignment {
     placed.add(next);
     moved.add(conversation);
     return new Decision.New(next);
+  }
+
+  // Why there can be no answer in the thread; empty where there can, or none is given.
+  private static Optional<Refused> noThread(
+      NewMessage message, @Nullable Root root, LockedConversation conversation) {
+    if (message.threadRoot() == null) {
+      return Optional.empty();
+    }
+    if (root == null) {
+      return Optional.of(new Refused(noSuchMessage("threadRoot")));
+    }
+    if (root.answer) {
+      var error = new FieldError("threadRoot", "is an answer in a thread itself");
+      return Optional.of(new Refused(Problem.of(ProblemCode.INVALID, null, List.of(error))));
+    }
+    return root.deleted || root.sequence <= conversation.expiredSequence()
+        ? Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null))
+        : Optional.empty();
   }
 
   // Takes the poster's turn where it is theirs.

@@ -4,6 +4,8 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.problem.ProblemCode;
@@ -13,6 +15,7 @@ import chat.parley.message.log.Appended.Stored;
 import chat.parley.message.log.NewEntry.Deletion;
 import chat.parley.message.log.NewEntry.Edit;
 import chat.parley.message.log.NewEntry.NewChange;
+import chat.parley.message.log.NewEntry.Pin;
 import chat.parley.message.log.NewEntry.Reaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Writes what happens to messages into conversations whose rows are locked.
 final class ChangeWriter {
   private static final int MOST_EMOJI = 20;
+  private static final int MOST_PINS = 50;
 
   private static final String MOVE_AND_RECORD =
       """
@@ -37,9 +41,9 @@ final class ChangeWriter {
         UPDATE conversation SET head_revision = :revision WHERE conversation_id = :conversation
       ), recorded AS (
         INSERT INTO change (conversation_id, revision, sequence, kind, user_id, client_change_id,
-          content_type, key_version, ciphertext, mentions, created_at)
+          content_type, key_version, ciphertext, mentions, group_mention, created_at)
         VALUES (:conversation, :revision, :sequence, :kind, :user, :client, :contentType,
-          :keyVersion, :ciphertext, :mentions, statement_timestamp())
+          :keyVersion, :ciphertext, :mentions, :groupMention, statement_timestamp())
       ),\
       """;
 
@@ -50,7 +54,8 @@ final class ChangeWriter {
       changed AS (
         UPDATE message SET changed_revision = :revision, edited_revision = :revision
         WHERE conversation_id = :conversation AND sequence = :sequence
-        RETURNING CASE WHEN file_ids = '{}' THEN ''::bytea ELSE :ofFiles::bytea END AS of_files
+        RETURNING created_at,
+          CASE WHEN file_ids = '{}' THEN ''::bytea ELSE :ofFiles::bytea END AS of_files
       ), searchable AS (
         INSERT INTO search_pending (conversation_id, sequence, tokens, due)
         SELECT :conversation, :sequence, :tokens::bytea || of_files, true FROM changed
@@ -60,10 +65,20 @@ final class ChangeWriter {
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
           AND user_id = ANY(:mentioned) AND NOT user_id = ANY(:heard)
       ), mentioned AS (
-        INSERT INTO mention (user_id, conversation_id, sequence)
-        SELECT user_id, conversation_id, :sequence FROM membership
-        WHERE conversation_id = :conversation AND user_id = ANY(:heard) AND member
+        INSERT INTO mention (user_id, conversation_id, sequence, created_at)
+        SELECT p.user_id, p.conversation_id, :sequence, changed.created_at
+        FROM membership AS p, changed
+        WHERE p.conversation_id = :conversation AND p.user_id = ANY(:heard) AND p.member
         ON CONFLICT DO NOTHING
+      ), uncalled AS (
+        DELETE FROM group_mention WHERE conversation_id = :conversation AND sequence = :sequence
+          AND :groupMention::text IS NULL
+      ), called AS (
+        INSERT INTO group_mention (conversation_id, sequence, sender_id, deaf, present, created_at)
+        SELECT :conversation, :sequence, :user, :deaf::uuid[], :present::uuid[], created_at
+        FROM changed WHERE :groupMention::text IS NOT NULL
+        ON CONFLICT (conversation_id, sequence)
+        DO UPDATE SET deaf = excluded.deaf, present = excluded.present
       )\
       """;
 
@@ -71,7 +86,7 @@ final class ChangeWriter {
       """
       changed AS (
         UPDATE message SET changed_revision = :revision, deleted_revision = :revision,
-          ciphertext = NULL, file_ids = '{}'
+          pinned_revision = NULL, ciphertext = NULL, file_ids = '{}'
         WHERE conversation_id = :conversation AND sequence = :sequence
       ), unsearchable AS (
         INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -86,6 +101,10 @@ final class ChangeWriter {
       ), unmentioned AS (
         DELETE FROM mention WHERE conversation_id = :conversation AND sequence = :sequence
           AND user_id = ANY(:mentioned)
+      ), uncalled AS (
+        DELETE FROM group_mention WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unsaved AS (
+        DELETE FROM saved_message WHERE conversation_id = :conversation AND sequence = :sequence
       )\
       """;
 
@@ -111,6 +130,22 @@ final class ChangeWriter {
       )\
       """;
 
+  private static final String PIN =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, pinned_revision = :revision
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      )\
+      """;
+
+  private static final String UNPIN =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, pinned_revision = NULL
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      )\
+      """;
+
   private final JdbcClient jdbc;
 
   ChangeWriter(JdbcClient jdbc) {
@@ -127,11 +162,12 @@ final class ChangeWriter {
       PostingRight right,
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
+      boolean pinned,
       List<UUID> mentioned,
       boolean posthumous) {
 
     Standing asPosthumous() {
-      return new Standing(earlier, true, right, senderId, deletedRevision, mentioned, true);
+      return new Standing(earlier, true, right, senderId, deletedRevision, pinned, mentioned, true);
     }
 
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
@@ -147,6 +183,7 @@ final class ChangeWriter {
           PostingRight.from(row),
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
+          row.getBoolean("pinned"),
           Sql.uuids(row, "mentioned"),
           false);
     }
@@ -176,7 +213,8 @@ final class ChangeWriter {
             SELECT c.revision AS earlier_revision, c.sequence AS earlier_sequence,
               c.created_at AS earlier_at, coalesce(p.member AND NOT p.requested, false) AS member,
               %s,
-              m.sender_id, m.deleted_revision, coalesce(e.mentions, m.mentions) AS mentioned
+              m.sender_id, m.deleted_revision, m.pinned_revision IS NOT NULL AS pinned,
+              coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
             LEFT JOIN change AS c USING (conversation_id, user_id, client_change_id)
@@ -216,8 +254,15 @@ final class ChangeWriter {
       // An edit can say anything that a post can.
       case Edit _ when standing.right.fault().isPresent() ->
           standing.right.fault().map(Appended.class::cast);
+      case Edit it when it.call() != null && !it.call().allowed() ->
+          Optional.of(Refused.ofNoHerald());
       case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
           standing.right.muteFault().map(Appended.class::cast);
+      case Pin it when !it.allowed() ->
+          Optional.of(Refused.because(ProblemCode.FORBIDDEN, "You may not pin messages here."));
+      // Who may not say anything has no other way to be heard either.
+      case Pin it when it.present() && standing.right.fault().isPresent() ->
+          standing.right.fault().map(Appended.class::cast);
       case Deletion it when !own && !it.moderator() ->
           Optional.of(
               Refused.because(
@@ -228,7 +273,13 @@ final class ChangeWriter {
       case NewChange _ when expired || standing.deletedRevision != null ->
           Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null));
       case Reaction it -> answerWithout(it, conversation);
-      case Edit _, Deletion _ -> Optional.empty();
+      case Pin it when it.present() == standing.pinned ->
+          Optional.of(nothingToDo(change, conversation.revision()));
+      case Pin it when it.present() && isOneTooMany(it, conversation) ->
+          Optional.of(
+              Refused.because(
+                  ProblemCode.TOO_MANY_PINS, "At most " + MOST_PINS + " messages can be pinned."));
+      case Edit _, Deletion _, Pin _ -> Optional.empty();
     };
   }
 
@@ -280,6 +331,17 @@ final class ChangeWriter {
         .single();
   }
 
+  private boolean isOneTooMany(Pin pin, LockedConversation conversation) {
+    return jdbc.sql(
+            """
+            SELECT count(*) >= ? FROM message
+            WHERE conversation_id = ? AND pinned_revision IS NOT NULL AND sequence > ?
+            """)
+        .params(MOST_PINS, pin.conversationId(), conversation.expiredSequence())
+        .query(Boolean.class)
+        .single();
+  }
+
   private Stored record(NewChange change, Standing standing, LockedConversation conversation) {
     long revision = conversation.nextRevision();
     Instant at =
@@ -291,6 +353,9 @@ final class ChangeWriter {
               execute(REACT, "REACTED", it, revision, it.emoji(), List.of(), standing);
           case Reaction it ->
               execute(UNREACT, "UNREACTED", it, revision, it.emoji(), List.of(), standing);
+          case Pin it when it.present() ->
+              execute(PIN, "PINNED", it, revision, null, List.of(), standing);
+          case Pin it -> execute(UNPIN, "UNPINNED", it, revision, null, List.of(), standing);
         };
     conversation.wrote(eventOf(change, revision, at));
     return new Stored(change.sequence(), revision, at);
@@ -304,6 +369,7 @@ final class ChangeWriter {
       @Nullable Content content,
       List<UUID> mentions,
       Standing standing) {
+    GroupCall call = change instanceof Edit it ? it.call() : null;
     Searchable searchable = change instanceof Edit it ? it.searchable() : Searchable.NOTHING;
     return jdbc.sql(MOVE_AND_RECORD + effect + SELECT_TIME)
         .param("conversation", change.conversationId())
@@ -317,6 +383,9 @@ final class ChangeWriter {
         .param("ciphertext", content == null ? null : content.ciphertext(), Types.BINARY)
         .param("mentions", Sql.uuids(mentions))
         .param("heard", Sql.uuids(change instanceof Edit it ? it.heard() : List.of()))
+        .param("groupMention", call == null ? null : call.kind().name(), Types.VARCHAR)
+        .param("deaf", call == null ? null : Sql.literal(call.deaf()), Types.VARCHAR)
+        .param("present", call == null ? null : Sql.literalOrNull(call.present()), Types.VARCHAR)
         .param("mentioned", Sql.uuids(standing.mentioned))
         .param("tokens", searchable.tokens())
         .param("ofFiles", searchable.ofFiles())
@@ -335,8 +404,18 @@ final class ChangeWriter {
               var content,
               var mentions,
               _,
+              var call,
               _) ->
-          new MessageEdited(conversation, revision, sequence, user, id, content, mentions, at);
+          new MessageEdited(
+              conversation,
+              revision,
+              sequence,
+              user,
+              id,
+              content,
+              mentions,
+              call == null ? null : call.kind(),
+              at);
       case Deletion(var conversation, var user, _, long sequence, _) ->
           new MessageDeleted(conversation, revision, sequence, user, at);
       case Reaction(var conversation, var user, var id, long sequence, var emoji, _, boolean there)
@@ -344,6 +423,10 @@ final class ChangeWriter {
           new ReactionAdded(conversation, revision, sequence, user, id, emoji, at);
       case Reaction(var conversation, var user, var id, long sequence, var emoji, _, _) ->
           new ReactionRemoved(conversation, revision, sequence, user, id, emoji, at);
+      case Pin(var conversation, var user, _, long sequence, boolean there, _) when there ->
+          new MessagePinned(conversation, revision, sequence, user, at);
+      case Pin(var conversation, var user, _, long sequence, _, _) ->
+          new MessageUnpinned(conversation, revision, sequence, user, at);
     };
   }
 }

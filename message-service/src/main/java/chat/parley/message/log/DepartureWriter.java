@@ -96,6 +96,8 @@ final class DepartureWriter {
               ON CONFLICT (conversation_id, user_id) DO UPDATE
               SET member = false, version = greatest(m.version, excluded.version)
               WHERE m.version <= excluded.version OR NOT m.member
+            ), unmentioned AS (
+              DELETE FROM mention WHERE user_id = :user AND conversation_id = :conversation
             )
             SELECT statement_timestamp()
             """)

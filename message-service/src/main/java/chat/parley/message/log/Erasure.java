@@ -70,6 +70,9 @@ public class Erasure {
         || eraseFrom("search_pending", "true", conversation)
         || eraseFrom("search_block", "true", conversation)
         || erasePersonal(conversation)
+        || eraseFrom("group_mention", "true", conversation)
+        || eraseFrom("saved_message", "true", conversation)
+        || eraseFrom("thread", "true", conversation)
         || eraseFrom("reaction", "true", conversation)
         || eraseFrom("message", "true", conversation)
         || eraseFrom("change", "kind <> 'ENDED'", conversation);
@@ -98,6 +101,9 @@ public class Erasure {
                 ), unread AS (
                   DELETE FROM read_position AS r USING person
                   WHERE r.user_id = person.user_id AND r.conversation_id = :conversation
+                ), unfollowed AS (
+                  DELETE FROM thread_follower AS f USING person
+                  WHERE f.user_id = person.user_id AND f.conversation_id = :conversation
                 ), unmentioned AS (
                   DELETE FROM mention AS m USING person
                   WHERE m.user_id = person.user_id AND m.conversation_id = :conversation

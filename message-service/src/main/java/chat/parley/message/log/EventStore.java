@@ -5,7 +5,9 @@ import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
@@ -43,20 +45,24 @@ public class EventStore {
             )
             SELECT conversation_id, revision, sequence, kind, user_id, client_id, content_type,
               key_version, CASE WHEN NOT expired THEN ciphertext END AS ciphertext, reply_to,
+              thread_root,
               CASE WHEN NOT expired THEN file_ids END AS file_ids,
-              CASE WHEN NOT expired THEN mentions END AS mentions, created_at, membership_version
+              CASE WHEN NOT expired THEN mentions END AS mentions,
+              CASE WHEN NOT expired THEN group_mention END AS group_mention, created_at,
+              membership_version
             FROM (
               SELECT *, sequence <= (SELECT expired FROM start) AS expired FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-                file_ids, mentions, created_at, NULL::bigint AS membership_version
+                thread_root, file_ids, mentions, group_mention, created_at,
+                NULL::bigint AS membership_version
               FROM message WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
               UNION ALL
               (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
-                content_type, key_version, ciphertext, NULL, NULL, mentions, created_at,
-                membership_version
+                content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
+                created_at, membership_version
               FROM change WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
@@ -77,13 +83,14 @@ public class EventStore {
             """
             (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
               client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-              file_ids, mentions, created_at
+              thread_root, file_ids, mentions, group_mention, created_at
             FROM message WHERE conversation_id = :conversation AND sequence = :sequence
               AND deleted_revision IS NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
             UNION ALL
             (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
-              content_type, key_version, ciphertext, NULL, NULL, mentions, created_at
+              content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
+              created_at
             FROM change WHERE conversation_id = :conversation AND sequence = :sequence
               AND kind = 'EDITED' AND ciphertext IS NOT NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
@@ -113,12 +120,22 @@ public class EventStore {
               client,
               Message.contentIn(row),
               Sql.number(row, "reply_to"),
+              Sql.number(row, "thread_root"),
               Sql.uuids(row, "file_ids"),
               mentions,
+              Sql.groupMention(row),
               at);
       case "EDITED" ->
           new MessageEdited(
-              conversation, revision, sequence, user, client, Message.contentIn(row), mentions, at);
+              conversation,
+              revision,
+              sequence,
+              user,
+              client,
+              Message.contentIn(row),
+              mentions,
+              Sql.groupMention(row),
+              at);
       case "DELETED" -> new MessageDeleted(conversation, revision, sequence, user, at);
       case "REACTED" ->
           new ReactionAdded(
@@ -126,6 +143,8 @@ public class EventStore {
       case "UNREACTED" ->
           new ReactionRemoved(
               conversation, revision, sequence, user, client, Message.contentIn(row), at);
+      case "PINNED" -> new MessagePinned(conversation, revision, sequence, user, at);
+      case "UNPINNED" -> new MessageUnpinned(conversation, revision, sequence, user, at);
       case "LEFT" ->
           new MemberLeft(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);

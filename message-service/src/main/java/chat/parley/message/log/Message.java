@@ -1,5 +1,6 @@
 package chat.parley.message.log;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.platform.crypto.ContentId;
 import java.sql.ResultSet;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the conversation's revision at which the message last changed
 /// @param content absent where the message is deleted or has expired
 /// @param edit its last edit, which the content is from
+/// @param threadRoot the sequence of the message in whose thread it is an answer
+/// @param thread what there is of the thread that hangs on it; absent where it has none, or it is
+///   not asked for
+/// @param groupMention whom it mentions beside those whom it names
+/// @param pinned whether it is pinned
 /// @param expired whether it is older than the conversation keeps it
 public record Message(
     UUID conversationId,
@@ -25,10 +31,14 @@ public record Message(
     @Nullable Content content,
     @Nullable Edited edit,
     @Nullable Long replyTo,
+    @Nullable Long threadRoot,
+    @Nullable ThreadSummary thread,
     List<UUID> fileIds,
     List<UUID> mentions,
+    @Nullable GroupMention groupMention,
     Instant createdAt,
     @Nullable Deleted deletion,
+    boolean pinned,
     boolean expired) {
   public Message {
     fileIds = List.copyOf(fileIds);
@@ -52,10 +62,14 @@ public record Message(
         contentIn(row),
         editId == null ? null : new Edited(editId, Sql.instant(row, "edited_at")),
         Sql.number(row, "reply_to"),
+        Sql.number(row, "thread_root"),
+        ThreadSummary.in(row),
         Sql.uuids(row, "file_ids"),
         Sql.uuids(row, "mentions"),
+        Sql.groupMention(row),
         Sql.instant(row, "created_at"),
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
+        row.getBoolean("pinned"),
         row.getBoolean("expired"));
   }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class MessageStore {
   // One statement: the reader's membership, the head, the messages and their reactions are of one
   // moment, and one round trip fetches them.
-  private static final String EXCERPT =
+  private static final String TEMPLATE =
       """
       WITH part AS MATERIALIZED (
         SELECT s.conversation_id, coalesce(c.head_revision, 0) AS head_revision,
@@ -34,38 +34,54 @@ public class MessageStore {
       )
       SELECT 'HEAD' AS kind, p.conversation_id, p.head_sequence AS sequence,
         p.head_revision AS revision, NULL::uuid AS user_id, NULL::uuid AS client_id,
-        NULL::bigint AS reply_to, NULL::uuid[] AS file_ids, NULL::timestamptz AS created_at,
+        NULL::bigint AS reply_to, NULL::bigint AS thread_root, NULL::bigint AS thread_answers,
+        NULL::bigint AS thread_last_sequence, NULL::timestamptz AS thread_last_at,
+        NULL::uuid[] AS file_ids, NULL::timestamptz AS created_at,
         NULL AS content_type, NULL::integer AS key_version, NULL::bytea AS ciphertext,
-        NULL::uuid[] AS mentions, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
-        NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at, false AS expired
+        NULL::uuid[] AS mentions, NULL AS group_mention, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
+        NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at, false AS pinned,
+        false AS expired
       FROM part AS p
       UNION ALL
       SELECT 'MESSAGE', m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision),
-        m.sender_id, m.client_message_id, m.reply_to,
+        m.sender_id, m.client_message_id, m.reply_to, m.thread_root, t.answers, t.last_sequence,
+        t.last_at,
         CASE WHEN m.sequence > p.expired THEN m.file_ids END, m.created_at,
         coalesce(e.content_type, m.content_type), coalesce(e.key_version, m.key_version),
         CASE WHEN m.sequence <= p.expired THEN NULL
           WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END,
         CASE WHEN m.sequence <= p.expired THEN NULL
           WHEN m.edited_revision IS NULL THEN m.mentions ELSE e.mentions END,
-        e.client_change_id, e.created_at, d.user_id, d.created_at, m.sequence <= p.expired
+        CASE WHEN m.sequence <= p.expired THEN NULL
+          WHEN m.edited_revision IS NULL THEN m.group_mention ELSE e.group_mention END,
+        e.client_change_id, e.created_at, d.user_id, d.created_at,
+        m.pinned_revision IS NOT NULL AND m.sequence > p.expired, m.sequence <= p.expired
       FROM part AS p
       JOIN message AS m
-        ON m.conversation_id = p.conversation_id AND m.sequence BETWEEN p.first AND p.last
+        ON m.conversation_id = p.conversation_id AND %1$s
+      LEFT JOIN thread AS t
+        ON t.conversation_id = m.conversation_id AND t.root_sequence = m.sequence
       LEFT JOIN change AS e
         ON e.conversation_id = m.conversation_id AND e.revision = m.edited_revision
       LEFT JOIN change AS d
         ON d.conversation_id = m.conversation_id AND d.revision = m.deleted_revision
       UNION ALL
       SELECT 'REACTION', r.conversation_id, r.sequence, r.revision, r.user_id, c.client_change_id,
-        NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL,
-        false
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL,
+        NULL, false, false
       FROM part AS p
       JOIN reaction AS r
         ON r.conversation_id = p.conversation_id
-          AND r.sequence BETWEEN greatest(p.first, p.expired + 1) AND p.last
+          AND r.sequence > p.expired AND %2$s
       JOIN change AS c ON c.conversation_id = r.conversation_id AND c.revision = r.revision
       """;
+
+  private static final String EXCERPT =
+      TEMPLATE.formatted(
+          "m.sequence BETWEEN p.first AND p.last", "r.sequence BETWEEN p.first AND p.last");
+
+  private static final String SCATTERED =
+      TEMPLATE.formatted("m.sequence = ANY(:sequences)", "r.sequence = ANY(:sequences)");
 
   private final JdbcClient jdbc;
 
@@ -99,6 +115,20 @@ public class MessageStore {
         .param("first", range.first())
         .param("last", range.last())
         .param("fromHead", range.fromHead())
+        .query(rows);
+    return rows.excerpt();
+  }
+
+  /// The same of messages that lie here and there.
+  public Optional<Excerpt> read(UUID conversation, UUID reader, Collection<Long> sequences) {
+    var rows = new ExcerptRows();
+    jdbc.sql(SCATTERED)
+        .param("conversation", conversation)
+        .param("reader", reader)
+        .param("first", 0)
+        .param("last", 0)
+        .param("fromHead", false)
+        .param("sequences", sequences.stream().mapToLong(Long::longValue).toArray())
         .query(rows);
     return rows.excerpt();
   }

@@ -11,14 +11,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes new messages into conversations whose rows are locked, many at once.
 final class MessageWriter {
   private final JdbcClient jdbc;
+  private final ThreadWriter threads;
 
   MessageWriter(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.threads = new ThreadWriter(jdbc);
   }
 
   /// @return one outcome for each, in their order
@@ -28,7 +31,9 @@ final class MessageWriter {
       return assignment.outcomes();
     }
     Instant at = insert(assignment.placed(), assignment.moved());
-    mention(assignment.placed());
+    mention(assignment.placed(), at);
+    call(assignment.placed(), at);
+    threads.answered(assignment.placed(), at);
     takeTurns(assignment.turns(), at);
     return assignment.inserted(at);
   }
@@ -40,9 +45,10 @@ final class MessageWriter {
             """
             SELECT m.sequence, m.revision, m.created_at,
               coalesce(p.member AND NOT p.requested, false) AS member,
-              %s
-            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) WITH ORDINALITY
-              AS k (conversation_id, sender_id, client_message_id, position)
+              %s, r.sequence AS root_sequence, r.thread_root IS NOT NULL AS root_answer,
+              r.deleted_revision IS NOT NULL AS root_deleted
+            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[]) WITH ORDINALITY
+              AS k (conversation_id, sender_id, client_message_id, thread_root, position)
             LEFT JOIN LATERAL (
               SELECT sequence, revision, created_at FROM message
               WHERE conversation_id = k.conversation_id AND sender_id = k.sender_id
@@ -52,12 +58,18 @@ final class MessageWriter {
               SELECT member, requested, silent, muted_until, exempt, last_posted_at FROM membership
               WHERE conversation_id = k.conversation_id AND user_id = k.sender_id
               LIMIT 1) AS p ON true
+            LEFT JOIN LATERAL (
+              SELECT sequence, thread_root, deleted_revision FROM message
+              WHERE k.thread_root > 0 AND conversation_id = k.conversation_id
+                AND sequence = k.thread_root
+              LIMIT 1) AS r ON true
             ORDER BY k.position
             """
                 .formatted(PostingRight.COLUMNS))
         .param(Sql.uuids(batch.stream().map(NewMessage::conversationId).toList()))
         .param(Sql.uuids(batch.stream().map(NewMessage::userId).toList()))
         .param(Sql.uuids(batch.stream().map(NewMessage::clientId).toList()))
+        .param(batch.stream().mapToLong(it -> orZero(it.threadRoot())).toArray())
         .query(Standing::from)
         .list();
   }
@@ -74,15 +86,16 @@ final class MessageWriter {
               WHERE c.conversation_id = ANY(h.ids)
             ), appended AS (
               INSERT INTO message (conversation_id, sequence, revision, sender_id,
-                client_message_id, content_type, key_version, ciphertext, reply_to, file_ids,
-                mentions, created_at)
+                client_message_id, content_type, key_version, ciphertext, reply_to, thread_root,
+                file_ids, mentions, group_mention, created_at)
               SELECT n.conversation_id, n.sequence, n.revision, n.sender_id, n.client_message_id,
-                n.content_type, n.key_version, n.ciphertext, nullif(n.reply_to, 0),
-                n.file_ids::uuid[], n.mentions::uuid[], statement_timestamp()
+                n.content_type, n.key_version, n.ciphertext, nullif(n.reply_to, 0), nullif(n.thread_root, 0),
+                n.file_ids::uuid[], n.mentions::uuid[], n.group_mention, statement_timestamp()
               FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[],
-                ?::integer[], ?::bytea[], ?::bigint[], ?::text[], ?::text[])
+                ?::integer[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                 AS n (conversation_id, sequence, revision, sender_id, client_message_id,
-                  content_type, key_version, ciphertext, reply_to, file_ids, mentions)
+                  content_type, key_version, ciphertext, reply_to, thread_root, file_ids, mentions,
+                  group_mention)
             ), searchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
               SELECT n.conversation_id, n.sequence, n.tokens, n.sequence & 31 = 31
@@ -104,11 +117,13 @@ final class MessageWriter {
         .param(placed.stream().mapToInt(it -> it.message().content().keyVersion()).toArray())
         .param(
             placed.stream().map(it -> it.message().content().ciphertext()).toArray(byte[][]::new))
-        .param(placed.stream().mapToLong(MessageWriter::replyToOrZero).toArray())
+        .param(placed.stream().mapToLong(it -> orZero(it.message().replyTo())).toArray())
+        .param(placed.stream().mapToLong(it -> orZero(it.message().threadRoot())).toArray())
         .param(
             placed.stream().map(it -> Sql.literal(it.message().fileIds())).toArray(String[]::new))
         .param(
             placed.stream().map(it -> Sql.literal(it.message().mentions())).toArray(String[]::new))
+        .param(placed.stream().map(MessageWriter::groupMentionOf).toArray(String[]::new))
         .param(Sql.uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
         .param(placed.stream().mapToLong(Placed::sequence).toArray())
         .param(placed.stream().map(MessageWriter::tokensOf).toArray(byte[][]::new))
@@ -121,12 +136,16 @@ final class MessageWriter {
     return message.searchable().tokens(!message.fileIds().isEmpty());
   }
 
-  private static long replyToOrZero(Placed placed) {
-    Long replyTo = placed.message().replyTo();
-    return replyTo == null ? 0 : replyTo;
+  private static long orZero(@Nullable Long sequence) {
+    return sequence == null ? 0 : sequence;
   }
 
-  private void mention(List<Placed> placed) {
+  private static @Nullable String groupMentionOf(Placed placed) {
+    GroupCall call = placed.message().call();
+    return call == null ? null : call.kind().name();
+  }
+
+  private void mention(List<Placed> placed, Instant at) {
     List<Placed> mentioning =
         placed.stream().filter(it -> !it.message().heard().isEmpty()).toList();
     if (mentioning.isEmpty()) {
@@ -134,18 +153,41 @@ final class MessageWriter {
     }
     jdbc.sql(
             """
-            INSERT INTO mention (user_id, conversation_id, sequence)
-            SELECT p.user_id, n.conversation_id, n.sequence
+            INSERT INTO mention (user_id, conversation_id, sequence, created_at)
+            SELECT p.user_id, n.conversation_id, n.sequence, ?
             FROM unnest(?::uuid[], ?::bigint[], ?::text[])
               AS n (conversation_id, sequence, mentions)
             JOIN membership AS p ON p.conversation_id = n.conversation_id
               AND p.user_id = ANY(n.mentions::uuid[]) AND p.member
             """)
+        .param(at.atOffset(ZoneOffset.UTC))
         .param(Sql.uuids(mentioning.stream().map(it -> it.message().conversationId()).toList()))
         .param(mentioning.stream().mapToLong(Placed::sequence).toArray())
         .param(
             mentioning.stream().map(it -> Sql.literal(it.message().heard())).toArray(String[]::new))
         .update();
+  }
+
+  private void call(List<Placed> placed, Instant at) {
+    for (Placed it : placed) {
+      NewMessage message = it.message();
+      GroupCall call = message.call();
+      if (call != null) {
+        jdbc.sql(
+                """
+                INSERT INTO group_mention (conversation_id, sequence, sender_id, deaf, present,
+                  created_at)
+                VALUES (?, ?, ?, ?::uuid[], ?::uuid[], ?)
+                """)
+            .param(message.conversationId())
+            .param(it.sequence())
+            .param(message.userId())
+            .param(Sql.literal(call.deaf()))
+            .param(Sql.literalOrNull(call.present()))
+            .param(at.atOffset(ZoneOffset.UTC))
+            .update();
+      }
+    }
   }
 
   private void takeTurns(Collection<Poster> posters, Instant at) {

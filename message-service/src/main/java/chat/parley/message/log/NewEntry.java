@@ -79,7 +79,9 @@ public sealed interface NewEntry {
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers
+  /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param heard those of the mentioned for whom it counts
+  /// @param call whom it mentions beside those
   /// @param searchable what it can be found by
   record NewMessage(
       UUID conversationId,
@@ -87,9 +89,11 @@ public sealed interface NewEntry {
       UUID clientId,
       Content content,
       @Nullable Long replyTo,
+      @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
       List<UUID> heard,
+      @Nullable GroupCall call,
       Searchable searchable)
       implements NewEntry {
     public NewMessage {
@@ -98,7 +102,7 @@ public sealed interface NewEntry {
       heard = List.copyOf(heard);
     }
 
-    /// One whose mentions all count, and that nobody finds.
+    /// One in no thread, whose mentions all count, and that nobody finds.
     public NewMessage(
         UUID conversationId,
         UUID userId,
@@ -113,9 +117,11 @@ public sealed interface NewEntry {
           clientId,
           content,
           replyTo,
+          null,
           fileIds,
           mentions,
           mentions,
+          null,
           Searchable.NOTHING);
     }
   }
@@ -129,6 +135,7 @@ public sealed interface NewEntry {
   /// Another content.
   ///
   /// @param heard those of the mentioned for whom it counts
+  /// @param call whom it mentions beside those
   /// @param searchable what the message can be found by from then on
   record Edit(
       UUID conversationId,
@@ -138,6 +145,7 @@ public sealed interface NewEntry {
       Content content,
       List<UUID> mentions,
       List<UUID> heard,
+      @Nullable GroupCall call,
       Searchable searchable)
       implements NewChange {
     public Edit {
@@ -163,5 +171,17 @@ public sealed interface NewEntry {
       Content emoji,
       byte[] emojiToken,
       boolean present)
+      implements NewChange {}
+
+  /// A message that is to be pinned, or not to be pinned.
+  ///
+  /// @param allowed whether the user may pin here
+  record Pin(
+      UUID conversationId,
+      UUID userId,
+      UUID clientId,
+      long sequence,
+      boolean present,
+      boolean allowed)
       implements NewChange {}
 }

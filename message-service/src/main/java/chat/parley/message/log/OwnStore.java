@@ -38,15 +38,7 @@ public class OwnStore {
   public List<Message> messages(UUID conversation, UUID userId, long after, int limit) {
     return jdbc.sql(
             """
-            SELECT m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision)
-                AS revision,
-              m.sender_id AS user_id, m.client_message_id AS client_id, m.reply_to, m.file_ids,
-              m.created_at, coalesce(e.content_type, m.content_type) AS content_type,
-              coalesce(e.key_version, m.key_version) AS key_version,
-              CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END
-                AS ciphertext,
-              m.mentions, e.client_change_id AS edit_id, e.created_at AS edited_at,
-              NULL::uuid AS deleted_by, false AS expired
+            SELECT %s
             FROM message AS m
             JOIN conversation AS c
               ON c.conversation_id = m.conversation_id AND c.deleted_revision IS NULL
@@ -55,7 +47,8 @@ public class OwnStore {
             WHERE m.conversation_id = ? AND m.sender_id = ? AND m.deleted_revision IS NULL
               AND m.sequence > greatest(?, c.expired_sequence)
             ORDER BY m.sequence LIMIT ?
-            """)
+            """
+                .formatted(ScatterStore.COLUMNS))
         .params(conversation, userId, after, limit)
         .query((row, _) -> Message.from(row))
         .list();

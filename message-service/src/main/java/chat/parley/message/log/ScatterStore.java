@@ -14,15 +14,21 @@ import org.springframework.stereotype.Component;
 /// key. What is deleted or has expired is not there.
 @Component
 public class ScatterStore {
-  private static final String COLUMNS =
+  /// Of a message as it stands, where `m` is its row and `e` that of its last edit.
+  static final String COLUMNS =
       """
       m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision) AS revision,
-      m.sender_id AS user_id, m.client_message_id AS client_id, m.reply_to, m.file_ids,
+      m.sender_id AS user_id, m.client_message_id AS client_id, m.reply_to, m.thread_root,
+      NULL::bigint AS thread_answers, m.file_ids,
       m.created_at, coalesce(e.content_type, m.content_type) AS content_type,
       coalesce(e.key_version, m.key_version) AS key_version,
       CASE WHEN m.edited_revision IS NULL THEN m.ciphertext ELSE e.ciphertext END AS ciphertext,
-      m.mentions, e.client_change_id AS edit_id, e.created_at AS edited_at,
-      NULL::uuid AS deleted_by, false AS expired
+      coalesce(e.mentions, m.mentions) AS mentions,
+      CASE WHEN m.edited_revision IS NULL THEN m.group_mention ELSE e.group_mention END
+        AS group_mention,
+      e.client_change_id AS edit_id, e.created_at AS edited_at,
+      NULL::uuid AS deleted_by,
+      m.pinned_revision IS NOT NULL AS pinned, false AS expired
       """;
 
   private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package chat.parley.message.log;
 
+import chat.parley.contracts.event.GroupMention;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,16 @@ final class Sql {
   /// The literal of a list, for an array of lists: PostgreSQL has no arrays of different lengths.
   static String literal(List<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /// The same of a list that may be absent.
+  static @Nullable String literalOrNull(@Nullable List<UUID> ids) {
+    return ids == null ? null : literal(ids);
+  }
+
+  static @Nullable GroupMention groupMention(ResultSet row) throws SQLException {
+    String kind = row.getString("group_mention");
+    return kind == null ? null : GroupMention.valueOf(kind);
   }
 
   static List<UUID> uuids(ResultSet row, String column) throws SQLException {

@@ -54,6 +54,13 @@ class MembershipStore {
     return asked.stream().map(id).toArray(UUID[]::new);
   }
 
+  List<UUID> membersOf(UUID conversation) {
+    return jdbc.sql("SELECT user_id FROM membership WHERE conversation_id = ? AND member")
+        .param(conversation)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
   /// @param right what the user may write; of no meaning for who is no member
   /// @param version the conversation's membership version at which this was so
   void put(UUID conversation, UUID user, boolean member, Right right, long version) {

@@ -6,6 +6,7 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.membership.MembershipStore.Right;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,11 @@ public class Memberships {
       }
     }
     return found;
+  }
+
+  /// Who is a member, as far as this service has heard.
+  public List<UUID> membersOf(UUID conversation) {
+    return store.membersOf(conversation);
   }
 
   /// Asks room-service, whose answer is the truth, and remembers it: the news of a join may still

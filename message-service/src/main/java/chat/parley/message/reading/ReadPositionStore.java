@@ -20,6 +20,22 @@ import org.springframework.stereotype.Component;
 /// counts as read: nothing is left of it to read.
 @Component
 class ReadPositionStore {
+  // Of a reader k, whose position is r, in a conversation c. A message that names the reader, and
+  // mentions everybody, counts once.
+  private static final String UNREAD_MENTIONS =
+      """
+      (SELECT count(*) FROM mention AS m
+        WHERE m.user_id = k.user_id AND m.conversation_id = k.conversation_id
+          AND m.sequence > greatest(r.sequence, c.expired_sequence, 0))
+      + (SELECT count(*) FROM group_mention AS g
+        WHERE g.conversation_id = k.conversation_id
+          AND g.sequence > greatest(r.sequence, c.expired_sequence, 0)
+          AND g.sender_id <> k.user_id AND NOT k.user_id = ANY(g.deaf)
+          AND (g.present IS NULL OR k.user_id = ANY(g.present))
+          AND NOT EXISTS (SELECT FROM mention AS m WHERE m.user_id = k.user_id
+            AND m.conversation_id = k.conversation_id AND m.sequence = g.sequence))\
+      """;
+
   private final JdbcClient jdbc;
 
   ReadPositionStore(JdbcClient jdbc) {
@@ -79,13 +95,12 @@ class ReadPositionStore {
             """
             SELECT k.user_id, k.conversation_id,
               greatest(r.sequence, c.expired_sequence, 0) AS sequence,
-              (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
-                AND m.conversation_id = k.conversation_id
-                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions
+              %s AS mentions
             FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
             LEFT JOIN conversation AS c USING (conversation_id)
             LEFT JOIN read_position AS r USING (user_id, conversation_id)
-            """)
+            """
+                .formatted(UNREAD_MENTIONS))
         .param(ids(readers, Membership::userId))
         .param(ids(readers, Membership::conversationId))
         .query((row, _) -> {
@@ -112,15 +127,14 @@ class ReadPositionStore {
             SELECT k.user_id, k.conversation_id, coalesce(c.head_revision, 0) AS revision,
               coalesce(c.head_sequence, 0) AS sequence,
               greatest(r.sequence, c.expired_sequence, 0) AS read_sequence,
-              (SELECT count(*) FROM mention AS m WHERE m.user_id = k.user_id
-                AND m.conversation_id = k.conversation_id
-                AND m.sequence > greatest(r.sequence, c.expired_sequence, 0)) AS mentions,
+              %s AS mentions,
               (SELECT p.created_at FROM message AS p WHERE p.conversation_id = k.conversation_id
                 AND p.sequence = c.head_sequence) AS last_message_at
             FROM unnest(?::uuid[], ?::uuid[]) AS k (user_id, conversation_id)
             LEFT JOIN conversation AS c USING (conversation_id)
             LEFT JOIN read_position AS r USING (user_id, conversation_id)
-            """)
+            """
+                .formatted(UNREAD_MENTIONS))
         .param(ids(readers, Membership::userId))
         .param(ids(readers, Membership::conversationId))
         .query(row -> {

@@ -1,7 +1,6 @@
 package chat.parley.message.reading;
 
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
-import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
@@ -12,7 +11,6 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.membership.Membership;
 import chat.parley.message.membership.Memberships;
 import chat.parley.message.reading.ReadPositionStore.Position;
-import chat.parley.platform.messaging.EventCodec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,26 +19,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /// Moves read positions, and tells the users' devices. Blocks.
 @Component
 public class ReadPositions {
-  private static final Logger log = LoggerFactory.getLogger(ReadPositions.class);
-
   private final Memberships memberships;
   private final ReadPositionStore positions;
-  private final KafkaTemplate<String, byte[]> kafka;
+  private final DeviceNews news;
 
-  ReadPositions(
-      Memberships memberships, ReadPositionStore positions, KafkaTemplate<String, byte[]> kafka) {
+  ReadPositions(Memberships memberships, ReadPositionStore positions, DeviceNews news) {
     this.memberships = memberships;
     this.positions = positions;
-    this.kafka = kafka;
+    this.news = news;
   }
 
   /// Moves positions forward, or leaves those that are farther already. What is beyond the newest
@@ -92,24 +83,13 @@ public class ReadPositions {
     return List.copyOf(positions.heads(positions.membershipsOf(user)).values());
   }
 
-  // May be lost: the next welcome tells the truth.
   private void tell(Position position) {
-    var event =
+    news.tell(
         new ConversationRead(
             position.reader().userId(),
             position.reader().conversationId(),
             position.sequence(),
             position.unreadMentions(),
-            Instant.now());
-    try {
-      kafka
-          .send(Topics.READS, event.userId().toString(), EventCodec.write(event))
-          .exceptionally(failure -> {
-            log.debug("A read position is not told", failure);
-            return null;
-          });
-    } catch (KafkaException failure) {
-      log.debug("A read position is not told", failure);
-    }
+            Instant.now()));
   }
 }

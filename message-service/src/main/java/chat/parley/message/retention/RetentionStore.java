@@ -131,7 +131,8 @@ class RetentionStore {
     jdbc.sql(
             """
             WITH message_emptied AS (
-              UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}'
+              UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}',
+                group_mention = NULL, pinned_revision = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), unsearchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -140,7 +141,7 @@ class RetentionStore {
               ON CONFLICT (conversation_id, sequence)
               DO UPDATE SET tokens = excluded.tokens, due = true
             ), edit_emptied AS (
-              UPDATE change SET ciphertext = NULL, mentions = '{}'
+              UPDATE change SET ciphertext = NULL, mentions = '{}', group_mention = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
                 AND kind = 'EDITED'
             ), reaction_emptied AS (
@@ -149,6 +150,12 @@ class RetentionStore {
                 AND kind IN ('REACTED', 'UNREACTED')
             ), unreacted AS (
               DELETE FROM reaction
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), unsaved AS (
+              DELETE FROM saved_message
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+            ), uncalled AS (
+              DELETE FROM group_mention
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             )
             DELETE FROM mention AS m USING membership AS p

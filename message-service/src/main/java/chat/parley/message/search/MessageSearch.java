@@ -3,6 +3,8 @@ package chat.parley.message.search;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.message.listing.MessageKeys;
+import chat.parley.message.listing.Position;
 import chat.parley.message.log.Message;
 import chat.parley.message.log.ScatterStore;
 import chat.parley.message.log.ScatterStore.Place;
@@ -56,15 +58,21 @@ class MessageSearch {
   private final ScatterStore messages;
   private final SearchStore index;
   private final ConversationKeys keys;
+  private final MessageKeys messageKeys;
   // What a search holds in memory is bounded, and so is how many there are.
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   MessageSearch(
-      Memberships memberships, ScatterStore messages, SearchStore index, ConversationKeys keys) {
+      Memberships memberships,
+      ScatterStore messages,
+      SearchStore index,
+      ConversationKeys keys,
+      MessageKeys messageKeys) {
     this.memberships = memberships;
     this.messages = messages;
     this.index = index;
     this.keys = keys;
+    this.messageKeys = messageKeys;
   }
 
   /// @param hits in the order that was asked for
@@ -203,7 +211,7 @@ class MessageSearch {
     sequences.forEach(
         (conversation, some) -> some.forEach(it -> places.add(new Place(conversation, it))));
     Map<Place, Message> readable = messages.readable(asker, places);
-    Map<UUID, KeySet> keySets = keysFor(readable.values());
+    Map<UUID, KeySet> keySets = messageKeys.of(readable.values());
     List<Found> found =
         CipherThreads.call(() ->
             places.stream()
@@ -235,18 +243,6 @@ class MessageSearch {
       }
     }
     return null;
-  }
-
-  // Of each conversation in the version that its messages need.
-  private Map<UUID, KeySet> keysFor(Collection<Message> found) {
-    Map<UUID, Integer> versions = new HashMap<>();
-    for (Message it : found) {
-      versions.merge(it.conversationId(), ChangeDecryptor.keyVersionOf(it.content()), Math::max);
-    }
-    Map<UUID, KeySet> keySets = new HashMap<>();
-    versions.forEach((conversation, version) ->
-        keys.of(conversation, version).ifPresent(it -> keySets.put(conversation, it)));
-    return keySets;
   }
 
   private static Optional<Found> compare(

@@ -1,6 +1,7 @@
 package chat.parley.message.search;
 
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.message.listing.Position;
 import chat.parley.message.search.SearchQuery.Term;
 import chat.parley.message.search.Words.Kind;
 import chat.parley.message.search.Words.Word;

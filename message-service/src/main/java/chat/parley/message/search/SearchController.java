@@ -1,6 +1,7 @@
 package chat.parley.message.search;
 
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.message.listing.Position;
 import chat.parley.message.search.MessageSearch.Result;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.constraints.Max;

@@ -1,5 +1,6 @@
 package chat.parley.message.search;
 
+import chat.parley.message.listing.Position;
 import chat.parley.message.log.Message;
 import chat.parley.message.search.Comparison.Span;
 import chat.parley.message.search.MessageSearch.Result;

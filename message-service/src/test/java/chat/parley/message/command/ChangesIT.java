@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.internal.MessageLog.Command;
@@ -14,6 +16,7 @@ import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.ProblemCode;
@@ -65,9 +68,12 @@ class ChangesIT {
     assertThat(accept(edit(ada, 1, "second")).revision()).isEqualTo(2);
     assertThat(accept(react(bob, 1, "🎉", true)).revision()).isEqualTo(3);
     assertThat(accept(react(bob, 1, "🎉", false)).revision()).isEqualTo(4);
-    assertThat(accept(delete(ada, 1)).revision()).isEqualTo(5);
+    rooms.makeModerator(conversation, bob);
+    assertThat(accept(pin(bob, 1, true)).revision()).isEqualTo(5);
+    assertThat(accept(pin(bob, 1, false)).revision()).isEqualTo(6);
+    assertThat(accept(delete(ada, 1)).revision()).isEqualTo(7);
 
-    assertThat(messages.head(conversation)).isEqualTo(new Head(5, 1));
+    assertThat(messages.head(conversation)).isEqualTo(new Head(7, 1));
     assertThat(events.after(conversation, 0, 10))
         .extracting(MessageEvent::getClass)
         .isEqualTo(
@@ -76,6 +82,8 @@ class ChangesIT {
                 MessageEdited.class,
                 ReactionAdded.class,
                 ReactionRemoved.class,
+                MessagePinned.class,
+                MessageUnpinned.class,
                 MessageDeleted.class));
   }
 
@@ -97,7 +105,13 @@ class ChangesIT {
   void happensOnceHoweverOftenItIsAskedFor() throws Exception {
     accept(Send.text(conversation, bob, "hello"));
     List<Command> changes =
-        List.of(edit(ada, 1, "second"), react(bob, 1, "🎉", true), delete(ada, 1));
+        List.of(
+            edit(ada, 1, "second"),
+            react(bob, 1, "🎉", true),
+            pin(bob, 1, true),
+            pin(bob, 1, false),
+            delete(ada, 1));
+    rooms.makeModerator(conversation, bob);
     List<Outcome> first = commands.apply(changes);
 
     List<Callable<List<Outcome>>> again = Collections.nCopies(20, () -> commands.apply(changes));
@@ -107,7 +121,7 @@ class ChangesIT {
       }
     }
 
-    assertThat(messages.head(conversation)).isEqualTo(new Head(5, 2));
+    assertThat(messages.head(conversation)).isEqualTo(new Head(7, 2));
   }
 
   @Test
@@ -226,6 +240,54 @@ class ChangesIT {
   }
 
   @Test
+  void isPinnedByThoseWhoMayAndOnce() {
+    UUID stranger = UUID.randomUUID();
+    rooms.makeModerator(conversation, ada);
+
+    assertThat(refuse(pin(bob, 1, true))).isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(refuse(pin(stranger, 1, true))).isEqualTo(ProblemCode.NOT_FOUND);
+    assertThat(refuse(pin(ada, 2, true))).isEqualTo(ProblemCode.NOT_FOUND);
+    assertThat(accept(pin(ada, 1, false)).revision()).isEqualTo(1);
+    assertThat(accept(pin(ada, 1, true)).revision()).isEqualTo(2);
+    assertThat(accept(pin(ada, 1, true)).revision()).isEqualTo(2);
+    assertThat(refuse(pin(bob, 1, false))).isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(messages.head(conversation)).isEqualTo(new Head(2, 1));
+  }
+
+  @Test
+  void nobodyPinsWhoMayNotPostAndNothingWhereRoomServiceIsAway() {
+    rooms.makeModerator(conversation, bob);
+    accept(pin(bob, 1, true));
+    rooms.silence(conversation, bob);
+    memberships.ask(conversation, bob);
+    accept(Send.text(conversation, ada, "another"));
+
+    assertThat(refuse(pin(bob, 2, true))).isEqualTo(ProblemCode.FORBIDDEN);
+    accept(pin(bob, 1, false));
+    rooms.setAway(true);
+    try {
+      assertThat(refuse(pin(bob, 1, false))).isEqualTo(ProblemCode.UNAVAILABLE);
+    } finally {
+      rooms.setAway(false);
+    }
+  }
+
+  @Test
+  void fiftyArePinnedAtMostAndADeletedOneIsNone() {
+    rooms.makeModerator(conversation, ada);
+    List<Command> more = new ArrayList<>();
+    IntStream.rangeClosed(2, 51).forEach(i -> more.add(Send.text(conversation, ada, "text " + i)));
+    IntStream.rangeClosed(1, 50).forEach(i -> more.add(pin(ada, i, true)));
+    assertThat(commands.apply(more)).hasOnlyElementsOfType(Accepted.class);
+
+    assertThat(refuse(pin(ada, 51, true))).isEqualTo(ProblemCode.TOO_MANY_PINS);
+    accept(pin(ada, 50, true));
+    accept(delete(ada, 7));
+    accept(pin(ada, 51, true));
+    assertThat(refuse(pin(ada, 7, true))).isEqualTo(ProblemCode.MESSAGE_DELETED);
+  }
+
+  @Test
   void refusesWhatIsNoEmoji() {
     for (String text : List.of("", "a", "🎉🎉", "🎉a", "1", "👨‍👩‍👧‍👦 ")) {
       assertThat(refuse(react(bob, 1, text, true))).as(text).isEqualTo(ProblemCode.INVALID);
@@ -270,6 +332,10 @@ class ChangesIT {
 
   private DeleteCommand delete(UUID user, long sequence) {
     return new DeleteCommand(conversation, user, sequence, UUID.randomUUID());
+  }
+
+  private PinCommand pin(UUID user, long sequence, boolean present) {
+    return new PinCommand(conversation, user, sequence, UUID.randomUUID(), present);
   }
 
   private ReactCommand react(UUID user, long sequence, String emoji, boolean present) {

@@ -153,13 +153,20 @@ class UserErasureIT {
   }
 
   @Test
-  void forgetsReadingAndMentions() {
+  void forgetsWhatTheUserHasReadSavedAndFollowed() {
     accept(Send.text(conversation, ada, "hi"));
     jdbc.sql("INSERT INTO read_position (user_id, conversation_id, sequence) VALUES (?, ?, 1)")
         .params(ada, conversation)
         .update();
-    jdbc.sql("INSERT INTO mention (user_id, conversation_id, sequence) VALUES (?, ?, 1)")
+    jdbc.sql("INSERT INTO mention VALUES (?, ?, 1, now())").params(ada, conversation).update();
+    jdbc.sql("INSERT INTO saved_message VALUES (?, ?, 1, now())")
         .params(ada, conversation)
+        .update();
+    jdbc.sql("INSERT INTO thread_follower VALUES (?, ?, 1, true, 0)")
+        .params(ada, conversation)
+        .update();
+    jdbc.sql("INSERT INTO group_mention VALUES (?, 1, ?, ARRAY[?], ARRAY[?], now())")
+        .params(conversation, UUID.randomUUID(), ada, ada)
         .update();
     leave();
 
@@ -167,6 +174,10 @@ class UserErasureIT {
 
     assertThat(rows("read_position WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("mention WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(rows("saved_message WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(rows("thread_follower WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(rows("group_mention WHERE conversation_id = ? AND ? = ANY(deaf || present)"))
+        .isZero();
   }
 
   @Test

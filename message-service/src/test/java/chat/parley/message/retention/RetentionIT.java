@@ -16,6 +16,7 @@ import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.Reader;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
@@ -180,6 +181,48 @@ class RetentionIT {
             1L,
             List.of(),
             List.of()));
+  }
+
+  @Test
+  void whatIsPinnedExpiresAsWell() {
+    rooms.makeModerator(conversation, ada.id());
+    accept(pin(2));
+    accept(pin(4));
+    keep(2);
+    files.setAway(true);
+    try {
+      retention.run();
+    } finally {
+      files.setAway(false);
+    }
+
+    assertThat(history().get("messages").get(1).has("pinned")).isFalse();
+    assertThat(pinned()).containsExactly(4L);
+    retention.run();
+    assertThat(count("message WHERE conversation_id = ? AND pinned_revision IS NOT NULL"))
+        .isEqualTo(1);
+    assertThat(refuse(pin(2))).isEqualTo(ProblemCode.MESSAGE_DELETED);
+  }
+
+  private PinCommand pin(long sequence) {
+    return new PinCommand(conversation, ada.id(), sequence, UUID.randomUUID(), true);
+  }
+
+  private List<Long> pinned() {
+    String body =
+        Api.at(port, ada.accessToken())
+            .get("/api/v1/conversations/" + conversation + "/pins")
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    return new JsonMapper()
+        .readTree(Objects.requireNonNull(body))
+        .get("pins")
+        .valueStream()
+        .map(it -> it.at("/message/sequence").asLong())
+        .toList();
   }
 
   @Test

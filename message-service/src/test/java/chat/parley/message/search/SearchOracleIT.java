@@ -11,6 +11,7 @@ import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.command.Commands;
+import chat.parley.message.listing.Position;
 import chat.parley.message.search.MessageSearch.Result;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -32,7 +32,8 @@ class DirectoryStore {
   // Ends where the membership is joined, so that more can be said of it.
   private static final String STANDINGS =
       """
-      SELECT c.id, c.version, m.user_id, m.role, coalesce(r.posting = 'MODERATORS', false) AS announcing,
+      SELECT c.id, c.version, m.user_id, m.role, r.id IS NULL AS chat,
+        coalesce(r.posting = 'MODERATORS', false) AS announcing,
         coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked,
         r.archived_at IS NOT NULL AS archived, coalesce(r.slow_mode_seconds, 0)
           AS slow_mode_seconds, r.retention_days, x.user_id IS NOT NULL AS muted,
@@ -89,6 +90,8 @@ class DirectoryStore {
         true,
         row.getLong("version"),
         Act.DELETE_MESSAGES.isFor(Role.valueOf(role)),
+        Act.pinning(row.getBoolean("chat")).isFor(Role.valueOf(role)),
+        Act.mentioningAll(row.getBoolean("chat")).isFor(Role.valueOf(role)),
         isSilent(row),
         isExempt(row),
         mutedUntil(row),

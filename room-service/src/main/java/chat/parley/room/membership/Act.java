@@ -14,6 +14,14 @@ public enum Act {
   REVOKE_INVITES(Role.MODERATOR),
   /// Those of others; everybody may delete their own.
   DELETE_MESSAGES(Role.MODERATOR),
+  /// To pin messages of a room, and to unpin them.
+  PIN(Role.MODERATOR),
+  /// The same in a direct or a group chat.
+  PIN_IN_CHAT(Role.MEMBER),
+  /// To mention all members of a room at once, or all who are there.
+  MENTION_ALL(Role.MODERATOR),
+  /// The same in a direct or a group chat.
+  MENTION_ALL_IN_CHAT(Role.MEMBER),
   /// To let in who asks for it, and to see who does.
   ADMIT(Role.MODERATOR),
   /// To mute, to lift mutes and to see them.
@@ -49,6 +57,20 @@ public enum Act {
   /// @param forAnnouncements whether it is for announcements
   public static Act posting(boolean forAnnouncements) {
     return forAnnouncements ? ANNOUNCE : POST;
+  }
+
+  /// What it is to pin in a conversation.
+  ///
+  /// @param chat whether it is no room
+  public static Act pinning(boolean chat) {
+    return chat ? PIN_IN_CHAT : PIN;
+  }
+
+  /// What it is to mention everybody in a conversation.
+  ///
+  /// @param chat whether it is no room
+  public static Act mentioningAll(boolean chat) {
+    return chat ? MENTION_ALL_IN_CHAT : MENTION_ALL;
   }
 
   public boolean isFor(Role role) {

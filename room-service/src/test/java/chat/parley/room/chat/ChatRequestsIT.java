@@ -109,7 +109,10 @@ class ChatRequestsIT {
     assertThat(directory.members(chat).requested()).containsExactly(asked.userId());
     var accepted = directory.accept(chat, asked.userId());
 
-    assertThat(accepted).isEqualTo(new RoomDirectory.MembershipState(true, 4, false));
+    assertThat(accepted)
+        .isEqualTo(
+            new RoomDirectory.MembershipState(
+                true, 4, false, true, true, false, false, null, false));
     assertThat(directory.accept(chat, asked.userId())).isEqualTo(accepted);
     assertThat(directory.accept(chat, UUID.randomUUID()).member()).isFalse();
     assertThat(directory.accept(UUID.randomUUID(), asked.userId()).version()).isZero();

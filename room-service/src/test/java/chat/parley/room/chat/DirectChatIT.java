@@ -106,8 +106,13 @@ class DirectChatIT {
         .isEqualTo(new RoomDirectory.Members(Set.of(alice.userId(), bob.userId()), 3));
     assertThat(directory.acquaintances(alice.userId(), Set.of(bob.userId())))
         .containsExactly(bob.userId());
-    assertThat(directory.membership(chat, alice.userId()))
-        .isEqualTo(new RoomDirectory.MembershipState(true, 3, false));
+    // Both may pin and mention both.
+    assertThat(List.of(alice, bob))
+        .allSatisfy(it ->
+            assertThat(directory.membership(chat, it.userId()))
+                .isEqualTo(
+                    new RoomDirectory.MembershipState(
+                        true, 3, false, true, true, false, false, null, false)));
     var message = new OfMessage(chat, alice.userId(), UUID.randomUUID());
     var keys = new ConversationKeys(directory);
     byte[] ciphertext =

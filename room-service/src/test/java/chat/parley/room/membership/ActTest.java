@@ -20,6 +20,10 @@ class ActTest {
       INVITE          yes   yes   yes       yes    no
       REVOKE_INVITES  yes   yes   yes       no     no
       DELETE_MESSAGES yes   yes   yes       no     no
+      PIN             yes   yes   yes       no     no
+      PIN_IN_CHAT     yes   yes   yes       yes    no
+      MENTION_ALL     yes   yes   yes       no     no
+      MENTION_ALL_IN_CHAT yes yes yes       yes    no
       ADMIT           yes   yes   yes       no     no
       MUTE            yes   yes   yes       no     no
       ANSWER_REPORTS  yes   yes   yes       no     no

@@ -6,7 +6,9 @@ import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
+import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
+import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
@@ -42,8 +44,10 @@ public final class ChangeDecryptor {
                   it.content(),
                   keys),
               it.replyTo(),
+              it.threadRoot(),
               it.fileIds(),
               it.mentions(),
+              it.groupMention(),
               it.at());
       case MessageEdited it ->
           new ServerFrame.MessageEdited(
@@ -57,6 +61,7 @@ public final class ChangeDecryptor {
                   it.content(),
                   keys),
               it.mentions(),
+              it.groupMention(),
               it.at());
       case MessageDeleted it ->
           new ServerFrame.MessageDeleted(
@@ -85,6 +90,12 @@ public final class ChangeDecryptor {
                   it.emoji(),
                   keys),
               it.at());
+      case MessagePinned it ->
+          new ServerFrame.MessagePinned(
+              it.conversationId(), it.revision(), it.sequence(), it.pinnedBy(), it.at());
+      case MessageUnpinned it ->
+          new ServerFrame.MessageUnpinned(
+              it.conversationId(), it.revision(), it.sequence(), it.unpinnedBy(), it.at());
       case MemberLeft it ->
           new ServerFrame.MemberLeft(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
@@ -108,7 +119,13 @@ public final class ChangeDecryptor {
       case MessageEdited it -> keyVersionOf(it.content());
       case ReactionAdded it -> keyVersionOf(it.emoji());
       case ReactionRemoved it -> keyVersionOf(it.emoji());
-      case MessageDeleted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> 0;
+      case MessageDeleted _,
+          MessagePinned _,
+          MessageUnpinned _,
+          MemberLeft _,
+          MessagesExpired _,
+          ConversationDeleted _ ->
+          0;
     };
   }
 

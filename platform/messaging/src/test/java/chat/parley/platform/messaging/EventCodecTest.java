@@ -146,7 +146,11 @@ class EventCodecTest {
             Topics.MESSAGES, new MessageEvent.ReactionAdded(ID, 4, 1, ID, ID, CONTENT, NOW)),
         Arguments.of(
             Topics.MESSAGES, new MessageEvent.ReactionRemoved(ID, 5, 1, ID, ID, CONTENT, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.MessagePinned(ID, 6, 1, ID, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.MessageUnpinned(ID, 7, 1, ID, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ConversationRead(ID, ID, 1, 0, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.ThreadChanged(ID, ID, 1, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.MessageSaved(ID, ID, 1, true, NOW)),
         Arguments.of(
             Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)),
         Arguments.of(Topics.TYPING, new TypingEvent.TypingChanged(ID, ID, true, List.of(ID), NOW)));

@@ -1,4 +1,4 @@
-package chat.parley.message.search;
+package chat.parley.message.listing;
 
 import chat.parley.contracts.problem.ProblemException;
 import java.nio.ByteBuffer;
@@ -9,9 +9,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.UUID;
 
-/// A place in what is found, the newest first; of what was posted at the same moment, by
-/// conversation. It is where a page goes on: what comes after it.
-record Position(Instant at, UUID conversationId, long sequence) implements Comparable<Position> {
+/// A place in a list, the newest first; of what was posted at the same moment, by conversation. It
+/// is where a page goes on: what comes after it.
+public record Position(Instant at, UUID conversationId, long sequence)
+    implements Comparable<Position> {
   private static final UUID FIRST = new UUID(0, 0);
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -28,12 +29,17 @@ record Position(Instant at, UUID conversationId, long sequence) implements Compa
           .thenComparing(Comparator.comparingLong(Position::sequence).reversed());
 
   /// Whether a moment is one that the database knows.
-  static boolean isInRange(Instant moment) {
+  public static boolean isInRange(Instant moment) {
     return !moment.isBefore(EARLIEST) && moment.isBefore(LATEST);
   }
 
+  /// Before everything.
+  public static Position start() {
+    return before(LATEST);
+  }
+
   /// Before all that was posted at a moment.
-  static Position before(Instant moment) {
+  public static Position before(Instant moment) {
     return new Position(moment, FIRST, Long.MAX_VALUE);
   }
 
@@ -43,11 +49,11 @@ record Position(Instant at, UUID conversationId, long sequence) implements Compa
   }
 
   /// Before which moment what comes after this position was posted, in another conversation.
-  Instant endIn(UUID conversation) {
+  public Instant endIn(UUID conversation) {
     return BY_ID.compare(conversation, conversationId) < 0 ? at : at.plus(1, ChronoUnit.MICROS);
   }
 
-  String toCursor() {
+  public String toCursor() {
     byte[] bytes =
         ByteBuffer.allocate(BYTES)
             .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at))
@@ -59,7 +65,7 @@ record Position(Instant at, UUID conversationId, long sequence) implements Compa
   }
 
   /// @throws ProblemException INVALID if it is none
-  static Position fromCursor(String cursor) {
+  public static Position fromCursor(String cursor) {
     try {
       var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
       if (bytes.remaining() != BYTES) {

@@ -1,0 +1,58 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { AtSign } from "lucide-react";
+import { useEffect } from "react";
+import { body } from "../../api/rest";
+import { useClient } from "../../app/client";
+import { mentions } from "../../core/conversations";
+import { MoreTexts } from "../../i18n/more";
+import { useText } from "../../i18n/text";
+import { ListedPage } from "../lists/ListedPage";
+
+const KEY = ["mentions"];
+
+/** The messages that mention the user, in all conversations, the newest first. */
+export default function Mentions() {
+  return (
+    <MoreTexts>
+      <MentionsPage />
+    </MoreTexts>
+  );
+}
+
+function MentionsPage() {
+  const t = useText();
+  const { api, conversations, userId } = useClient();
+  const queries = useQueryClient();
+  const found = useInfiniteQuery({
+    queryKey: KEY,
+    // What is listed may be edited, deleted or left meanwhile.
+    staleTime: 0,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET("/api/v1/mentions", {
+          params: { query: pageParam === undefined ? {} : { cursor: pageParam } },
+        }),
+      ),
+    getNextPageParam: (page) => page.cursor,
+  });
+  useEffect(
+    () =>
+      conversations.applied.add((change) => {
+        const isNew = change.type === "message.posted" && mentions(change, userId);
+        if (isNew || change.type === "message.edited" || change.type === "message.deleted")
+          void queries.invalidateQueries({ queryKey: KEY });
+      }),
+    [conversations, queries, userId],
+  );
+  return (
+    <ListedPage
+      title={t("mentions.title")}
+      query={found}
+      messages={found.data?.pages.flatMap((it) => it.mentions)}
+      icon={<AtSign size={24} />}
+      none={t("mentions.none")}
+      noneLead={t("mentions.noneLead")}
+    />
+  );
+}
