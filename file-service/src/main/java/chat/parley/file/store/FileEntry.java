@@ -11,7 +11,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /// What is known of a file. The key of its content and its name are ciphertext, which only the
@@ -49,29 +51,29 @@ public class FileEntry implements Persistable<UUID> {
 
   private Instant createdAt;
 
+  private @Nullable Long received;
+
+  private @Nullable Instant expiresAt;
+
   @Transient private boolean isNew;
 
   @SuppressWarnings("NullAway.Init")
   protected FileEntry() {}
 
   /// A file whose bytes are yet to come.
-  public FileEntry(
-      FileId file,
-      UUID uploaderId,
-      KeySet keys,
-      FileKey key,
-      String name,
-      String contentType,
-      Instant createdAt) {
-    id = file.id();
-    conversationId = file.conversationId();
-    this.uploaderId = uploaderId;
+  public FileEntry(NewFile file, KeySet keys, FileKey key) {
+    id = file.file().id();
+    conversationId = file.file().conversationId();
+    uploaderId = file.uploaderId();
     state = State.PENDING;
-    this.contentType = contentType;
+    contentType = file.contentType();
+    size = file.size();
     keyVersion = keys.version();
-    fileKey = FileCipher.wrap(keys, file, key);
-    this.name = FileCipher.encryptName(keys, file, name);
-    this.createdAt = createdAt;
+    fileKey = FileCipher.wrap(keys, file.file(), key);
+    name = FileCipher.encryptName(keys, file.file(), file.name());
+    createdAt = file.createdAt();
+    received = file.inPieces() ? 0L : null;
+    expiresAt = file.expiresAt();
     isNew = true;
   }
 
@@ -90,8 +92,33 @@ public class FileEntry implements Persistable<UUID> {
     return new FileId(conversationId, id);
   }
 
-  boolean isAbandoned() {
+  public boolean isAbandoned() {
     return state == State.ABANDONED;
+  }
+
+  /// Whether its time is over: it is being removed, or will be.
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
+  /// When it is given up, unless it is stored by then, and once it is, unless it came with a
+  /// message; empty where it stays.
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+
+  /// Bytes that are safe.
+  ///
+  /// @throws IllegalStateException if it does not come in pieces
+  public long received() {
+    if (received == null) {
+      throw new IllegalStateException("file " + id + " comes in one go");
+    }
+    return received;
+  }
+
+  boolean isInPieces() {
+    return received != null && size > 0;
   }
 
   public UUID uploaderId() {
@@ -103,7 +130,7 @@ public class FileEntry implements Persistable<UUID> {
     return contentType;
   }
 
-  /// Bytes of content.
+  /// Bytes of content; as declared, or the most that there can be, until it is stored.
   public long size() {
     return size;
   }

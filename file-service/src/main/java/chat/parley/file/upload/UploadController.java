@@ -44,10 +44,12 @@ class UploadController {
       throws IOException {
     Membership member = memberships.requireWriter(conversationId, caller);
     UploadedPart part = UploadedPart.open(request, properties.maxSize());
-    if (!objects.hasRoomFor(request.getContentLengthLong())) {
+    long declared = request.getContentLengthLong();
+    if (!objects.hasRoomFor(declared)) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);
     }
-    FileResponse file = uploader.upload(member, part);
+    long most = properties.maxSize().toBytes();
+    FileResponse file = uploader.upload(member, part, declared < 0 ? most : declared);
     return ResponseEntity.created(URI.create("/api/v1/files/" + file.id())).body(file);
   }
 }

@@ -11,7 +11,6 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.encryption.FileId;
-import chat.parley.file.encryption.FileKey;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,7 +47,7 @@ class PendingUploadsIT {
     // then
     assertNotFound(() -> pending.begin(entry(conversation)));
     assertNotFound(() -> pending.create(new FileId(conversation, UUID.randomUUID())));
-    assertNotFound(() -> pending.finish(begun.file(), 3));
+    assertNotFound(() -> pending.finish(begun.file(), 3, Instant.now()));
     assertThat(client.objects(conversation)).hasSize(1);
     assertThat(files.findStored(begun.file().id())).isEmpty();
   }
@@ -101,13 +100,9 @@ class PendingUploadsIT {
   }
 
   private FileEntry entry(UUID conversation) {
-    return new FileEntry(
+    return TestStores.entry(
         new FileId(conversation, UUID.randomUUID()),
-        Member.ADA.id(),
         conversationKeys.of(conversation).orElseThrow(),
-        FileKey.generate(),
-        "a.txt",
-        "text/plain",
         Instant.now());
   }
 
