@@ -10,12 +10,10 @@ import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.NewObject;
 import chat.parley.file.store.PendingUploads;
 import chat.parley.file.store.StorageFullException;
-import chat.parley.file.store.StoreProperties;
 import chat.parley.file.store.StoredPiece;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,25 +27,17 @@ import org.springframework.util.StreamUtils;
 class PieceReceiver {
   private final PendingUploads pending;
   private final AbandonedUploads abandoned;
-  private final Clock clock;
   private final ResumableProperties properties;
-  private final StoreProperties kept;
 
   PieceReceiver(
-      PendingUploads pending,
-      AbandonedUploads abandoned,
-      Clock clock,
-      ResumableProperties properties,
-      StoreProperties kept) {
+      PendingUploads pending, AbandonedUploads abandoned, ResumableProperties properties) {
     this.pending = pending;
     this.abandoned = abandoned;
-    this.clock = clock;
     this.properties = properties;
-    this.kept = kept;
   }
 
   /// @param checksum which `body` tells its bytes, if there is one
-  /// @return the offset from where on it goes on; the file is stored where that is its size
+  /// @return the offset from where on it goes on; all of the file is safe where that is its size
   /// @throws ProblemException `too-large` where more comes than was declared, `checksum-mismatch`,
   ///   `wrong-offset` if another request was faster, `storage-full`, `not-found` if it is not
   ///   wanted any more
@@ -111,7 +101,7 @@ class PieceReceiver {
 
   private void add(FileEntry entry, List<StoredPiece> written) {
     if (!written.isEmpty()) {
-      pending.add(entry.file(), written, clock.instant().plus(kept.unattachedAfter()));
+      pending.add(entry.file(), written);
       written.clear();
     }
   }

@@ -121,7 +121,7 @@ class ResumableController {
   }
 
   @GetMapping(UPLOADS + "/{id}")
-  ResponseEntity<UploadResponse> get(@PathVariable UUID id, Caller caller) {
+  ResponseEntity<UploadResponse> get(@PathVariable UUID id, Caller caller) throws IOException {
     FileEntry entry = uploads.require(id, caller.userId());
     memberships.require(entry.file().conversationId(), caller);
     return ResponseEntity.ok()
@@ -154,7 +154,7 @@ class ResumableController {
 
   @DeleteMapping(UPLOADS + "/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void terminate(@PathVariable UUID id, Caller caller) {
+  void terminate(@PathVariable UUID id, Caller caller) throws IOException {
     FileEntry entry = uploads.require(id, caller.userId());
     if (!abandoned.withdraw(entry.file())) {
       throw new ProblemException(ProblemCode.CONFLICT, "The file came with a message.");
@@ -182,8 +182,12 @@ class ResumableController {
       throw tooLarge(entry.size());
     }
     FileKey key = entry.key(uploads.keysOf(entry));
-    return receiver.receive(
-        entry, key, new RequestBody(request.getInputStream(), checksum), checksum);
+    long received =
+        receiver.receive(entry, key, new RequestBody(request.getInputStream(), checksum), checksum);
+    if (received == entry.size()) {
+      uploads.finish(entry);
+    }
+    return received;
   }
 
   private static ProblemException tooLarge(long size) {

@@ -1,6 +1,9 @@
 package chat.parley.file.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import chat.parley.file.encryption.FileCipher;
+import chat.parley.file.encryption.FileCipher.Detail;
 import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -55,6 +58,14 @@ public class FileEntry implements Persistable<UUID> {
 
   private @Nullable Instant expiresAt;
 
+  private @Nullable UUID objectId;
+
+  private @Nullable Integer width;
+
+  private @Nullable Integer height;
+
+  private byte @Nullable [] blurHash;
+
   @Transient private boolean isNew;
 
   @SuppressWarnings("NullAway.Init")
@@ -70,7 +81,8 @@ public class FileEntry implements Persistable<UUID> {
     size = file.size();
     keyVersion = keys.version();
     fileKey = FileCipher.wrap(keys, file.file(), key);
-    name = FileCipher.encryptName(keys, file.file(), file.name());
+    name =
+        FileCipher.encrypt(keys, file.file(), keyVersion, Detail.NAME, file.name().getBytes(UTF_8));
     createdAt = file.createdAt();
     received = file.inPieces() ? 0L : null;
     expiresAt = file.expiresAt();
@@ -117,15 +129,39 @@ public class FileEntry implements Persistable<UUID> {
     return received;
   }
 
-  boolean isInPieces() {
-    return received != null && size > 0;
+  /// Whether all of it is safe and it is yet to be found out what it is.
+  public boolean isToBeFinished() {
+    return state == State.PENDING && received != null && received == size;
+  }
+
+  /// Under which its content lies as one object; empty where it lies in pieces.
+  Optional<UUID> objectId() {
+    boolean isInPieces = received != null && size > 0 && objectId == null;
+    return isInPieces ? Optional.empty() : Optional.of(objectId == null ? id : objectId);
+  }
+
+  /// Of an image whose size is known; upright, in pixels.
+  public @Nullable Integer width() {
+    return width;
+  }
+
+  public @Nullable Integer height() {
+    return height;
+  }
+
+  /// What an image looks like from afar, as <https://blurha.sh> says it; empty where it has no
+  /// thumbnail.
+  public Optional<String> blurHash(KeySet keys) {
+    return Optional.ofNullable(blurHash)
+        .map(it -> FileCipher.decrypt(keys, file(), keyVersion, Detail.BLUR_HASH, it))
+        .map(it -> new String(it, UTF_8));
   }
 
   public UUID uploaderId() {
     return uploaderId;
   }
 
-  /// The media type that the uploader declared: well-formed, but not to be trusted.
+  /// The media type; as the uploader declared it, and not to be trusted, until it is stored.
   public String contentType() {
     return contentType;
   }
@@ -145,7 +181,7 @@ public class FileEntry implements Persistable<UUID> {
   }
 
   public String name(KeySet keys) {
-    return FileCipher.decryptName(keys, file(), keyVersion, name);
+    return new String(FileCipher.decrypt(keys, file(), keyVersion, Detail.NAME, name), UTF_8);
   }
 
   public FileKey key(KeySet keys) {

@@ -6,6 +6,7 @@ import chat.parley.file.encryption.FilePiece;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,10 @@ public class FileObjects {
   /// @throws IOException here and from reads, where it is not what was written
   public SeekableByteChannel open(FileEntry entry, FileKey key) throws IOException {
     FileId file = entry.file();
-    if (!entry.isInPieces()) {
-      return key.decrypting(objects.open(file), file.id());
+    Optional<UUID> object = entry.objectId();
+    if (object.isPresent()) {
+      return key.decrypting(
+          objects.open(new FileId(file.conversationId(), object.get())), file.id());
     }
     List<StoredPiece> stored = pieces.safePiecesOf(file.id());
     return new PiecedContent(
@@ -40,10 +43,25 @@ public class FileObjects {
 
   /// Removes all objects of a file that gets no more of them, finished or not.
   public void delete(FileId file) throws IOException {
+    deletePieces(file);
+    Optional<UUID> rewritten = pieces.rewrittenOf(file.id());
+    if (rewritten.isPresent()) {
+      objects.delete(new FileId(file.conversationId(), rewritten.get()));
+    }
+    objects.delete(file);
+  }
+
+  /// Removes what came in of a file whose content was written anew.
+  void deleteOriginal(FileId file) throws IOException {
+    deletePieces(file);
+    objects.delete(file);
+    pieces.deleteAll(file.id());
+  }
+
+  private void deletePieces(FileId file) throws IOException {
     for (UUID objectId : pieces.objectsOf(file.id())) {
       objects.delete(new FileId(file.conversationId(), objectId));
     }
-    objects.delete(file);
   }
 
   /// Removes what there is of a piece that is not safe. Never a safe one.

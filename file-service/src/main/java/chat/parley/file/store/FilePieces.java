@@ -5,6 +5,7 @@ import chat.parley.file.encryption.FileId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,23 +76,31 @@ class FilePieces {
     }
   }
 
-  /// Takes down that more of a file is safe, which is stored with its last byte.
+  /// The object to which the content of a file was written anew.
+  Optional<UUID> rewrittenOf(UUID fileId) {
+    return jdbc.sql("select object_id from file where id = ? and object_id is not null")
+        .param(fileId)
+        .query((row, _) -> row.getObject("object_id", UUID.class))
+        .optional();
+  }
+
+  void deleteAll(UUID fileId) {
+    jdbc.sql("delete from file_piece where file_id = ?").param(fileId).update();
+  }
+
+  /// Takes down that more of a file is safe.
   ///
   /// @param from how much was safe until now
-  /// @param storedUntil when it is given up then, unless it comes with a message
   /// @return false if that is not so, or if the upload is given up
-  boolean advance(UUID fileId, long from, long to, Instant storedUntil) {
+  boolean advance(UUID fileId, long from, long to) {
     return jdbc.sql(
                 """
-                update file set received = :to,
-                  state = case when size = :to then 'STORED' else state end,
-                  expires_at = case when size = :to then :storedUntil else expires_at end
+                update file set received = :to
                 where id = :file and state = 'PENDING' and received = :from
                 """)
             .param("file", fileId)
             .param("from", from)
             .param("to", to)
-            .param("storedUntil", storedUntil.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }

@@ -76,17 +76,6 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   Optional<FileEntry> findInPieces(UUID id, UUID uploaderId);
 
-  /// @param expiresAt when it is given up, unless it comes with a message by then
-  /// @return 0 if the upload was given up
-  @Transactional
-  @Modifying
-  @Query(
-      """
-      update FileEntry f set f.state = STORED, f.size = :size, f.expiresAt = :expiresAt
-      where f.id = :id and f.state = PENDING
-      """)
-  int markStored(UUID id, long size, Instant expiresAt);
-
   /// Keeps files that come with a message.
   @Transactional
   @Modifying

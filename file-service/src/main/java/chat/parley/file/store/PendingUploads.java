@@ -4,7 +4,6 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileId;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -71,30 +70,17 @@ public class PendingUploads {
     return objects.create(new FileId(file.conversationId(), objectId));
   }
 
-  /// Takes pieces into the file, all or none; with its last byte it is stored. Their objects are
-  /// committed.
+  /// Takes pieces into the file, all or none. Their objects are committed.
   ///
   /// @param added without a gap
-  /// @param storedUntil when the file is given up, unless it comes with a message by then
   /// @throws ProblemException also `wrong-offset` if another request was faster
   @Transactional
-  public void add(FileId file, List<StoredPiece> added, Instant storedUntil) {
+  public void add(FileId file, List<StoredPiece> added) {
     requireConversation(file);
     long from = added.getFirst().start();
-    if (!pieces.advance(file.id(), from, added.getLast().end(), storedUntil)
-        || !pieces.markSafe(added)) {
+    if (!pieces.advance(file.id(), from, added.getLast().end()) || !pieces.markSafe(added)) {
       throw new ProblemException(ProblemCode.WRONG_OFFSET, null);
     }
-  }
-
-  /// Marks the file as stored. Its object is committed.
-  ///
-  /// @param expiresAt when it is given up, unless it comes with a message by then
-  /// @return false if the upload was given up
-  @Transactional
-  public boolean finish(FileId file, long size, Instant expiresAt) {
-    requireConversation(file);
-    return files.markStored(file.id(), size, expiresAt) == 1;
   }
 
   /// Throws `not-found` also where the uploader's account is deleted.

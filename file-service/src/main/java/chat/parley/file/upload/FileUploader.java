@@ -4,25 +4,20 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
+import chat.parley.file.inspection.FileFinisher;
 import chat.parley.file.listing.FileResponse;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.store.AbandonedUploads;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
-import chat.parley.file.store.NewFile;
 import chat.parley.file.store.NewObject;
 import chat.parley.file.store.PendingUploads;
 import chat.parley.file.store.StorageFullException;
 import chat.parley.file.store.StoreProperties;
-import chat.parley.platform.crypto.ConversationKeys;
-import chat.parley.platform.crypto.ConversationKeys.KeySet;
-import com.github.f4b6a3.uuid.UuidCreator;
+import chat.parley.file.upload.UploadStarter.Begun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StreamUtils;
@@ -32,60 +27,46 @@ import org.springframework.util.StreamUtils;
 /// `not-found`, where the conversation is deleted meanwhile.
 @Component
 public class FileUploader {
+  private final UploadStarter starter;
+  private final FileFinisher finisher;
   private final FileRepository files;
   private final PendingUploads pending;
   private final AbandonedUploads abandoned;
-  private final ConversationKeys conversationKeys;
-  private final Clock clock;
   private final StoreProperties properties;
 
   FileUploader(
+      UploadStarter starter,
+      FileFinisher finisher,
       FileRepository files,
       PendingUploads pending,
       AbandonedUploads abandoned,
-      ConversationKeys conversationKeys,
-      Clock clock,
       StoreProperties properties) {
+    this.starter = starter;
+    this.finisher = finisher;
     this.files = files;
     this.pending = pending;
     this.abandoned = abandoned;
-    this.conversationKeys = conversationKeys;
-    this.clock = clock;
     this.properties = properties;
   }
 
   /// @param most bytes that the file can have
   FileResponse upload(Membership member, UploadedPart part, long most) throws IOException {
-    KeySet keys =
-        conversationKeys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
-    FileKey key = FileKey.generate();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var entry =
-        new FileEntry(
-            new NewFile(
-                new FileId(member.conversationId(), UuidCreator.getTimeOrderedEpoch()),
-                member.userId(),
-                part.name().value(),
-                part.type().value(),
-                most,
-                now,
-                now.plus(properties.abandonedAfter()),
-                false),
-            keys,
-            key);
-    pending.begin(entry);
-    store(entry, key, part::content);
-    FileEntry stored = files.findStored(entry.getId()).orElseThrow(ProblemException::notFound);
-    return FileResponse.from(stored, keys);
+    Begun begun =
+        starter.begin(member, part.name(), part.type(), most, properties.abandonedAfter(), false);
+    store(begun, part::content);
+    FileEntry stored =
+        files.findStored(begun.entry().getId()).orElseThrow(ProblemException::notFound);
+    return FileResponse.from(stored, begun.keys());
   }
 
   /// Stores the content of a file whose row is saved, in one go.
-  public void store(FileEntry entry, FileKey key, InputStreamSource content) throws IOException {
+  public void store(Begun begun, InputStreamSource content) throws IOException {
+    FileEntry entry = begun.entry();
     FileId file = entry.file();
     boolean stored = false;
     try {
-      long size = write(file, key, content);
-      stored = pending.finish(file, size, clock.instant().plus(properties.unattachedAfter()));
+      write(file, begun.key(), content);
+      stored = finisher.finish(entry, begun.key(), begun.keys());
     } catch (StorageFullException exception) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);
     } catch (IOException exception) {
@@ -103,15 +84,13 @@ public class FileUploader {
     }
   }
 
-  private long write(FileId file, FileKey key, InputStreamSource source) throws IOException {
+  private void write(FileId file, FileKey key, InputStreamSource source) throws IOException {
     try (InputStream content = source.getInputStream();
         NewObject object = pending.create(file)) {
-      long size;
       try (OutputStream plain = key.encrypting(StreamUtils.nonClosing(object), file.id())) {
-        size = content.transferTo(plain);
+        content.transferTo(plain);
       }
       object.commit();
-      return size;
     }
   }
 }

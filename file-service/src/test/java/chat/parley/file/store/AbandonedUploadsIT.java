@@ -26,6 +26,9 @@ class AbandonedUploadsIT {
   @Autowired private FileRepository files;
   @Autowired private ObjectStore objects;
   @Autowired private ConversationKeys conversationKeys;
+  private static final Finding FOUND = new Finding("text/plain", 3, null, null);
+
+  @Autowired private StoredFiles stored;
   @Autowired private PendingUploads pending;
   @Autowired private FileDirectory directory;
   @Autowired private JdbcClient jdbc;
@@ -50,7 +53,7 @@ class AbandonedUploadsIT {
     abandoned.sweep();
 
     assertThat(client.objects(file.conversationId())).hasSize(1);
-    assertThat(files.markStored(file.id(), 3, Instant.now())).isEqualTo(1);
+    assertThat(stored.add(file, FOUND)).isTrue();
   }
 
   @Test
@@ -81,7 +84,7 @@ class AbandonedUploadsIT {
 
     abandoned.sweep();
 
-    assertThat(files.markStored(file.id(), 3, Instant.now())).isZero();
+    assertThat(stored.add(file, FOUND)).isFalse();
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FileServiceTest
 class PendingUploadsIT {
   @Autowired private PendingUploads pending;
+  @Autowired private StoredFiles stored;
   @Autowired private DeletedConversations deleted;
   @Autowired private AbandonedUploads abandoned;
   @Autowired private FileRepository files;
@@ -47,7 +48,7 @@ class PendingUploadsIT {
     // then
     assertNotFound(() -> pending.begin(entry(conversation)));
     assertNotFound(() -> pending.create(new FileId(conversation, UUID.randomUUID())));
-    assertNotFound(() -> pending.finish(begun.file(), 3, Instant.now()));
+    assertNotFound(() -> stored.add(begun.file(), new Finding("text/plain", 3, null, null)));
     assertThat(client.objects(conversation)).hasSize(1);
     assertThat(files.findStored(begun.file().id())).isEmpty();
   }
