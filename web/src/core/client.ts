@@ -15,6 +15,7 @@ import { Status } from "./status";
 import { Storage } from "./storage";
 import { Tabs } from "./tabs";
 import { Typing } from "./typing";
+import { Uploads } from "./uploads";
 
 /** Who is signed in; without the token while there is no network to ask for it. */
 export type SignedIn = Pick<BrowserSession, "userId" | "username"> &
@@ -54,6 +55,7 @@ export class Client {
   readonly presence: Presence;
   readonly status: Status;
   readonly typing: Typing;
+  readonly uploads: Uploads;
   readonly roomPictures = new RoomPictures();
   readonly drafts: Drafts;
   readonly settings: Settings;
@@ -99,6 +101,13 @@ export class Client {
     this.activity = new Activity({ socket: this.socket });
     this.settings = new Settings(this.api, storage, this.socket);
     this.drafts = new Drafts(storage, tabs);
+    this.uploads = new Uploads({
+      api: this.api,
+      baseUrl,
+      headers: () => this.writeHeaders(),
+      storage,
+      tabs,
+    });
     this.conversations = new Conversations({
       userId: user.userId,
       api: this.api,
@@ -122,6 +131,7 @@ export class Client {
     const { conversations, people, drafts, outbox, settings } = client;
     await Promise.all([conversations.load(), people.load(), drafts.load(), outbox.load(), settings.load()]);
     client.socket.connect();
+    void client.uploads.load();
     return client;
   }
 
@@ -209,6 +219,7 @@ export class Client {
     }
     this.hasLeft = true;
     this.activity.stop();
+    this.uploads.stop();
     this.socket.close();
     if (!isWanted) await this.drafts.flush();
     this.tabs.close();

@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import type { Conversation, Head, Profile, UserSettings } from "../api/types";
+import type { Conversation, Head, Profile, SharedFile, UserSettings } from "../api/types";
 import type { Log } from "./log";
 import type { Command } from "./outbox";
 
@@ -19,6 +19,24 @@ export interface Draft {
   readonly edit?: { readonly sequence: number; readonly text: string };
 }
 
+/** A file on its way into a conversation, or there and still to be sent with a message. */
+export interface KeptUpload {
+  readonly key: string;
+  readonly conversationId: string;
+  /** The message on which that hangs with which it is to be sent, where it is an answer in a thread. */
+  readonly threadRoot?: number;
+  readonly name: string;
+  readonly size: number;
+  /** The tab that sends it. */
+  readonly owner: string;
+  /** Milliseconds of the epoch. */
+  readonly startedAt: number;
+  /** Where the server has what came of it until now. */
+  readonly url?: string;
+  readonly isPaused?: boolean;
+  readonly file?: SharedFile;
+}
+
 interface Schema extends DBSchema {
   overview: { key: "overview"; value: Overview };
   logs: {
@@ -30,9 +48,12 @@ interface Schema extends DBSchema {
   commands: { key: string; value: Command };
   drafts: { key: string; value: Draft };
   settings: { key: "settings"; value: UserSettings };
+  uploads: { key: string; value: KeptUpload };
+  /** What is to be uploaded, by the upload's key: apart, since whatever is written anew is copied as a whole. */
+  blobs: { key: string; value: File };
 }
 
-const VERSION = 2;
+const VERSION = 3;
 /** What is forgotten when a session ends that the user did not end. */
 const CONTENT = ["overview", "logs", "profiles", "settings"] as const;
 /** How many conversations are kept to be read without a network. */
@@ -52,6 +73,10 @@ export class Storage {
     try {
       const database = await openDB<Schema>(nameOf(userId), VERSION, {
         upgrade(fresh, oldVersion) {
+          if (oldVersion < 3) {
+            fresh.createObjectStore("uploads", { keyPath: "key" });
+            fresh.createObjectStore("blobs");
+          }
           if (oldVersion < 2) fresh.createObjectStore("settings");
           if (oldVersion >= 1) return;
           fresh.createObjectStore("overview");
@@ -151,6 +176,31 @@ export class Storage {
 
   async putSettings(settings: UserSettings): Promise<void> {
     await this.writing((it) => it.put("settings", settings, "settings"));
+  }
+
+  async uploads(): Promise<readonly KeptUpload[]> {
+    return this.reading((it) => it.getAll("uploads"), []);
+  }
+
+  async putUpload(upload: KeptUpload): Promise<void> {
+    await this.writing((it) => it.put("uploads", upload));
+  }
+
+  async removeUpload(key: string): Promise<void> {
+    await this.removeBlob(key);
+    await this.writing((it) => it.delete("uploads", key));
+  }
+
+  async blob(key: string): Promise<File | undefined> {
+    return this.reading((it) => it.get("blobs", key), undefined);
+  }
+
+  async putBlob(key: string, blob: File): Promise<void> {
+    await this.writing((it) => it.put("blobs", blob, key));
+  }
+
+  async removeBlob(key: string): Promise<void> {
+    await this.writing((it) => it.delete("blobs", key));
   }
 
   close(): void {

@@ -21,6 +21,7 @@ import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
 import type { Draft } from "../../core/storage";
+import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
@@ -33,7 +34,7 @@ import styles from "./Composer.module.css";
 import { isToSend } from "./completion";
 import { type Format, formatted } from "./formatting";
 import { useSlowMode } from "./slowMode";
-import { MOST_FILES, useUploads } from "./uploads";
+import { useUploads } from "./uploads";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
 const FormattingBar = lazy(() => import("./FormattingBar"));
@@ -69,7 +70,7 @@ interface Props {
 /** Where messages are written: a draft that is kept, or the new text of a message. */
 export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit, onEditDone }: Props) {
   const t = useText();
-  const { conversations, drafts, outbox, people, typing, userId } = useClient();
+  const { conversations, drafts, outbox, people, typing, uploads: sending, userId } = useClient();
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
@@ -82,7 +83,11 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const isFormatting = useStore(preferences, (it) => it.isFormatting);
-  const { uploads, add, remove, retry, clear } = useUploads(id);
+  const place = useMemo(
+    () => ({ conversationId: id, ...(threadRoot === undefined ? {} : { threadRoot }) }),
+    [id, threadRoot],
+  );
+  const uploads = useUploads(place);
   const { members, refetch } = useMembers(id, closed === undefined);
   const name = useConversationName(entry);
   const label =
@@ -126,7 +131,8 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
     area.current?.focus();
   };
   const attach = (files: readonly File[]) => {
-    if (!add(files)) toast(t("composer.tooManyFiles", { count: MOST_FILES }), "problem");
+    if (sending.add(place, files) < files.length)
+      toast(t("composer.tooManyFiles", { count: MOST_FILES }), "problem");
   };
   useImperativeHandle(ref, () => ({ replyTo: (it) => answer(it.sequence), attach }));
 
@@ -186,7 +192,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
     });
     typing.stop(id);
     keep(NO_DRAFT);
-    clear();
+    sending.clear(place);
     area.current?.focus();
   };
 
@@ -254,7 +260,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       {editing === undefined && draft.replyTo !== undefined && (
         <ReplyNote conversationId={id} sequence={draft.replyTo} onClose={() => answer(undefined)} />
       )}
-      {hasFiles && <Attachments uploads={uploads} onRemove={remove} onRetry={retry} />}
+      {hasFiles && <Attachments uploads={uploads} />}
       <Completions {...completions} />
       <div className={styles.box}>
         {isFormatting && (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { CloudOff, Download, FileText, ImageOff } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -10,30 +10,46 @@ import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import styles from "./Files.module.css";
 
-/** What a browser shows as an image, and can not run. */
-const IMAGES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);
+const Gallery = lazy(() => import("./Gallery"));
+const Blur = lazy(() => import("./Blur"));
+
+/** Of an image that is shown as it is: there is no smaller one of it. */
+const LARGEST_WHOLE = 5_000_000;
+/** Pixels of CSS that an image may take. */
+const BOX = { width: 384, height: 256 };
 const FOR_EVER = Number.POSITIVE_INFINITY;
 
 export function Files({ ids }: { ids: readonly string[] }) {
+  const [opened, setOpened] = useState<string>();
   return (
     <ul className={styles.files}>
       {ids.map((id) => (
         <li key={id}>
-          <FileView id={id} />
+          <FileView id={id} onOpen={setOpened} />
         </li>
       ))}
+      {opened !== undefined && (
+        <Suspense>
+          <Gallery ids={ids} first={opened} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </ul>
   );
 }
 
-function FileView({ id }: { id: string }) {
-  const t = useText();
+/** What is known of a file, which never changes. */
+export function useFile(id: string) {
   const { api } = useClient();
-  const file = useQuery({
+  return useQuery({
     queryKey: ["file", id],
     staleTime: FOR_EVER,
     queryFn: () => body(api.GET("/api/v1/files/{id}", { params: { path: { id } } })),
   });
+}
+
+function FileView({ id, onOpen }: { id: string; onOpen: (id: string) => void }) {
+  const t = useText();
+  const file = useFile(id);
   if (file.data === undefined) {
     if (!file.isError) return <span className={styles.card}>{t("loading")}</span>;
     if (!Problem.from(file.error).retryable) return <span className={styles.card}>{t("file.gone")}</span>;
@@ -46,30 +62,48 @@ function FileView({ id }: { id: string }) {
       </span>
     );
   }
-  return IMAGES.has(file.data.contentType) ? <Image file={file.data} /> : <Card file={file.data} />;
+  return isImage(file.data) ? <Image file={file.data} onOpen={onOpen} /> : <Card file={file.data} />;
 }
 
-function Image({ file }: { file: SharedFile }) {
+/** Whether a file is an image that is shown: the server has looked at it, and says how large it is. */
+export function isImage(file: SharedFile): file is SharedFile & { width: number; height: number } {
+  const isSmall = file.blurHash !== undefined || file.size <= LARGEST_WHOLE;
+  return file.width !== undefined && file.height !== undefined && isSmall;
+}
+
+/** Takes the place that it will have from the beginning on, so that nothing moves when it is there. */
+function Image({ file, onOpen }: { file: SharedFile; onOpen: (id: string) => void }) {
   const t = useText();
-  const [hasFailed, setFailed] = useState(false);
-  if (hasFailed) return <Card file={file} icon={<ImageOff size={20} aria-hidden="true" />} />;
+  const [state, setState] = useState<"loading" | "there" | "failed">("loading");
+  if (state === "failed" || !isImage(file))
+    return <Card file={file} icon={<ImageOff size={20} aria-hidden="true" />} />;
+  const scale = Math.min(1, BOX.width / file.width, BOX.height / file.height);
+  const width = Math.max(64, Math.round(file.width * scale));
+  const height = Math.max(48, Math.round(file.height * scale));
   return (
-    <a
+    <button
+      type="button"
       className={styles.image}
-      href={contentOf(file)}
-      target="_blank"
-      rel="noopener noreferrer"
+      style={{ inlineSize: width, aspectRatio: `${width} / ${height}` }}
       title={file.name}
+      onClick={() => onOpen(file.id)}
     >
-      {/* The whole file, and only once it is near the screen: file-service makes no smaller pictures of it yet. */}
+      {state === "loading" && file.blurHash !== undefined && (
+        <Suspense>
+          <Blur hash={file.blurHash} />
+        </Suspense>
+      )}
       <img
-        src={contentOf(file)}
+        src={file.blurHash === undefined ? contentOf(file) : `/api/v1/files/${file.id}/thumbnail`}
         alt={t("file.image", { name: file.name })}
+        width={width}
+        height={height}
         loading="lazy"
         decoding="async"
-        onError={() => setFailed(true)}
+        onLoad={() => setState("there")}
+        onError={() => setState("failed")}
       />
-    </a>
+    </button>
   );
 }
 

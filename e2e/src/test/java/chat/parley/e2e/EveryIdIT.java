@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -96,6 +97,7 @@ class EveryIdIT {
         Map.entry("bot's token", made(person, "/api/v1/auth/bots/" + bot + "/tokens", token)),
         Map.entry("room", room.toString()),
         Map.entry("file", Person.read(file).get("id").asString()),
+        Map.entry("upload", person.beginUpload(room, "secret.bin", 10).toString()),
         Map.entry("notification", notification.get("id").asString()),
         Map.entry(
             "chat", made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id())))),
@@ -218,15 +220,22 @@ class EveryIdIT {
           ? stranger.setPicture(uri, "a".getBytes(UTF_8))
           : stranger.upload(uri.split("/")[4], "a.txt", "a");
     }
+    HttpRequest.Builder request = stranger.request(uri);
+    parameters(walk.operation(), "header")
+        .filter(it -> it.path("required").asBoolean(false))
+        .forEach(
+            it -> request.header(it.get("name").asString(), example(it.get("schema")).asString()));
+    bodies
+        .propertyStream()
+        .findFirst()
+        .ifPresent(it -> request.header("Content-Type", it.getKey()));
     JsonNode schema = bodies.at("/application~1json/schema");
-    if (schema.isMissingNode()) {
-      return stranger.send(stranger.request(uri).method(walk.method(), BodyPublishers.noBody()));
-    }
     return stranger.send(
-        stranger
-            .request(uri)
-            .header("Content-Type", "application/json")
-            .method(walk.method(), BodyPublishers.ofString(example(schema).toString())));
+        request.method(
+            walk.method(),
+            schema.isMissingNode()
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(example(schema).toString())));
   }
 
   private static String right(Walk walk, JsonNode parameter) {
@@ -255,6 +264,7 @@ class EveryIdIT {
           switch (path.split("/")[3]) {
             case "users" -> USER;
             case "files" -> "file";
+            case "uploads" -> "upload";
             case "notifications" -> "notification";
             case "exports" -> "export";
             default -> throw new AssertionError("whose is the id of " + path + "?");

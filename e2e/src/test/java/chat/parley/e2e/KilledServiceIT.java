@@ -10,14 +10,23 @@ import chat.parley.contracts.frame.ServerFrame.GoingAway;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.local.LocalStack;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class KilledServiceIT {
   private static final Duration RECOVERY = Duration.ofSeconds(90);
   private static final int MESSAGES = 400;
+  private static final int MEGABYTE = 1024 * 1024;
 
   private final LocalStack stack = RunningStack.get();
   private final Person alice = Person.signUp(stack.gatewayUri(), "alice");
@@ -197,6 +207,67 @@ class KilledServiceIT {
         .until(() -> bob.notifiedOf(room) >= 60);
 
     assertThat(bob.notifiedOf(room)).isEqualTo(60);
+  }
+
+  @Test
+  void uploadGoesOnWhereItStoodWhenFileServiceIsKilledAmongItsBytes() throws IOException {
+    UUID room = alice.createRoom("Killed store", "public");
+    byte[] content = new byte[20 * MEGABYTE];
+    new Random(20).nextBytes(content);
+    UUID upload = alice.beginUpload(room, "twenty.bin", content.length);
+    var rest = new CountDownLatch(1);
+    try (var halting = haltingAt(content, 18 * MEGABYTE, rest)) {
+      var sending = alice.append(upload, 0, BodyPublishers.ofInputStream(() -> halting));
+      await().atMost(RECOVERY).until(() -> offsetOf(upload) == 16L * MEGABYTE);
+
+      stack.kill("file-service");
+      rest.countDown();
+
+      assertThat(sending.handle((answer, _) -> answer == null || answer.statusCode() == 503).join())
+          .isTrue();
+    }
+    await().atMost(RECOVERY).until(() -> offsetOf(upload) >= 0);
+    assertThat(offsetOf(upload)).isEqualTo(16L * MEGABYTE);
+    byte[] left = Arrays.copyOfRange(content, 16 * MEGABYTE, content.length);
+    assertThat(alice.append(upload, 16L * MEGABYTE, BodyPublishers.ofByteArray(left)).join())
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(204);
+    bob.join(room);
+    assertThat(bob.download(upload)).isEqualTo(content);
+  }
+
+  // -1 while file-service is away.
+  private long offsetOf(UUID upload) {
+    HttpResponse<String> answer = alice.get("/api/v1/uploads/" + upload);
+    return answer.statusCode() == 200 ? Person.read(answer).get("offset").asLong() : -1;
+  }
+
+  private static InputStream haltingAt(byte[] content, int position, CountDownLatch goOn) {
+    var rest = new ByteArrayInputStream(content, position, content.length - position);
+    return new SequenceInputStream(
+        new ByteArrayInputStream(content, 0, position),
+        new InputStream() {
+          @Override
+          public int read() {
+            goOnFrom();
+            return rest.read();
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            goOnFrom();
+            return rest.read(target, offset, length);
+          }
+
+          private void goOnFrom() {
+            try {
+              goOn.await();
+            } catch (InterruptedException exception) {
+              Thread.currentThread().interrupt();
+              throw new IllegalStateException(exception);
+            }
+          }
+        });
   }
 
   @Test

@@ -10,14 +10,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -228,6 +231,49 @@ final class Person {
         request("/api/v1/conversations/" + conversation + "/files")
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  /// Begins a file of this many bytes that comes in several requests.
+  UUID beginUpload(UUID conversation, String name, long size) {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/conversations/" + conversation + "/uploads")
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", Long.toString(size))
+                .header(
+                    "Upload-Metadata",
+                    "filename " + Base64.getEncoder().encodeToString(name.getBytes(UTF_8)))
+                .POST(BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    // A path of the public address, which file-service does not know.
+    String location = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(location).startsWith("/api/v1/uploads/");
+    return UUID.fromString(location.substring("/api/v1/uploads/".length()));
+  }
+
+  /// Goes on with it; what comes of that, once all of the body is sent.
+  CompletableFuture<HttpResponse<String>> append(UUID upload, long offset, BodyPublisher content) {
+    return http.sendAsync(
+        request("/api/v1/uploads/" + upload)
+            .header("Tus-Resumable", "1.0.0")
+            .header("Upload-Offset", Long.toString(offset))
+            .header("Content-Type", "application/offset+octet-stream")
+            .method("PATCH", content)
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  byte[] download(UUID file) {
+    try {
+      return http.send(
+              request("/api/v1/files/" + file + "/content").build(), BodyHandlers.ofByteArray())
+          .body();
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(exception);
+    }
   }
 
   /// Sets a picture as a browser's form does.

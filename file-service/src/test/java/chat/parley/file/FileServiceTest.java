@@ -22,7 +22,10 @@ import org.springframework.context.annotation.Import;
       "server.tomcat.basedir=${parley.data}/tomcat",
       "parley.file.export.look-every=100ms",
       "parley.file.export.retry-after=100ms",
-      "parley.file.export.tries=3"
+      "parley.file.export.tries=3",
+      "parley.file.resumable.piece-size=256KB",
+      "parley.file.quota.user=3GB",
+      "parley.file.quota.conversation=2GB"
     })
 @Import({FakeRoomsConfiguration.class, FilesClient.class})
 public @interface FileServiceTest {}

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -95,6 +96,57 @@ public class FilesClient {
     return UUID.fromString(json(answer).get("id").asString());
   }
 
+  /// Asks for an upload in pieces.
+  public HttpResponse<byte[]> begin(Member member, UUID conversation, String name, long size)
+      throws IOException {
+    return send(
+        tus(member, "/api/v1/conversations/" + conversation + "/uploads")
+            .header("Upload-Length", Long.toString(size))
+            .header("Upload-Metadata", metadata(name))
+            .POST(BodyPublishers.noBody()));
+  }
+
+  /// An upload in pieces that must be accepted.
+  public UUID begun(Member member, UUID conversation, String name, long size) throws IOException {
+    HttpResponse<byte[]> answer = begin(member, conversation, name, size);
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    String location = answer.headers().firstValue("Location").orElseThrow();
+    return UUID.fromString(location.substring("/api/v1/uploads/".length()));
+  }
+
+  public HttpResponse<byte[]> append(Member member, UUID upload, long offset, byte[] content)
+      throws IOException {
+    return send(
+        appending(member, upload, offset).method("PATCH", BodyPublishers.ofByteArray(content)));
+  }
+
+  public HttpRequest.Builder appending(Member member, UUID upload, long offset) {
+    return tus(member, "/api/v1/uploads/" + upload)
+        .header("Content-Type", "application/offset+octet-stream")
+        .header("Upload-Offset", Long.toString(offset));
+  }
+
+  public HttpRequest.Builder tus(Member member, String path) {
+    return request(member, path).header("Tus-Resumable", "1.0.0");
+  }
+
+  /// How much of an upload is safe.
+  public long offsetOf(Member member, UUID upload) throws IOException {
+    HttpResponse<byte[]> answer =
+        send(tus(member, "/api/v1/uploads/" + upload).method("HEAD", BodyPublishers.noBody()));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("status " + answer.statusCode());
+    }
+    return answer.headers().firstValueAsLong("Upload-Offset").orElseThrow();
+  }
+
+  public static String metadata(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return "filename " + Base64.getEncoder().encodeToString(bytes) + ",filetype dGV4dC9wbGFpbg==";
+  }
+
   /// An upload of which only the head of the request is sent.
   public Socket begin(Member member, UUID conversation, long length) throws IOException {
     var socket = new Socket("127.0.0.1", port());
@@ -159,10 +211,11 @@ public class FilesClient {
         .query((row, _) -> {
           List<byte[]> values = new ArrayList<>();
           for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            values.add(
-                row.getObject(column) instanceof byte[] bytes
-                    ? bytes
-                    : row.getString(column).getBytes(StandardCharsets.UTF_8));
+            if (row.getObject(column) instanceof byte[] bytes) {
+              values.add(bytes);
+            } else if (row.getString(column) instanceof String text) {
+              values.add(text.getBytes(StandardCharsets.UTF_8));
+            }
           }
           return values;
         })

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WithBacking({KAFKA, REDIS, KEYCLOAK})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class GatewayUnderTest {
+  static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
   static final FakeServices SERVICES = new FakeServices();
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -63,6 +65,8 @@ abstract class GatewayUnderTest {
       properties.add(
           "spring.cloud.discovery.client.simple.instances." + service + "[0].uri", SERVICES::uri);
     }
+    properties.add(
+        "spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> RESPONSE_TIMEOUT);
     properties.add("parley.gateway.limit.user-per-second", () -> 20);
     properties.add("parley.gateway.limit.user-burst", () -> 60);
     properties.add("parley.gateway.limit.address-per-second", () -> 1);

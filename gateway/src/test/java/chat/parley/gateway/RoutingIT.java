@@ -1,16 +1,20 @@
 package chat.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +47,7 @@ class RoutingIT extends GatewayUnderTest {
         "/api/v1/conversations/" + ID + "/messages?limit=5",
         "/api/v1/conversations/" + ID + "/files",
         "/api/v1/files/" + ID + "/content",
+        "/api/v1/uploads/" + ID,
         "/api/v1/exports",
         "/api/v1/exports/" + ID + "/content",
         "/api/v1/presence?userIds=" + ID,
@@ -143,6 +148,37 @@ class RoutingIT extends GatewayUnderTest {
     assertProblem(send(request("/api/v1/rooms", ALICE).POST(chunked)), 413, "too-large");
     assertThat(json(send(request(files, ALICE).POST(chunked))).get("length").asInt())
         .isEqualTo(large.length);
+    byte[] larger = new byte[30_000_000];
+    var piece = BodyPublishers.ofByteArray(larger);
+    assertProblem(send(request(files, ALICE).POST(piece)), 413, "too-large");
+    String upload = "/api/v1/uploads/" + ID;
+    assertThat(json(send(request(upload, ALICE).method("PATCH", piece))).get("length").asInt())
+        .isEqualTo(larger.length);
+    assertProblem(send(request(upload, ALICE).PUT(whole)), 413, "too-large");
+  }
+
+  @Test
+  void waitsLongerForTheLastByteOfAnUploadThanForAnAnswer() {
+    var halves = new SequenceInputStream(new ByteArrayInputStream(new byte[50]), lateHalf());
+
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/uploads/" + ID, ALICE)
+                .method("PATCH", BodyPublishers.ofInputStream(() -> halves)));
+
+    assertThat(json(answer).get("length").asInt()).isEqualTo(100);
+  }
+
+  // Comes when any other answer would not be waited for any more.
+  private static InputStream lateHalf() {
+    return new ByteArrayInputStream(new byte[50]) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        Duration late = RESPONSE_TIMEOUT.plusSeconds(1);
+        await().pollDelay(late).atMost(late.multipliedBy(3)).until(() -> true);
+        return super.read(target, offset, length);
+      }
+    };
   }
 
   @Test

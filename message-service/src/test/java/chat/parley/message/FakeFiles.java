@@ -33,7 +33,7 @@ public final class FakeFiles implements FileDirectory {
   }
 
   @Override
-  public Set<UUID> uploadedBy(UUID conversationId, UUID userId, Set<UUID> fileIds) {
+  public Set<UUID> attach(UUID conversationId, UUID userId, Set<UUID> fileIds) {
     return fileIds.stream()
         .filter(it -> uploads.contains(new Upload(conversationId, userId, it)))
         .collect(Collectors.toSet());

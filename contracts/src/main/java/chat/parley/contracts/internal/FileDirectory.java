@@ -9,11 +9,12 @@ import org.springframework.web.service.annotation.PostExchange;
 /// The files of conversations; owned by file-service.
 public interface FileDirectory {
 
-  /// Those of `fileIds` that the user has uploaded to the conversation, whole.
+  /// Keeps files that are to come with a message: what comes with none within a day is removed.
   ///
   /// @param fileIds at most 100
+  /// @return those of them that the user has uploaded to the conversation, whole
   @PostExchange("/internal/conversations/{conversationId}/uploaders/{userId}/files")
-  Set<UUID> uploadedBy(
+  Set<UUID> attach(
       @PathVariable UUID conversationId, @PathVariable UUID userId, @RequestBody Set<UUID> fileIds);
 
   /// Erases files of a conversation; those that are not there are not missed. When this returns,

@@ -31,6 +31,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This method is not supported here"),
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
+  WRONG_OFFSET("wrong-offset", 409, false, "The upload stands at another offset"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
   TOO_MANY_PINS("too-many-pins", 409, false, "As many messages are pinned as can be"),
   TOO_MANY_SAVED("too-many-saved", 409, false, "As many messages are saved as can be"),
@@ -45,13 +46,18 @@ public enum ProblemCode {
   LINK_REVOKED("link-revoked", 410, false, "This link has been revoked"),
   LINK_EXPIRED("link-expired", 410, false, "This link has expired"),
   LINK_USED_UP("link-used-up", 410, false, "This link has let in as many as it could"),
+  UPLOAD_EXPIRED("upload-expired", 410, false, "This upload has expired; begin it again"),
   PRECONDITION_FAILED(
       "precondition-failed", 412, false, "It has been changed meanwhile; read it again"),
+  UNSUPPORTED_VERSION(
+      "unsupported-version", 412, false, "This version of the protocol is not supported"),
   TOO_LARGE("too-large", 413, false, "The request is too large"),
+  QUOTA_EXCEEDED("quota-exceeded", 413, false, "As many files are kept as may be"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
   RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, false, "There are no bytes in this range"),
   RATE_LIMITED("rate-limited", 429, true, "Too many requests; try again later"),
   SLOW_MODE("slow-mode", 429, true, "Messages have to be some time apart there; try again later"),
+  CHECKSUM_MISMATCH("checksum-mismatch", 460, true, "What came in has another checksum"),
   INTERNAL("internal", 500, true, "Something went wrong on our side"),
   UNAVAILABLE("unavailable", 503, true, "A part of the service is not available; try again"),
   STORAGE_FULL("storage-full", 507, true, "There is no room to store this");

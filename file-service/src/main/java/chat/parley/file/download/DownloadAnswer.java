@@ -2,7 +2,6 @@ package chat.parley.file.download;
 
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.file.store.ObjectStore;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +15,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 /// Answers with the bytes of what may go out, all or a range, only ever to be saved.
 @Component
 public class DownloadAnswer {
-  private final ObjectStore objects;
-
-  DownloadAnswer(ObjectStore objects) {
-    this.objects = objects;
-  }
-
   /// @throws ProblemException `range-not-satisfiable`; `not-found` where it was erased meanwhile
   /// @throws BrokenOffException if the rest of the object is not what was stored
   public void send(Download download, ServletWebRequest exchange, HttpServletResponse response)
@@ -44,9 +37,9 @@ public class DownloadAnswer {
     }
   }
 
-  private FileContent open(Download download, ByteRange bytes) throws IOException {
+  private static FileContent open(Download download, ByteRange bytes) throws IOException {
     try {
-      return FileContent.open(objects, download.object(), download.key(), bytes);
+      return FileContent.open(download, bytes);
     } catch (NoSuchFileException missing) {
       // Erased since its row was read?
       if (!download.there().getAsBoolean()) {

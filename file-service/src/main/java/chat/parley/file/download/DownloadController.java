@@ -1,9 +1,11 @@
 package chat.parley.file.download;
 
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.encryption.FileKey;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.membership.Memberships;
 import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -22,16 +24,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 class DownloadController {
   private final Memberships memberships;
   private final FileRepository files;
+  private final FileObjects objects;
   private final ConversationKeys conversationKeys;
   private final DownloadAnswer answer;
 
   DownloadController(
       Memberships memberships,
       FileRepository files,
+      FileObjects objects,
       ConversationKeys conversationKeys,
       DownloadAnswer answer) {
     this.memberships = memberships;
     this.files = files;
+    this.objects = objects;
     this.conversationKeys = conversationKeys;
     this.answer = answer;
   }
@@ -49,11 +54,11 @@ class DownloadController {
         conversationKeys
             .of(member.conversationId(), entry.keyVersion())
             .orElseThrow(ProblemException::notFound);
+    FileKey key = entry.key(keys);
     answer.send(
         new Download(
             id,
-            entry.file(),
-            entry.key(keys),
+            () -> objects.open(entry, key),
             entry.size(),
             entry.name(keys),
             entry.contentType(),

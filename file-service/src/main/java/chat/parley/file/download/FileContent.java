@@ -1,14 +1,12 @@
 package chat.parley.file.download;
 
-import chat.parley.file.encryption.FileId;
-import chat.parley.file.encryption.FileKey;
-import chat.parley.file.store.ObjectStore;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +16,13 @@ final class FileContent implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(FileContent.class);
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final FileId file;
+  private final UUID id;
   private final SeekableByteChannel content;
   private final ByteBuffer buffer;
   private long left;
 
-  private FileContent(FileId file, SeekableByteChannel content, ByteRange range) {
-    this.file = file;
+  private FileContent(UUID id, SeekableByteChannel content, ByteRange range) {
+    this.id = id;
     this.content = content;
     buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, range.length()));
     left = range.length();
@@ -34,13 +32,12 @@ final class FileContent implements Closeable {
   /// mostly known before an answer begins.
   ///
   /// @throws IOException if the object is not the one that was stored
-  static FileContent open(ObjectStore objects, FileId file, FileKey key, ByteRange range)
-      throws IOException {
-    SeekableByteChannel content = key.decrypting(objects.open(file), file.id());
-    var opened = new FileContent(file, content, range);
+  static FileContent open(Download download, ByteRange range) throws IOException {
+    SeekableByteChannel content = download.content().open();
+    var opened = new FileContent(download.id(), content, range);
     try {
       if (content.size() != range.size()) {
-        throw new EOFException("the object of file " + file.id() + " is not whole");
+        throw new EOFException("the object of file " + download.id() + " is not whole");
       }
       content.position(range.first());
       opened.fill();
@@ -59,14 +56,14 @@ final class FileContent implements Closeable {
       try {
         client.write(buffer.array(), 0, buffer.position());
       } catch (IOException exception) {
-        log.debug("The client went away from file {}", file.id(), exception);
+        log.debug("The client went away from file {}", id, exception);
         return;
       }
       left -= buffer.position();
       try {
         fill();
       } catch (IOException exception) {
-        throw new BrokenOffException(file, exception);
+        throw new BrokenOffException(id, exception);
       }
     }
   }
@@ -80,7 +77,7 @@ final class FileContent implements Closeable {
     buffer.clear().limit((int) Math.min(buffer.capacity(), left));
     while (buffer.hasRemaining()) {
       if (content.read(buffer) < 0) {
-        throw new EOFException("the object of file " + file.id() + " ends early");
+        throw new EOFException("the object of file " + id + " ends early");
       }
     }
   }

@@ -6,14 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/// Encrypts what is kept of a file beside its content, its key and its name, with the
-/// conversation's key. Stateless.
+/// Encrypts what is kept of a file beside its content, its key, its name and what it looks like,
+/// with the conversation's key. Stateless.
 ///
 /// The associated data binds each ciphertext to where it belongs: format, conversation, file, and
 /// the version of the conversation's key. Moved anywhere else, it does not decrypt.
 public final class FileCipher {
   private static final byte[] KEY = "parley:file-key:1".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] NAME = "parley:file-name:1".getBytes(StandardCharsets.US_ASCII);
 
   private FileCipher() {}
 
@@ -39,25 +38,38 @@ public final class FileCipher {
     }
   }
 
-  public static byte[] encryptName(KeySet keys, FileId file, String name) {
-    try {
-      return keys.aead()
-          .encrypt(
-              name.getBytes(StandardCharsets.UTF_8), associatedData(NAME, file, keys.version()));
-    } catch (GeneralSecurityException exception) {
-      throw new IllegalStateException("a file's name can not be encrypted", exception);
+  /// What is told of a file; one never decrypts as another.
+  public enum Detail {
+    NAME("parley:file-name:1"),
+    BLUR_HASH("parley:file-blur-hash:1"),
+    THUMBNAIL("parley:file-thumbnail:1");
+
+    private final byte[] format;
+
+    Detail(String format) {
+      this.format = format.getBytes(StandardCharsets.US_ASCII);
     }
   }
 
-  /// @param keyVersion the version of the conversation's key that encrypted it
-  /// @throws IllegalStateException if it is not this file's name, or was changed
-  public static String decryptName(KeySet keys, FileId file, int keyVersion, byte[] ciphertext) {
+  /// @param keyVersion the version that the file's row names
+  public static byte[] encrypt(
+      KeySet keys, FileId file, int keyVersion, Detail detail, byte[] value) {
     try {
-      byte[] name = keys.aead().decrypt(ciphertext, associatedData(NAME, file, keyVersion));
-      return new String(name, StandardCharsets.UTF_8);
+      return keys.aead().encrypt(value, associatedData(detail.format, file, keyVersion));
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("a file's " + detail + " can not be encrypted", exception);
+    }
+  }
+
+  /// @param keyVersion the version that the file's row names
+  /// @throws IllegalStateException if it is not that of this file, or was changed
+  public static byte[] decrypt(
+      KeySet keys, FileId file, int keyVersion, Detail detail, byte[] ciphertext) {
+    try {
+      return keys.aead().decrypt(ciphertext, associatedData(detail.format, file, keyVersion));
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException(
-          "the name of file " + file.id() + " does not decrypt", exception);
+          "the " + detail + " of file " + file.id() + " does not decrypt", exception);
     }
   }
 

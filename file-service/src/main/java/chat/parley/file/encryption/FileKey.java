@@ -56,8 +56,18 @@ public final class FileKey {
   /// Encrypts what is written. The ciphertext is whole only after `close`, which closes
   /// `ciphertext` too.
   public OutputStream encrypting(OutputStream ciphertext, UUID fileId) throws IOException {
+    return encrypting(ciphertext, fileId, associatedData(fileId));
+  }
+
+  /// The same for a piece of a file.
+  public OutputStream encrypting(OutputStream ciphertext, FilePiece piece) throws IOException {
+    return encrypting(ciphertext, piece.fileId(), associatedData(piece));
+  }
+
+  private OutputStream encrypting(OutputStream ciphertext, UUID fileId, byte[] associatedData)
+      throws IOException {
     try {
-      return streams.newEncryptingStream(ciphertext, associatedData(fileId));
+      return streams.newEncryptingStream(ciphertext, associatedData);
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("file " + fileId + " can not be encrypted", exception);
     }
@@ -69,9 +79,20 @@ public final class FileKey {
   /// @throws IOException here and from reads, where the ciphertext is not what was written
   public SeekableByteChannel decrypting(SeekableByteChannel ciphertext, UUID fileId)
       throws IOException {
+    return decrypting(ciphertext, fileId, associatedData(fileId));
+  }
+
+  /// The same for a piece of a file.
+  public SeekableByteChannel decrypting(SeekableByteChannel ciphertext, FilePiece piece)
+      throws IOException {
+    return decrypting(ciphertext, piece.fileId(), associatedData(piece));
+  }
+
+  private SeekableByteChannel decrypting(
+      SeekableByteChannel ciphertext, UUID fileId, byte[] associatedData) throws IOException {
     try {
       SeekableByteChannel content =
-          streams.newSeekableDecryptingChannel(ciphertext, associatedData(fileId));
+          streams.newSeekableDecryptingChannel(ciphertext, associatedData);
       // Tink knows the size only after a first read.
       content.read(ByteBuffer.allocate(1));
       content.position(0);
@@ -93,6 +114,15 @@ public final class FileKey {
     return ByteBuffer.allocate(2 * Long.BYTES)
         .putLong(fileId.getMostSignificantBits())
         .putLong(fileId.getLeastSignificantBits())
+        .array();
+  }
+
+  // Longer than that of a whole file: neither is ever taken for the other.
+  private static byte[] associatedData(FilePiece piece) {
+    return ByteBuffer.allocate(2 * 2 * Long.BYTES)
+        .put(associatedData(piece.fileId()))
+        .putLong(piece.length())
+        .putLong(piece.start())
         .array();
   }
 }

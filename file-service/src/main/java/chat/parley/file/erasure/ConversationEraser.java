@@ -3,6 +3,7 @@ package chat.parley.file.erasure;
 import chat.parley.file.encryption.FileId;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.DeletedConversations;
+import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.ObjectStore;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -28,6 +29,7 @@ class ConversationEraser {
 
   private final DeletedConversations deleted;
   private final FileRepository files;
+  private final FileObjects fileObjects;
   private final ObjectStore objects;
   private final Pictures pictures;
   private final ConversationKeys conversationKeys;
@@ -37,6 +39,7 @@ class ConversationEraser {
   ConversationEraser(
       DeletedConversations deleted,
       FileRepository files,
+      FileObjects fileObjects,
       ObjectStore objects,
       Pictures pictures,
       ConversationKeys conversationKeys,
@@ -44,6 +47,7 @@ class ConversationEraser {
       Clock clock) {
     this.deleted = deleted;
     this.files = files;
+    this.fileObjects = fileObjects;
     this.objects = objects;
     this.pictures = pictures;
     this.conversationKeys = conversationKeys;
@@ -81,7 +85,7 @@ class ConversationEraser {
     List<UUID> batch = files.findAnyOf(conversationId, BATCH);
     while (!batch.isEmpty()) {
       for (UUID id : batch) {
-        objects.delete(new FileId(conversationId, id));
+        fileObjects.delete(new FileId(conversationId, id));
       }
       files.deleteAll(batch);
       batch = files.findAnyOf(conversationId, BATCH);

@@ -5,8 +5,8 @@ import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.ErasedUsers;
 import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
-import chat.parley.file.store.ObjectStore;
 import chat.parley.platform.messaging.Eraser;
 import java.io.IOException;
 import java.util.List;
@@ -23,14 +23,14 @@ class UserEraser implements Eraser {
   private final ErasedUsers erased;
   private final Pictures pictures;
   private final FileRepository files;
-  private final ObjectStore objects;
+  private final FileObjects objects;
   private final Exports exports;
 
   UserEraser(
       ErasedUsers erased,
       Pictures pictures,
       FileRepository files,
-      ObjectStore objects,
+      FileObjects objects,
       Exports exports) {
     this.erased = erased;
     this.pictures = pictures;

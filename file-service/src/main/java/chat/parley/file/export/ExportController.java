@@ -5,6 +5,9 @@ import chat.parley.file.download.BrokenOffException;
 import chat.parley.file.download.Download;
 import chat.parley.file.download.DownloadAnswer;
 import chat.parley.file.encryption.FileCipher;
+import chat.parley.file.encryption.FileId;
+import chat.parley.file.encryption.FileKey;
+import chat.parley.file.store.ObjectStore;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.web.Caller;
@@ -31,13 +34,19 @@ class ExportController {
   private final ExportStore store;
   private final Exports exports;
   private final ConversationKeys keys;
+  private final ObjectStore objects;
   private final DownloadAnswer answer;
 
   ExportController(
-      ExportStore store, Exports exports, ConversationKeys keys, DownloadAnswer answer) {
+      ExportStore store,
+      Exports exports,
+      ConversationKeys keys,
+      ObjectStore objects,
+      DownloadAnswer answer) {
     this.store = store;
     this.exports = exports;
     this.keys = keys;
+    this.objects = objects;
     this.answer = answer;
   }
 
@@ -56,11 +65,12 @@ class ExportController {
     UUID userId = caller.userId();
     StoredExport stored = store.findReady(userId, id).orElseThrow(ProblemException::notFound);
     KeySet owner = keys.of(userId, stored.keyVersion()).orElseThrow(ProblemException::notFound);
+    FileId object = stored.object();
+    FileKey key = FileCipher.unwrap(owner, object, stored.keyVersion(), stored.fileKey());
     answer.send(
         new Download(
             id,
-            stored.object(),
-            FileCipher.unwrap(owner, stored.object(), stored.keyVersion(), stored.fileKey()),
+            () -> key.decrypting(objects.open(object), object.id()),
             stored.size(),
             nameOf(stored),
             "application/zip",

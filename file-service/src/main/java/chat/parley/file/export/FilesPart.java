@@ -1,6 +1,7 @@
 package chat.parley.file.export;
 
 import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.ObjectStore;
 import chat.parley.file.store.StorageFullException;
@@ -32,11 +33,17 @@ class FilesPart implements Part {
 
   private final FileRepository files;
   private final ConversationKeys conversationKeys;
+  private final FileObjects contents;
   private final ObjectStore objects;
 
-  FilesPart(FileRepository files, ConversationKeys conversationKeys, ObjectStore objects) {
+  FilesPart(
+      FileRepository files,
+      ConversationKeys conversationKeys,
+      FileObjects contents,
+      ObjectStore objects) {
     this.files = files;
     this.conversationKeys = conversationKeys;
+    this.contents = contents;
     this.objects = objects;
   }
 
@@ -132,7 +139,7 @@ class FilesPart implements Part {
       throws IOException {
     SeekableByteChannel content = null;
     try {
-      content = entry.key(keys).decrypting(objects.open(entry.file()), entry.getId());
+      content = contents.open(entry, entry.key(keys));
       if (copy(content, OutputStream.nullOutputStream()) != entry.size()) {
         throw new EOFException("the object of file " + entry.getId() + " is not whole");
       }

@@ -22,10 +22,11 @@ class FileDirectoryController implements FileDirectory {
   }
 
   @Override
-  public Set<UUID> uploadedBy(UUID conversationId, UUID userId, Set<UUID> fileIds) {
+  public Set<UUID> attach(UUID conversationId, UUID userId, Set<UUID> fileIds) {
     if (fileIds.size() > MOST_FILES) {
       throw ProblemException.invalid("body", "may have at most " + MOST_FILES + " entries");
     }
+    files.keep(conversationId, userId, fileIds);
     return files.findUploaded(conversationId, userId, fileIds);
   }
 

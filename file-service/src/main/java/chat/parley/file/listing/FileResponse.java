@@ -2,13 +2,19 @@ package chat.parley.file.listing;
 
 import chat.parley.file.store.FileEntry;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A file as its members see it.
 ///
-/// @param contentType the media type that the uploader declared
+/// @param contentType the media type that was found out; `application/octet-stream` where what is
+///   in it and its name do not go together, and for what is better not opened
 /// @param size bytes
+/// @param width pixels of an image that can be shown, upright; null of everything else
+/// @param blurHash what an image looks like from afar; null where it has no thumbnail
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileResponse(
     UUID id,
     UUID conversationId,
@@ -16,6 +22,9 @@ public record FileResponse(
     String name,
     String contentType,
     long size,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    @Nullable String blurHash,
     Instant createdAt) {
 
   public static FileResponse from(FileEntry entry, KeySet keys) {
@@ -26,6 +35,9 @@ public record FileResponse(
         entry.name(keys),
         entry.contentType(),
         entry.size(),
+        entry.width(),
+        entry.height(),
+        entry.blurHash(keys).orElse(null),
         entry.createdAt());
   }
 }

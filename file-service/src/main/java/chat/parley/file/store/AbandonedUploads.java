@@ -3,6 +3,7 @@ package chat.parley.file.store;
 import chat.parley.file.encryption.FileId;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -11,21 +12,27 @@ import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes what failed uploads leave, and files that are to be erased: at once where it can, else
-/// by a sweep at start and every quarter of an hour.
+/// Removes what failed uploads leave, files that came with no message in time, and files that are
+/// to be erased: at once where it can, else by a sweep at start and every quarter of an hour.
 @Component
 public class AbandonedUploads {
   private static final Logger log = LoggerFactory.getLogger(AbandonedUploads.class);
-  private static final Limit AT_ONCE = Limit.of(1_000);
+  private static final int AT_ONCE = 1_000;
 
   private final FileRepository files;
-  private final ObjectStore objects;
+  private final FilePieces pieces;
+  private final FileObjects objects;
   private final Clock clock;
   private final StoreProperties properties;
 
   AbandonedUploads(
-      FileRepository files, ObjectStore objects, Clock clock, StoreProperties properties) {
+      FileRepository files,
+      FilePieces pieces,
+      FileObjects objects,
+      Clock clock,
+      StoreProperties properties) {
     this.files = files;
+    this.pieces = pieces;
     this.objects = objects;
     this.clock = clock;
     this.properties = properties;
@@ -44,6 +51,27 @@ public class AbandonedUploads {
     }
   }
 
+  /// Takes a file back that came with no message yet, or is not even stored.
+  ///
+  /// @return false if it did come with one
+  public boolean withdraw(FileId file) {
+    if (files.markWithdrawn(file.id()) == 0 && files.isStored(file.id())) {
+      return false;
+    }
+    giveUp(file);
+    return true;
+  }
+
+  /// Discards a piece of an upload. A safe one is left alone. Never throws: what can not be removed
+  /// now is left to the sweep.
+  public void discard(FileId piece) {
+    try {
+      objects.discard(piece);
+    } catch (IOException | RuntimeException exception) {
+      log.warn("What is left of piece {} stays until a sweep removes it", piece.id(), exception);
+    }
+  }
+
   /// Erases stored files: when this returns, none of them is given out any more. What can not be
   /// removed now is left to the sweep.
   public void erase(UUID conversationId, Set<UUID> fileIds) {
@@ -59,14 +87,14 @@ public class AbandonedUploads {
 
   @Scheduled(fixedDelayString = "PT15M")
   void sweep() {
-    files
-        .findAbandoned(clock.instant().minus(properties.abandonedAfter()), AT_ONCE)
-        .forEach(this::sweep);
+    Instant now = clock.instant();
+    files.findAbandoned(now, Limit.of(AT_ONCE)).forEach(entry -> sweep(entry, now));
+    pieces.findUnfinished(now.minus(properties.abandonedAfter()), AT_ONCE).forEach(this::discard);
   }
 
-  private void sweep(FileEntry entry) {
-    if (!entry.isAbandoned()) {
-      giveUp(entry.file());
+  private void sweep(FileEntry entry, Instant now) {
+    // One that comes with a message at this moment stays.
+    if (!entry.isAbandoned() && files.markExpired(entry.getId(), now) == 0) {
       return;
     }
     try {

@@ -1,6 +1,9 @@
 package chat.parley.file.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import chat.parley.file.encryption.FileCipher;
+import chat.parley.file.encryption.FileCipher.Detail;
 import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -11,7 +14,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /// What is known of a file. The key of its content and its name are ciphertext, which only the
@@ -49,29 +54,38 @@ public class FileEntry implements Persistable<UUID> {
 
   private Instant createdAt;
 
+  private @Nullable Long received;
+
+  private @Nullable Instant expiresAt;
+
+  private @Nullable UUID objectId;
+
+  private @Nullable Integer width;
+
+  private @Nullable Integer height;
+
+  private byte @Nullable [] blurHash;
+
   @Transient private boolean isNew;
 
   @SuppressWarnings("NullAway.Init")
   protected FileEntry() {}
 
   /// A file whose bytes are yet to come.
-  public FileEntry(
-      FileId file,
-      UUID uploaderId,
-      KeySet keys,
-      FileKey key,
-      String name,
-      String contentType,
-      Instant createdAt) {
-    id = file.id();
-    conversationId = file.conversationId();
-    this.uploaderId = uploaderId;
+  public FileEntry(NewFile file, KeySet keys, FileKey key) {
+    id = file.file().id();
+    conversationId = file.file().conversationId();
+    uploaderId = file.uploaderId();
     state = State.PENDING;
-    this.contentType = contentType;
+    contentType = file.contentType();
+    size = file.size();
     keyVersion = keys.version();
-    fileKey = FileCipher.wrap(keys, file, key);
-    this.name = FileCipher.encryptName(keys, file, name);
-    this.createdAt = createdAt;
+    fileKey = FileCipher.wrap(keys, file.file(), key);
+    name =
+        FileCipher.encrypt(keys, file.file(), keyVersion, Detail.NAME, file.name().getBytes(UTF_8));
+    createdAt = file.createdAt();
+    received = file.inPieces() ? 0L : null;
+    expiresAt = file.expiresAt();
     isNew = true;
   }
 
@@ -90,20 +104,69 @@ public class FileEntry implements Persistable<UUID> {
     return new FileId(conversationId, id);
   }
 
-  boolean isAbandoned() {
+  public boolean isAbandoned() {
     return state == State.ABANDONED;
+  }
+
+  /// Whether its time is over: it is being removed, or will be.
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
+  /// When it is given up, unless it is stored by then, and once it is, unless it came with a
+  /// message; empty where it stays.
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+
+  /// Bytes that are safe.
+  ///
+  /// @throws IllegalStateException if it does not come in pieces
+  public long received() {
+    if (received == null) {
+      throw new IllegalStateException("file " + id + " comes in one go");
+    }
+    return received;
+  }
+
+  /// Whether all of it is safe and it is yet to be found out what it is.
+  public boolean isToBeFinished() {
+    return state == State.PENDING && received != null && received == size;
+  }
+
+  /// Under which its content lies as one object; empty where it lies in pieces.
+  Optional<UUID> objectId() {
+    boolean isInPieces = received != null && size > 0 && objectId == null;
+    return isInPieces ? Optional.empty() : Optional.of(objectId == null ? id : objectId);
+  }
+
+  /// Of an image whose size is known; upright, in pixels.
+  public @Nullable Integer width() {
+    return width;
+  }
+
+  public @Nullable Integer height() {
+    return height;
+  }
+
+  /// What an image looks like from afar, as <https://blurha.sh> says it; empty where it has no
+  /// thumbnail.
+  public Optional<String> blurHash(KeySet keys) {
+    return Optional.ofNullable(blurHash)
+        .map(it -> FileCipher.decrypt(keys, file(), keyVersion, Detail.BLUR_HASH, it))
+        .map(it -> new String(it, UTF_8));
   }
 
   public UUID uploaderId() {
     return uploaderId;
   }
 
-  /// The media type that the uploader declared: well-formed, but not to be trusted.
+  /// The media type; as the uploader declared it, and not to be trusted, until it is stored.
   public String contentType() {
     return contentType;
   }
 
-  /// Bytes of content.
+  /// Bytes of content; as declared, or the most that there can be, until it is stored.
   public long size() {
     return size;
   }
@@ -118,7 +181,7 @@ public class FileEntry implements Persistable<UUID> {
   }
 
   public String name(KeySet keys) {
-    return FileCipher.decryptName(keys, file(), keyVersion, name);
+    return new String(FileCipher.decrypt(keys, file(), keyVersion, Detail.NAME, name), UTF_8);
   }
 
   public FileKey key(KeySet keys) {

@@ -11,9 +11,10 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rows of files. An upload saves its row, then writes its object, then marks the row stored;
-/// giving it up marks the row abandoned, then removes the object, then the row. Each mark is taken
-/// from `PENDING` only, so of a late upload and who gives it up exactly one wins.
+/// The rows of files. An upload saves its row, then writes its object, or its pieces, then marks
+/// the row stored; giving it up marks the row abandoned, then removes the objects, then the row.
+/// Each mark is taken from `PENDING` only, so of a late upload and who gives it up exactly one
+/// wins; and so it is where a file is stored and came with no message in time.
 ///
 /// Nothing of a conversation that is deleted is found as stored, though its rows may still be
 /// there.
@@ -66,18 +67,53 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   long sizeOfAll(UUID uploaderId);
 
-  /// @return 0 if the upload was given up
+  /// A user's upload that comes in pieces, whatever became of it.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.id = :id and f.uploaderId = :uploaderId and f.received is not null
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
+      """)
+  Optional<FileEntry> findInPieces(UUID id, UUID uploaderId);
+
+  /// Keeps files that come with a message.
   @Transactional
   @Modifying
   @Query(
-      "update FileEntry f set f.state = STORED, f.size = :size where f.id = :id and f.state = PENDING")
-  int markStored(UUID id, long size);
+      """
+      update FileEntry f set f.expiresAt = null
+      where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
+        and f.state = STORED and f.expiresAt is not null
+      """)
+  int keep(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
   /// @return 0 if the file is stored after all, or is given up already
   @Transactional
   @Modifying
   @Query("update FileEntry f set f.state = ABANDONED where f.id = :id and f.state = PENDING")
   int markAbandoned(UUID id);
+
+  /// @return 0 if its time is not over, or if it is given up already
+  @Transactional
+  @Modifying
+  @Query(
+      """
+      update FileEntry f set f.state = ABANDONED
+      where f.id = :id and f.state <> ABANDONED and f.expiresAt <= :now
+      """)
+  int markExpired(UUID id, Instant now);
+
+  /// Takes back what no message came with yet.
+  ///
+  /// @return 0 if one did, or if it is given up already
+  @Transactional
+  @Modifying
+  @Query(
+      """
+      update FileEntry f set f.state = ABANDONED
+      where f.id = :id and f.state <> ABANDONED and f.expiresAt is not null
+      """)
+  int markWithdrawn(UUID id);
 
   /// Takes stored files of a conversation back, as if they had been given up.
   @Transactional
@@ -89,13 +125,9 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   int markErased(UUID conversationId, Set<UUID> ids);
 
-  /// What is not finished though begun before the given moment, and what is given up already.
-  @Query(
-      """
-      select f from FileEntry f
-      where f.state = ABANDONED or f.state = PENDING and f.createdAt < :begunBefore
-      """)
-  List<FileEntry> findAbandoned(Instant begunBefore, Limit limit);
+  /// What is given up already, and whose time is over.
+  @Query("select f from FileEntry f where f.state = ABANDONED or f.expiresAt <= :now")
+  List<FileEntry> findAbandoned(Instant now, Limit limit);
 
   @Transactional
   @Modifying

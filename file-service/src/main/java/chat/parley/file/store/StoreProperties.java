@@ -6,6 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param objects the folder of the object store, made where it is missing
-/// @param abandonedAfter an upload that is not finished by then is given up
+/// @param abandonedAfter an upload in one go, or a piece, that is not finished by then is given up
+/// @param unattachedAfter a stored file that came with no message by then is given up
 @ConfigurationProperties("parley.file")
-record StoreProperties(Path objects, @DefaultValue("1h") Duration abandonedAfter) {}
+public record StoreProperties(
+    Path objects,
+    @DefaultValue("1h") Duration abandonedAfter,
+    @DefaultValue("1d") Duration unattachedAfter) {}

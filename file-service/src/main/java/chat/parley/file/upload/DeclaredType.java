@@ -8,11 +8,11 @@ import org.springframework.util.MimeType;
 
 /// The media type that the uploader says a file has, without parameters. Well-formed, and no more
 /// than a claim.
-record DeclaredType(String value) {
+public record DeclaredType(String value) {
   private static final int MAX_CHARACTERS = 127;
 
   /// @throws ProblemException `invalid`, if it is not a media type of one kind of content
-  static DeclaredType from(@Nullable String sent) {
+  public static DeclaredType from(@Nullable String sent) {
     if (sent == null || sent.isBlank()) {
       return new DeclaredType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
     }

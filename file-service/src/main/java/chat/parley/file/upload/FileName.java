@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A file's name as people may see and save it: one path segment of 1 to 255 characters, none of
 /// which can hide or turn around the others.
-record FileName(String value) {
+public record FileName(String value) {
   private static final int MAX_CHARACTERS = 255;
   // Controls, broken surrogates, line ends, and what reorders text: "annexe[RLO]fdp.exe" shows as
   // "annexeexe.pdf". Joiners stay, scripts and emoji need them.
@@ -20,7 +20,7 @@ record FileName(String value) {
   ///
   /// @throws ProblemException `invalid`, if that leaves no name, one that is too long, or if it has
   ///   a NUL
-  static FileName from(@Nullable String sent) {
+  public static FileName from(@Nullable String sent) {
     if (sent == null) {
       throw invalid("needs a file name");
     }

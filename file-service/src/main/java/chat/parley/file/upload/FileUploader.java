@@ -4,6 +4,7 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
+import chat.parley.file.inspection.FileFinisher;
 import chat.parley.file.listing.FileResponse;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.store.AbandonedUploads;
@@ -12,14 +13,12 @@ import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.NewObject;
 import chat.parley.file.store.PendingUploads;
 import chat.parley.file.store.StorageFullException;
-import chat.parley.platform.crypto.ConversationKeys;
-import chat.parley.platform.crypto.ConversationKeys.KeySet;
-import com.github.f4b6a3.uuid.UuidCreator;
+import chat.parley.file.store.StoreProperties;
+import chat.parley.file.upload.UploadStarter.Begun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StreamUtils;
 
@@ -27,49 +26,52 @@ import org.springframework.util.StreamUtils;
 /// Either all of it is there afterwards, or nothing that anyone can see; the latter, with
 /// `not-found`, where the conversation is deleted meanwhile.
 @Component
-class FileUploader {
+public class FileUploader {
+  private final UploadStarter starter;
+  private final FileFinisher finisher;
   private final FileRepository files;
   private final PendingUploads pending;
   private final AbandonedUploads abandoned;
-  private final ConversationKeys conversationKeys;
-  private final Clock clock;
+  private final StoreProperties properties;
 
   FileUploader(
+      UploadStarter starter,
+      FileFinisher finisher,
       FileRepository files,
       PendingUploads pending,
       AbandonedUploads abandoned,
-      ConversationKeys conversationKeys,
-      Clock clock) {
+      StoreProperties properties) {
+    this.starter = starter;
+    this.finisher = finisher;
     this.files = files;
     this.pending = pending;
     this.abandoned = abandoned;
-    this.conversationKeys = conversationKeys;
-    this.clock = clock;
+    this.properties = properties;
   }
 
-  FileResponse upload(Membership member, UploadedPart part) throws IOException {
-    KeySet keys =
-        conversationKeys.of(member.conversationId()).orElseThrow(ProblemException::notFound);
-    var file = new FileId(member.conversationId(), UuidCreator.getTimeOrderedEpoch());
-    FileKey key = FileKey.generate();
-    pending.begin(
-        new FileEntry(
-            file,
-            member.userId(),
-            keys,
-            key,
-            part.name().value(),
-            part.type().value(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  /// @param most bytes that the file can have
+  FileResponse upload(Membership member, UploadedPart part, long most) throws IOException {
+    Begun begun =
+        starter.begin(member, part.name(), part.type(), most, properties.abandonedAfter(), false);
+    store(begun, part::content);
+    FileEntry stored =
+        files.findStored(begun.entry().getId()).orElseThrow(ProblemException::notFound);
+    return FileResponse.from(stored, begun.keys());
+  }
+
+  /// Stores the content of a file whose row is saved, in one go.
+  public void store(Begun begun, InputStreamSource content) throws IOException {
+    FileEntry entry = begun.entry();
+    FileId file = entry.file();
     boolean stored = false;
     try {
-      long size = write(file, key, part);
-      stored = pending.finish(file, size);
+      write(file, begun.key(), content);
+      stored = finisher.finish(entry, begun.key(), begun.keys());
     } catch (StorageFullException exception) {
       throw new ProblemException(ProblemCode.STORAGE_FULL, null);
     } catch (IOException exception) {
       // What is wrong may be that the object was erased, with its conversation or its uploader.
-      pending.requireWanted(file, member.userId());
+      pending.requireWanted(file, entry.uploaderId());
       throw exception;
     } finally {
       if (!stored) {
@@ -77,22 +79,18 @@ class FileUploader {
       }
     }
     if (!stored) {
-      pending.requireWanted(file, member.userId());
+      pending.requireWanted(file, entry.uploaderId());
       throw new IllegalStateException("given up");
     }
-    FileEntry entry = files.findStored(file.id()).orElseThrow(ProblemException::notFound);
-    return FileResponse.from(entry, keys);
   }
 
-  private long write(FileId file, FileKey key, UploadedPart part) throws IOException {
-    try (InputStream content = part.content();
+  private void write(FileId file, FileKey key, InputStreamSource source) throws IOException {
+    try (InputStream content = source.getInputStream();
         NewObject object = pending.create(file)) {
-      long size;
       try (OutputStream plain = key.encrypting(StreamUtils.nonClosing(object), file.id())) {
-        size = content.transferTo(plain);
+        content.transferTo(plain);
       }
       object.commit();
-      return size;
     }
   }
 }

@@ -1,11 +1,8 @@
 package chat.parley.file.upload;
 
-import chat.parley.contracts.problem.ProblemCode;
-import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.listing.FileResponse;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.membership.Memberships;
-import chat.parley.file.store.ObjectStore;
 import chat.parley.platform.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -22,17 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class UploadController {
   private final Memberships memberships;
   private final FileUploader uploader;
-  private final ObjectStore objects;
   private final UploadProperties properties;
 
-  UploadController(
-      Memberships memberships,
-      FileUploader uploader,
-      ObjectStore objects,
-      UploadProperties properties) {
+  UploadController(Memberships memberships, FileUploader uploader, UploadProperties properties) {
     this.memberships = memberships;
     this.uploader = uploader;
-    this.objects = objects;
     this.properties = properties;
   }
 
@@ -44,10 +35,9 @@ class UploadController {
       throws IOException {
     Membership member = memberships.requireWriter(conversationId, caller);
     UploadedPart part = UploadedPart.open(request, properties.maxSize());
-    if (!objects.hasRoomFor(request.getContentLengthLong())) {
-      throw new ProblemException(ProblemCode.STORAGE_FULL, null);
-    }
-    FileResponse file = uploader.upload(member, part);
+    long declared = request.getContentLengthLong();
+    long most = properties.maxSize().toBytes();
+    FileResponse file = uploader.upload(member, part, declared < 0 ? most : declared);
     return ResponseEntity.created(URI.create("/api/v1/files/" + file.id())).body(file);
   }
 }

@@ -47,7 +47,7 @@ class DownloadIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(content);
     assertThat(header(answer, "Content-Length")).isEqualTo("" + SIZE);
-    assertThat(header(answer, "Content-Type")).isEqualTo("text/plain");
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/octet-stream");
     assertThat(header(answer, "Content-Disposition"))
         .startsWith("attachment; ")
         .endsWith("filename*=UTF-8''B%C3%BCcher%20%22neu%22.html");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.file.FakeRooms;
+import chat.parley.file.encryption.FileCipher.Detail;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.nio.charset.StandardCharsets;
@@ -18,23 +19,27 @@ class FileCipherTest {
 
   @Test
   void decryptsTheNameThatItEncrypted() {
-    byte[] ciphertext = FileCipher.encryptName(keys, file, "budget – März.xlsx");
+    byte[] ciphertext = encrypted("budget – März.xlsx");
 
-    assertThat(FileCipher.decryptName(keys, file, keys.version(), ciphertext))
-        .isEqualTo("budget – März.xlsx");
+    assertThat(FileCipher.decrypt(keys, file, keys.version(), Detail.NAME, ciphertext))
+        .isEqualTo("budget – März.xlsx".getBytes(StandardCharsets.UTF_8));
     assertThat(new String(ciphertext, StandardCharsets.UTF_8)).doesNotContain("budget", "xlsx");
   }
 
   @Test
   void refusesNameOfAnotherFile() {
-    byte[] ciphertext = FileCipher.encryptName(keys, file, "a.txt");
+    byte[] ciphertext = encrypted("a.txt");
 
     assertThatThrownBy(() ->
-            FileCipher.decryptName(
+            FileCipher.decrypt(
                 keys,
                 new FileId(file.conversationId(), UUID.randomUUID()),
                 keys.version(),
+                Detail.NAME,
                 ciphertext))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> FileCipher.decrypt(keys, file, keys.version(), Detail.THUMBNAIL, ciphertext))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -55,9 +60,14 @@ class FileCipherTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  private byte[] encrypted(String name) {
+    return FileCipher.encrypt(
+        keys, file, keys.version(), Detail.NAME, name.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Test
   void refusesNameInPlaceOfKey() {
-    byte[] name = FileCipher.encryptName(keys, file, "a.txt");
+    byte[] name = encrypted("a.txt");
 
     assertThatThrownBy(() -> FileCipher.unwrap(keys, file, keys.version(), name))
         .isInstanceOf(IllegalStateException.class);

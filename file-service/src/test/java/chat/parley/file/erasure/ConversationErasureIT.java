@@ -16,11 +16,10 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.encryption.FileId;
-import chat.parley.file.encryption.FileKey;
-import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.NewObject;
 import chat.parley.file.store.PendingUploads;
+import chat.parley.file.store.TestStores;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.messaging.EventCodec;
 import java.io.IOException;
@@ -70,6 +69,8 @@ class ConversationErasureIT {
     begin(false);
     begin(true);
     files.markAbandoned(begin(true).id());
+    UUID upload = client.begun(Member.ADA, conversation, "c.txt", 1_000_000);
+    client.append(Member.ADA, upload, 0, new byte[600_000]);
     Files.createFile(client.folder(conversation).resolve("of no row"));
     UUID other = rooms.create(Member.ADA.id());
     UUID kept = client.uploaded(Member.ADA, other, "b.txt", new byte[10]);
@@ -149,7 +150,7 @@ class ConversationErasureIT {
     HttpResponse<byte[]> list =
         client.get(Member.ADA, "/api/v1/conversations/" + conversation + "/files");
     assertThat(json(list).get("files")).isEmpty();
-    assertThat(directory.uploadedBy(conversation, Member.ADA.id(), Set.of(id))).isEmpty();
+    assertThat(directory.attach(conversation, Member.ADA.id(), Set.of(id))).isEmpty();
     Files.delete(obstacle);
   }
 
@@ -247,14 +248,7 @@ class ConversationErasureIT {
   private FileId begin(boolean committed) throws IOException {
     var file = new FileId(conversation, UUID.randomUUID());
     pending.begin(
-        new FileEntry(
-            file,
-            Member.ADA.id(),
-            conversationKeys.of(conversation).orElseThrow(),
-            FileKey.generate(),
-            "a.txt",
-            "text/plain",
-            Instant.now()));
+        TestStores.entry(file, conversationKeys.of(conversation).orElseThrow(), Instant.now()));
     NewObject object = pending.create(file);
     object.write(new byte[] {1, 2, 3});
     if (committed) {

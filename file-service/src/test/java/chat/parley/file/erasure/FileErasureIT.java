@@ -41,7 +41,7 @@ class FileErasureIT {
     assertThat(status(young)).isEqualTo(200);
     assertThat(status(elsewhere)).as("it is of another conversation").isEqualTo(200);
     assertThat(client.objects(conversation)).hasSize(1);
-    assertThat(directory.uploadedBy(conversation, Member.ADA.id(), Set.of(old, young)))
+    assertThat(directory.attach(conversation, Member.ADA.id(), Set.of(old, young)))
         .containsExactly(young);
   }
 

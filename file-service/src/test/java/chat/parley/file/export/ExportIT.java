@@ -21,6 +21,7 @@ import chat.parley.file.ToldOfUsers;
 import chat.parley.file.encryption.FileCipher;
 import chat.parley.file.encryption.FileId;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -297,8 +298,14 @@ class ExportIT {
   }
 
   private void rename(UUID file, String name) {
+    KeySet owners = keys.of(room).orElseThrow();
     byte[] encrypted =
-        FileCipher.encryptName(keys.of(room).orElseThrow(), new FileId(room, file), name);
+        FileCipher.encrypt(
+            owners,
+            new FileId(room, file),
+            owners.version(),
+            FileCipher.Detail.NAME,
+            name.getBytes(UTF_8));
     jdbc.sql("update file set name = ? where id = ?").params(encrypted, file).update();
   }
 

@@ -11,6 +11,7 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.ToldOfUsers;
+import chat.parley.file.image.Images;
 import chat.parley.platform.messaging.EventCodec;
 import chat.parley.test.TestErasures;
 import java.awt.image.BufferedImage;

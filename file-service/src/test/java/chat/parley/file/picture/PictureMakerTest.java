@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.image.ImageDecoder;
+import chat.parley.file.image.ImageProperties;
+import chat.parley.file.image.Images;
 import chat.parley.file.store.ObjectStore;
 import chat.parley.file.store.TestStores;
 import java.awt.Color;
@@ -32,8 +35,8 @@ import org.springframework.util.unit.DataSize;
 class PictureMakerTest {
   private final PictureMaker maker =
       new PictureMaker(
-          new PictureProperties(
-              DataSize.ofMegabytes(10), 40_000_000, 25, 2, Duration.ofSeconds(10)));
+          new ImageDecoder(new ImageProperties(40_000_000, 25, 2)),
+          new PictureProperties(DataSize.ofMegabytes(10), Duration.ofSeconds(10)));
 
   @TempDir private Path folder;
   private ObjectStore objects;

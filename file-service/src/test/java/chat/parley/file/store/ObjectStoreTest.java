@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -93,7 +92,7 @@ class ObjectStoreTest {
   }
 
   private static ObjectStore storeIn(Path root) throws IOException {
-    return new ObjectStore(new StoreProperties(root, Duration.ofHours(1)));
+    return TestStores.at(root);
   }
 
   private static List<Path> objectsIn(Path root) throws IOException {

@@ -11,7 +11,6 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.encryption.FileId;
-import chat.parley.file.encryption.FileKey;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FileServiceTest
 class PendingUploadsIT {
   @Autowired private PendingUploads pending;
+  @Autowired private StoredFiles stored;
   @Autowired private DeletedConversations deleted;
   @Autowired private AbandonedUploads abandoned;
   @Autowired private FileRepository files;
@@ -48,7 +48,7 @@ class PendingUploadsIT {
     // then
     assertNotFound(() -> pending.begin(entry(conversation)));
     assertNotFound(() -> pending.create(new FileId(conversation, UUID.randomUUID())));
-    assertNotFound(() -> pending.finish(begun.file(), 3));
+    assertNotFound(() -> stored.add(begun.file(), new Finding("text/plain", 3, null, null)));
     assertThat(client.objects(conversation)).hasSize(1);
     assertThat(files.findStored(begun.file().id())).isEmpty();
   }
@@ -101,13 +101,9 @@ class PendingUploadsIT {
   }
 
   private FileEntry entry(UUID conversation) {
-    return new FileEntry(
+    return TestStores.entry(
         new FileId(conversation, UUID.randomUUID()),
-        Member.ADA.id(),
         conversationKeys.of(conversation).orElseThrow(),
-        FileKey.generate(),
-        "a.txt",
-        "text/plain",
         Instant.now());
   }
 

@@ -66,7 +66,9 @@ class UploadIT {
     assertThat(json(created).get("conversationId").asString()).isEqualTo(conversation.toString());
     assertThat(json(created).get("uploaderId").asString()).isEqualTo(Member.ADA.id().toString());
     assertThat(json(created).get("name").asString()).isEqualTo("März 1.txt");
-    assertThat(json(created).get("contentType").asString()).isEqualTo("text/plain");
+    // One byte of these happens to be a letter.
+    assertThat(json(created).get("contentType").asString())
+        .isEqualTo(size == 1 ? "text/plain" : "application/octet-stream");
     assertThat(json(created).get("size").asInt()).isEqualTo(size);
     assertThat(json(client.get(Member.ADA, location))).isEqualTo(json(created));
     assertThat(client.get(Member.ADA, location + "/content").body()).isEqualTo(content);

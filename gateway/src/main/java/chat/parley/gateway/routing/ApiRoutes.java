@@ -1,19 +1,23 @@
 package chat.parley.gateway.routing;
 
+import java.time.Duration;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.Buildable;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
 /// Which service answers which path of the public API. What is not listed is not routed, so neither
 /// `/internal` nor `/actuator` of any service can be reached from outside.
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
   private static final String API = "/api/v1";
+  private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
   private static final String[] CREDENTIALS = {
     API + "/auth/signup",
     API + "/auth/login",
@@ -32,6 +36,7 @@ class ApiRoutes {
         .route("credentials", route -> withoutToken(route, "auth-service", "POST", CREDENTIALS))
         .route("receipts", route -> withoutToken(route, "auth-service", "GET", RECEIPTS))
         .route("auth", ApiRoutes::toAccounts)
+        .route("uploads", ApiRoutes::uploads)
         .route(
             "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
@@ -59,8 +64,11 @@ class ApiRoutes {
                     route,
                     "file-service",
                     "/conversations/*/files/**",
+                    "/conversations/*/uploads",
                     "/files",
                     "/files/**",
+                    "/uploads",
+                    "/uploads/*",
                     "/exports",
                     "/exports/**"))
         .route(
@@ -114,6 +122,25 @@ class ApiRoutes {
                 .removeRequestHeader(HttpHeaders.COOKIE)
                 .removeResponseHeader(HttpHeaders.SET_COOKIE))
         .uri("lb://auth-service");
+  }
+
+  // Nothing is answered before the last byte has come in, which takes as long as the line is slow.
+  private static Buildable<Route> uploads(PredicateSpec route) {
+    return route
+        .path(
+            API + "/conversations/*/files",
+            API + "/conversations/*/uploads",
+            API + "/uploads/*",
+            API + "/users/me/avatar",
+            API + "/rooms/*/picture")
+        .and()
+        .method(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH)
+        .filters(filters ->
+            filters
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE))
+        .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, LONGEST_UPLOAD.toMillis())
+        .uri("lb://file-service");
   }
 
   private static Buildable<Route> to(PredicateSpec route, String service, String... paths) {

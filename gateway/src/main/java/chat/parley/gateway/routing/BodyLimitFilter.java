@@ -39,13 +39,19 @@ class BodyLimitFilter implements GlobalFilter, Ordered {
           Upload.of(HttpMethod.POST, "/api/v1/conversations/{id}/files"),
           Upload.of(HttpMethod.PUT, "/api/v1/users/me/avatar"),
           Upload.of(HttpMethod.PUT, "/api/v1/rooms/{id}/picture"));
+  private static final List<Upload> RESUMABLE =
+      List.of(
+          Upload.of(HttpMethod.POST, "/api/v1/conversations/{id}/uploads"),
+          Upload.of(HttpMethod.PATCH, "/api/v1/uploads/{id}"));
 
   private final long bodyLimit;
   private final long uploadLimit;
+  private final long resumableLimit;
 
   BodyLimitFilter(RequestSizeProperties properties) {
     bodyLimit = properties.body().toBytes();
     uploadLimit = properties.upload().toBytes() + bodyLimit;
+    resumableLimit = properties.resumable().toBytes();
   }
 
   @Override
@@ -67,6 +73,9 @@ class BodyLimitFilter implements GlobalFilter, Ordered {
   }
 
   private long limitOf(ServerHttpRequest request) {
+    if (RESUMABLE.stream().anyMatch(upload -> upload.is(request))) {
+      return resumableLimit;
+    }
     return UPLOADS.stream().anyMatch(upload -> upload.is(request)) ? uploadLimit : bodyLimit;
   }
 

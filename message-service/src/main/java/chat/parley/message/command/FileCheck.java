@@ -36,8 +36,7 @@ class FileCheck {
   private Optional<Problem> ask(SendCommand command) {
     try {
       Set<?> known =
-          files.uploadedBy(
-              command.conversationId(), command.userId(), Set.copyOf(command.fileIds()));
+          files.attach(command.conversationId(), command.userId(), Set.copyOf(command.fileIds()));
       return breach(command, known);
     } catch (RuntimeException exception) {
       if (Outages.isOutage(exception)) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Refuses bodies over the limit: by their declared length before a byte is read, and else, when
 /// they come chunked, at the byte that is too many.
 final class BodyLimitFilter extends OncePerRequestFilter {
+  // Files: whoever takes them counts for themselves.
+  private static final List<String> STREAMED =
+      List.of("multipart/", "application/offset+octet-stream");
+
   private final long limit;
   private final JsonMapper mapper;
 
@@ -29,7 +34,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String contentType = request.getContentType();
     return request.getRequestURI().startsWith("/internal/")
-        || (contentType != null && contentType.startsWith("multipart/"));
+        || (contentType != null && STREAMED.stream().anyMatch(contentType::startsWith));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /// @param publicPaths path patterns that need no token
-/// @param maxBody the largest request body that is not multipart and not internal
+/// @param maxBody the largest request body that is no file and not internal
 @ConfigurationProperties("parley.web")
 public record WebProperties(
     @DefaultValue({}) List<String> publicPaths, @DefaultValue("64KB") DataSize maxBody) {

@@ -1,11 +1,11 @@
-package chat.parley.file.picture;
+package chat.parley.file.image;
 
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /// The kinds of images that are taken, told by how they begin.
-enum ImageType {
+public enum ImageType {
   JPEG("jpeg", new int[] {0xFF, 0xD8, 0xFF}),
   PNG("png", new int[] {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}),
   GIF("gif", new int[] {'G', 'I', 'F', '8'});
@@ -19,7 +19,7 @@ enum ImageType {
   }
 
   /// The type of an image; the stream is at its beginning before and after.
-  static Optional<ImageType> of(ImageInputStream image) throws IOException {
+  public static Optional<ImageType> of(ImageInputStream image) throws IOException {
     for (ImageType type : values()) {
       if (type.begins(image)) {
         return Optional.of(type);

@@ -1,4 +1,4 @@
-package chat.parley.file.picture;
+package chat.parley.file.image;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -17,15 +17,15 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /// Images to try, good and bad.
-final class Images {
+public final class Images {
   /// What a camera would give away.
-  static final String PLACE = "52 degrees north, behind the house";
+  public static final String PLACE = "52 degrees north, behind the house";
 
   private Images() {}
 
   /// One colour in each corner of its middle square: red, green, blue and yellow, from the left
   /// upper one clockwise.
-  static BufferedImage corners(int width, int height) {
+  public static BufferedImage corners(int width, int height) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.GRAY);
@@ -44,7 +44,7 @@ final class Images {
     return image;
   }
 
-  static byte[] encode(BufferedImage image, String format) throws IOException {
+  public static byte[] encode(BufferedImage image, String format) throws IOException {
     var bytes = new ByteArrayOutputStream();
     if (!ImageIO.write(image, format, bytes)) {
       throw new AssertionError(format);
@@ -52,12 +52,12 @@ final class Images {
     return bytes.toByteArray();
   }
 
-  static BufferedImage decode(byte[] bytes) throws IOException {
+  public static BufferedImage decode(byte[] bytes) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(bytes));
   }
 
   /// A JPEG that says how its camera was held and where it was.
-  static byte[] withExif(byte[] jpeg, int orientation, ByteOrder order) {
+  public static byte[] withExif(byte[] jpeg, int orientation, ByteOrder order) {
     ByteBuffer exif = ByteBuffer.allocate(26 + PLACE.length()).order(order);
     exif.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
     exif.putShort((short) 42).putInt(8).putShort((short) 1);
@@ -73,14 +73,20 @@ final class Images {
     return joined.array();
   }
 
+  /// Which way up a JPEG says that it is.
+  public static int orientation(byte[] jpeg) throws IOException {
+    return JpegSegments.of(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)))
+        .orientation();
+  }
+
   /// A PNG that claims to be this large; what follows its header is a row, over and over, that
   /// compresses to nothing.
-  static byte[] pngOf(int width, int height) throws IOException {
+  public static byte[] pngOf(int width, int height) throws IOException {
     return png(width, height, 0);
   }
 
   /// A small PNG with a text that is this long when it is inflated.
-  static byte[] pngWithText(int bytes) throws IOException {
+  public static byte[] pngWithText(int bytes) throws IOException {
     return png(64, 64, bytes);
   }
 
@@ -133,7 +139,7 @@ final class Images {
   }
 
   /// A JPEG that is drawn over and over.
-  static byte[] withScans(byte[] jpeg, int scans) {
+  public static byte[] withScans(byte[] jpeg, int scans) {
     int scan = 2;
     while ((jpeg[scan + 1] & 0xFF) != 0xDA) {
       scan += 2 + (((jpeg[scan + 2] & 0xFF) << 8) | (jpeg[scan + 3] & 0xFF));

@@ -1,4 +1,4 @@
-package chat.parley.file.picture;
+package chat.parley.file.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,12 +7,12 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A channel as the image readers want it. The library's own streams keep what they have read in
 /// memory, or in a temporary file in the clear.
-final class ChannelImageStream extends ImageInputStreamImpl {
+public final class ChannelImageStream extends ImageInputStreamImpl {
   private final SeekableByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024).flip();
   private long bufferStart;
 
-  ChannelImageStream(SeekableByteChannel channel) {
+  public ChannelImageStream(SeekableByteChannel channel) {
     this.channel = channel;
   }
 

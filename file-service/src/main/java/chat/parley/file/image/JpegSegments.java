@@ -1,4 +1,4 @@
-package chat.parley.file.picture;
+package chat.parley.file.image;
 
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;

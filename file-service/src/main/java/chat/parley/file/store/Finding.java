@@ -1,0 +1,20 @@
+package chat.parley.file.store;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What was found out about a file once all of it was there.
+///
+/// @param size bytes that it has
+/// @param rewritten the object to which its content was written anew; null where it stays as it
+///   came
+/// @param look of an image that is shown; null of everything else
+public record Finding(
+    String contentType, long size, @Nullable UUID rewritten, @Nullable Look look) {
+
+  /// @param width pixels, upright
+  /// @param blurHash ciphertext; null where there is no thumbnail
+  /// @param thumbnail ciphertext; null where there is none
+  public record Look(
+      int width, int height, byte @Nullable [] blurHash, byte @Nullable [] thumbnail) {}
+}

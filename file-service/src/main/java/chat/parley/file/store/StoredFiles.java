@@ -1,0 +1,108 @@
+package chat.parley.file.store;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.encryption.FileId;
+import chat.parley.file.store.Finding.Look;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Where an upload ends: the file is stored, with what was found out about it, or it was given up.
+@Component
+public class StoredFiles {
+  private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
+
+  private final DeletedConversations deleted;
+  private final FileObjects objects;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+  private final StoreProperties properties;
+
+  StoredFiles(
+      DeletedConversations deleted,
+      FileObjects objects,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Clock clock,
+      StoreProperties properties) {
+    this.deleted = deleted;
+    this.objects = objects;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  /// Marks a file as stored, all of whose objects are committed. Once; where its content was
+  /// written anew, what came in is removed.
+  ///
+  /// @return false if it is stored already, or was given up
+  /// @throws ProblemException `not-found` once the conversation is deleted
+  public boolean add(FileId file, Finding found) {
+    boolean stored = Boolean.TRUE.equals(transactions.execute(_ -> mark(file, found)));
+    if (stored && found.rewritten() != null) {
+      removeOriginal(file);
+    }
+    return stored;
+  }
+
+  /// The thumbnail of a file, encrypted; empty where it has none.
+  public Optional<byte[]> thumbnailOf(UUID fileId) {
+    return jdbc.sql("select thumbnail from file_thumbnail where file_id = ?")
+        .param(fileId)
+        .query((row, _) -> row.getBytes("thumbnail"))
+        .optional();
+  }
+
+  private boolean mark(FileId file, Finding found) {
+    deleted.requireNotDeleted(file.conversationId());
+    Look look = found.look();
+    int marked =
+        jdbc.sql(
+                """
+                update file set state = 'STORED', content_type = :type,
+                  received = case when received is null then null else :size end, size = :size,
+                  object_id = :object, width = :width, height = :height, blur_hash = :blurHash,
+                  expires_at = :expires
+                where id = :file and state = 'PENDING'
+                """)
+            .param("type", found.contentType())
+            .param("size", found.size())
+            .param("object", found.rewritten())
+            .param("width", look == null ? null : look.width())
+            .param("height", look == null ? null : look.height())
+            .param("blurHash", look == null ? null : look.blurHash())
+            .param(
+                "expires",
+                clock.instant().plus(properties.unattachedAfter()).atOffset(ZoneOffset.UTC))
+            .param("file", file.id())
+            .update();
+    if (marked == 0) {
+      return false;
+    }
+    // It is the file's own from here on, and no unfinished piece.
+    jdbc.sql("delete from file_piece where object_id = ?").param(found.rewritten()).update();
+    if (look != null && look.thumbnail() != null) {
+      jdbc.sql("insert into file_thumbnail (file_id, thumbnail) values (?, ?)")
+          .params(file.id(), look.thumbnail())
+          .update();
+    }
+    return true;
+  }
+
+  private void removeOriginal(FileId file) {
+    try {
+      objects.deleteOriginal(file);
+    } catch (IOException | RuntimeException exception) {
+      log.warn("What came in of file {} stays until it is erased", file.id(), exception);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package chat.parley.file.inspection;
+
+import static chat.parley.file.FilesClient.json;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.file.FakeRooms;
+import chat.parley.file.FileServiceTest;
+import chat.parley.file.FilesClient;
+import chat.parley.file.Member;
+import chat.parley.file.image.Images;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@FileServiceTest
+class InspectionIT {
+  @Autowired private FilesClient client;
+  @Autowired private FakeRooms rooms;
+
+  private UUID conversation;
+
+  @BeforeEach
+  void createConversation() {
+    conversation = rooms.create(Member.ADA.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsOfAPhotographWhatIsSeenOnly(boolean inPieces) throws IOException {
+    byte[] jpeg = Images.encode(Images.corners(1600, 1200), "jpeg");
+    byte[] photograph = Images.withExif(jpeg, 6, ByteOrder.BIG_ENDIAN);
+
+    UUID id = inPieces ? inPieces("a.jpg", photograph) : simple("a.jpg", photograph);
+
+    JsonNode file = file(id);
+    assertThat(file.get("contentType").asString()).isEqualTo("image/jpeg");
+    assertThat(file.get("width").asInt()).isEqualTo(1200);
+    assertThat(file.get("height").asInt()).isEqualTo(1600);
+    assertThat(file.get("blurHash").asString()).hasSize(28);
+    byte[] content = content(id);
+    assertThat(file.get("size").asInt()).isEqualTo(content.length).isLessThan(photograph.length);
+    assertThat(new String(content, ISO_8859_1)).doesNotContain(Images.PLACE);
+    assertThat(Images.orientation(content)).isEqualTo(6);
+    BufferedImage thumbnail = Images.decode(thumbnail(Member.ADA, id).body());
+    assertThat(thumbnail.getWidth()).isEqualTo(480);
+    assertThat(thumbnail.getHeight()).isEqualTo(640);
+    assertThat(client.objects(conversation)).hasSize(1);
+    if (inPieces) {
+      assertThat(client.offsetOf(Member.ADA, id)).isEqualTo(content.length);
+    }
+  }
+
+  @Test
+  void keepsThumbnailsFromOthersAndFromTheDisk() throws IOException {
+    UUID id = simple("a.png", Images.encode(Images.corners(800, 600), "png"));
+
+    HttpResponse<byte[]> seen = thumbnail(Member.ADA, id);
+    assertThat(seen.statusCode()).isEqualTo(200);
+    assertThat(seen.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+    assertThat(seen.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    assertThat(thumbnail(Member.BOB, id).statusCode()).isEqualTo(404);
+    assertThat(thumbnail(Member.ADA, UUID.randomUUID()).statusCode()).isEqualTo(404);
+    for (Path written : client.everythingOnDisk()) {
+      assertThat(new String(Files.readAllBytes(written), ISO_8859_1))
+          .doesNotContain("JFIF", "IHDR");
+    }
+    rooms.removeEveryone(conversation);
+    assertThat(thumbnail(Member.ADA, id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsBrokenImagesAsTheyCameWithoutAPreview() throws IOException {
+    byte[] jpeg = Images.encode(Images.corners(800, 600), "jpeg");
+    for (byte[] broken : new byte[][] {Arrays.copyOf(jpeg, 300), Images.pngOf(50_000, 1_000)}) {
+      UUID id = simple("a", broken);
+
+      assertThat(file(id).has("width")).isFalse();
+      assertThat(file(id).has("blurHash")).isFalse();
+      assertThat(thumbnail(Member.ADA, id).statusCode()).isEqualTo(404);
+      assertThat(content(id).length).isLessThanOrEqualTo(broken.length);
+    }
+    UUID truncated = simple("a.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
+    assertThat(content(truncated)).isEqualTo(Arrays.copyOf(jpeg, jpeg.length / 2));
+  }
+
+  @Test
+  void showsNothingForWhatItIsNot() throws IOException {
+    byte[] page = "<html><script>alert(1)</script></html>".getBytes(ISO_8859_1);
+    byte[] gif = Images.encode(Images.corners(40, 30), "gif");
+    byte[] polyglot = Arrays.copyOf(gif, gif.length + 40);
+    System.arraycopy(page, 0, polyglot, gif.length, page.length);
+
+    assertThat(file(simple("a.jpg", page)).get("contentType").asString())
+        .isEqualTo("application/octet-stream");
+    assertThat(file(simple("a.html", polyglot)).get("contentType").asString())
+        .isEqualTo("application/octet-stream");
+    UUID image = simple("a.gif", polyglot);
+    assertThat(file(image).get("contentType").asString()).isEqualTo("image/gif");
+    assertThat(new String(content(image), ISO_8859_1)).doesNotContain("script");
+  }
+
+  private UUID simple(String name, byte[] content) throws IOException {
+    return client.uploaded(Member.ADA, conversation, name, content);
+  }
+
+  private UUID inPieces(String name, byte[] content) throws IOException {
+    UUID upload = client.begun(Member.ADA, conversation, name, content.length);
+    byte[] first = Arrays.copyOf(content, 5_000);
+    client.append(Member.ADA, upload, 0, first);
+    byte[] rest = Arrays.copyOfRange(content, first.length, content.length);
+    assertThat(client.append(Member.ADA, upload, first.length, rest).statusCode()).isEqualTo(204);
+    return upload;
+  }
+
+  private JsonNode file(UUID id) throws IOException {
+    return json(client.get(Member.ADA, "/api/v1/files/" + id));
+  }
+
+  private byte[] content(UUID id) throws IOException {
+    return client.get(Member.ADA, "/api/v1/files/" + id + "/content").body();
+  }
+
+  private HttpResponse<byte[]> thumbnail(Member member, UUID id) throws IOException {
+    return client.get(member, "/api/v1/files/" + id + "/thumbnail");
+  }
+}
