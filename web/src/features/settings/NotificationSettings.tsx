@@ -7,6 +7,7 @@ import { beep, QUIET } from "../../app/notify";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
 import { Switch } from "../../ui/Field";
+import { AccountNotifications } from "../notifications/AccountNotifications";
 import styles from "./Settings.module.css";
 
 /** What a device does with what comes in while Parley is not looked at. */
@@ -31,6 +32,7 @@ export function NotificationSettings() {
   };
   return (
     <>
+      <AccountNotifications />
       <p className={styles.lead}>{t("notify.lead")}</p>
       <Switch
         label={t("notify.desktop")}

@@ -4,9 +4,11 @@ import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.UserDirectory;
+import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.messaging.OutboxConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /// Starts notification-service. It has no outbox: it tells nobody anything yet.
@@ -18,5 +20,10 @@ import org.springframework.web.service.registry.ImportHttpServices;
 public class NotificationServiceApplication {
   public static void main(String[] arguments) {
     SpringApplication.run(NotificationServiceApplication.class, arguments);
+  }
+
+  @Bean
+  ConversationKeys conversationKeys(RoomDirectory rooms) {
+    return new ConversationKeys(rooms);
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -34,8 +35,13 @@ public abstract class RunningNotificationService {
   @Autowired protected JdbcClient jdbc;
   @LocalServerPort private int port;
 
+  /// A chat.
   protected Talk newTalk() {
-    return new Talk(kafka, rooms, messageLog);
+    return new Talk(kafka, rooms, messageLog, false);
+  }
+
+  protected Talk newRoom() {
+    return new Talk(kafka, rooms, messageLog, true);
   }
 
   /// What a user is told of, read and unread, in order of time.
@@ -83,7 +89,7 @@ public abstract class RunningNotificationService {
   }
 
   protected RestTestClient client(String token) {
-    return RestTestClient.bindToServer()
+    return RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
         .baseUrl("http://127.0.0.1:" + port)
         .defaultHeaders(headers -> headers.setBearerAuth(token))
         .build();

@@ -2,8 +2,9 @@ package chat.parley.message.search;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.search.SearchQuery.Term;
-import chat.parley.message.search.Words.Kind;
-import chat.parley.message.search.Words.Word;
+import chat.parley.platform.text.Words;
+import chat.parley.platform.text.Words.Kind;
+import chat.parley.platform.text.Words.Word;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

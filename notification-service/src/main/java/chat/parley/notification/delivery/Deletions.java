@@ -3,6 +3,7 @@ package chat.parley.notification.delivery;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,20 +16,27 @@ class Deletions {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
   private final Inbox inbox;
+  private final PreferenceStore preferences;
 
-  Deletions(ConversationStore conversations, MembershipStore memberships, Inbox inbox) {
+  Deletions(
+      ConversationStore conversations,
+      MembershipStore memberships,
+      Inbox inbox,
+      PreferenceStore preferences) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
+    this.preferences = preferences;
   }
 
-  /// Drops members and notifications, and remembers that the conversations are deleted. All or
-  /// nothing; again changes nothing.
+  /// Drops members, notifications and preferences, and remembers that the conversations are
+  /// deleted. All or nothing; again changes nothing.
   @Transactional
   public void apply(Set<UUID> conversationIds) {
     conversations.lock(conversationIds);
     conversations.markDeleted(conversationIds);
     memberships.removeAll(conversationIds);
     inbox.forget(conversationIds);
+    preferences.forget(conversationIds);
   }
 }

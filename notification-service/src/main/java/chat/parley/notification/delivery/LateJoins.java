@@ -6,8 +6,10 @@ import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,19 +22,22 @@ class LateJoins {
   private final MembershipStore memberships;
   private final MissingMessages messages;
   private final OnlineUsers onlineUsers;
-  private final Blockers blockers;
+  private final GroundFinder grounds;
+  private final PreferenceStore preferences;
   private final Inbox inbox;
 
   LateJoins(
       MembershipStore memberships,
       MissingMessages messages,
       OnlineUsers onlineUsers,
-      Blockers blockers,
+      GroundFinder grounds,
+      PreferenceStore preferences,
       Inbox inbox) {
     this.memberships = memberships;
     this.messages = messages;
     this.onlineUsers = onlineUsers;
-    this.blockers = blockers;
+    this.grounds = grounds;
+    this.preferences = preferences;
     this.inbox = inbox;
   }
 
@@ -55,11 +60,16 @@ class LateJoins {
             .stream()
             .filter(message -> !message.at().isBefore(joined.joinedAt()))
             .toList();
-    Blocks blocks = blockers.ofSenders(since);
+    var reasons =
+        new Reasons(
+            Map.of(conversation.id(), conversation),
+            preferences.wishes(Set.of(conversation.id())),
+            grounds.of(since));
     Optional<Missed> missed =
         since.stream()
-            .filter(message -> !blocks.hide(message, userId))
-            .flatMap(message -> message.missedBy(userId).stream())
+            .filter(change ->
+                change.posted().flatMap(message -> reasons.of(message, userId)).isPresent())
+            .flatMap(change -> change.missedBy(userId).stream())
             .reduce(Missed::and);
     if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
       inbox.add(Set.of(missed.get()));
