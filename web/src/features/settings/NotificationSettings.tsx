@@ -13,11 +13,14 @@ import styles from "./Settings.module.css";
 /** What a device does with what comes in while Parley is not looked at. */
 export function NotificationSettings() {
   const t = useText();
-  const { settings } = useClient();
+  const client = useClient();
+  const { settings } = client;
   const known = useStore(settings.store, (it) => it.settings?.notifications) ?? QUIET;
   const [permission, setPermission] = useState(() =>
     "Notification" in globalThis ? Notification.permission : "denied",
   );
+  /** Whether this browser is told while the page is closed, once that was tried. */
+  const [closed, setClosed] = useState<boolean>();
   const change = (changes: Partial<Notifications>) =>
     settings
       .change({ notifications: { ...known, ...changes } })
@@ -29,6 +32,10 @@ export function NotificationSettings() {
       if (answer !== "granted") return;
     }
     await change({ desktop });
+    const { hasPush, setPush } = await import("../../app/push");
+    if (!hasPush()) return;
+    const isTold = await setPush(client, { isOn: desktop, preview: known.preview }).catch(() => false);
+    setClosed(desktop ? isTold : undefined);
   };
   return (
     <>
@@ -41,6 +48,11 @@ export function NotificationSettings() {
         disabled={permission === "denied" && !known.desktop}
         onChange={(it) => void setDesktop(it)}
       />
+      {closed !== undefined && (
+        <p role="status" className={styles.lead}>
+          {t(closed ? "notify.closed" : "notify.notClosed")}
+        </p>
+      )}
       <Switch
         label={t("notify.preview")}
         hint={t("notify.previewHint")}

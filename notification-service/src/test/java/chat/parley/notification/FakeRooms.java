@@ -1,5 +1,6 @@
 package chat.parley.notification;
 
+import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -15,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.client.ResourceAccessException;
 
 /// room-service as this service sees it: members, once they are told here; and it can be away.
-public final class FakeRooms implements RoomDirectory {
+public final class FakeRooms implements RoomDirectory, PictureDirectory {
   private final Map<UUID, Members> members = new ConcurrentHashMap<>();
   private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
+  private final Set<UUID> owners = ConcurrentHashMap.newKeySet();
   private final Set<UUID> away = ConcurrentHashMap.newKeySet();
   private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
 
@@ -58,6 +60,16 @@ public final class FakeRooms implements RoomDirectory {
   }
 
   @Override
+  public void createUserKey(UUID userId) {
+    owners.add(userId);
+  }
+
+  @Override
+  public PictureAccess pictureAccess(UUID roomId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
@@ -71,7 +83,7 @@ public final class FakeRooms implements RoomDirectory {
   @Override
   public List<ConversationKey> keys(List<UUID> conversationIds) {
     return conversationIds.stream()
-        .filter(members::containsKey)
+        .filter(it -> members.containsKey(it) || owners.contains(it))
         .map(it -> keys.computeIfAbsent(it, FakeRooms::newKey))
         .toList();
   }

@@ -6,6 +6,7 @@ import static chat.parley.test.Backing.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.notification.push.PushService;
 import chat.parley.test.WithBacking;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /// The service on its real stores, one for all tests, among fakes of the other services.
@@ -38,6 +41,21 @@ public abstract class RunningNotificationService {
   /// A chat.
   protected Talk newTalk() {
     return new Talk(kafka, rooms, messageLog, false);
+  }
+
+  @DynamicPropertySource
+  static void trustPushService(DynamicPropertyRegistry registry) {
+    PushService service = PushService.get();
+    String store = "spring.ssl.bundle.jks.push-service.truststore.";
+    registry.add(store + "location", service::truststore);
+    registry.add(store + "password", service::truststorePassword);
+    registry.add(store + "type", () -> "PKCS12");
+    String push = "parley.notification.push.";
+    registry.add(push + "ssl-bundle", () -> "push-service");
+    registry.add(push + "allow-loopback", () -> true);
+    registry.add(push + "timeout", () -> "2s");
+    registry.add(push + "attempts", () -> 3);
+    registry.add(push + "first-retry", () -> "100ms");
   }
 
   protected Talk newRoom() {

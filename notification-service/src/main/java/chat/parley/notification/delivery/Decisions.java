@@ -3,7 +3,6 @@ package chat.parley.notification.delivery;
 import static java.util.stream.Collectors.toSet;
 
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
-import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
@@ -28,19 +27,19 @@ class Decisions {
   private final MembershipStore memberships;
   private final PreferenceStore preferences;
   private final Departures departures;
-  private final Inbox inbox;
+  private final Announcer announcer;
 
   Decisions(
       ConversationStore conversations,
       MembershipStore memberships,
       PreferenceStore preferences,
       Departures departures,
-      Inbox inbox) {
+      Announcer announcer) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.preferences = preferences;
     this.departures = departures;
-    this.inbox = inbox;
+    this.announcer = announcer;
   }
 
   /// Tells each message to those members who are not connected and whom it concerns, unless it was
@@ -68,7 +67,7 @@ class Decisions {
       return unknown;
     }
     boolean changed = forget(undecided, locked);
-    inbox.add(
+    announcer.tell(
         gathered(
             changed ? concerned(undecided, memberships.accepting(ids), reasons) : concerned,
             presences.online()));

@@ -4,6 +4,7 @@ import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
+import chat.parley.notification.push.PushQueue;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,16 +18,19 @@ class Deletions {
   private final MembershipStore memberships;
   private final Inbox inbox;
   private final PreferenceStore preferences;
+  private final PushQueue pushes;
 
   Deletions(
       ConversationStore conversations,
       MembershipStore memberships,
       Inbox inbox,
-      PreferenceStore preferences) {
+      PreferenceStore preferences,
+      PushQueue pushes) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
+    this.pushes = pushes;
   }
 
   /// Drops members, notifications and preferences, and remembers that the conversations are
@@ -38,5 +42,6 @@ class Deletions {
     memberships.removeAll(conversationIds);
     inbox.forget(conversationIds);
     preferences.forget(conversationIds);
+    pushes.forget(conversationIds);
   }
 }

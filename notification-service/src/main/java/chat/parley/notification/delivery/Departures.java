@@ -3,6 +3,7 @@ package chat.parley.notification.delivery;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
+import chat.parley.notification.push.PushQueue;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,14 @@ class Departures {
   private final MembershipStore memberships;
   private final Inbox inbox;
   private final PreferenceStore preferences;
+  private final PushQueue pushes;
 
-  Departures(MembershipStore memberships, Inbox inbox, PreferenceStore preferences) {
+  Departures(
+      MembershipStore memberships, Inbox inbox, PreferenceStore preferences, PushQueue pushes) {
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
+    this.pushes = pushes;
   }
 
   /// In the caller's transaction, which has locked the conversation.
@@ -28,5 +32,6 @@ class Departures {
     memberships.remove(conversationId, userIds);
     inbox.forget(conversationId, userIds);
     preferences.forget(conversationId, userIds);
+    pushes.forget(conversationId, userIds);
   }
 }

@@ -2,7 +2,6 @@ package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.internal.MessageLog;
-import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.MembershipStore;
@@ -24,7 +23,7 @@ class LateJoins {
   private final OnlineUsers onlineUsers;
   private final GroundFinder grounds;
   private final PreferenceStore preferences;
-  private final Inbox inbox;
+  private final Announcer announcer;
 
   LateJoins(
       MembershipStore memberships,
@@ -32,13 +31,13 @@ class LateJoins {
       OnlineUsers onlineUsers,
       GroundFinder grounds,
       PreferenceStore preferences,
-      Inbox inbox) {
+      Announcer announcer) {
     this.memberships = memberships;
     this.messages = messages;
     this.onlineUsers = onlineUsers;
     this.grounds = grounds;
     this.preferences = preferences;
-    this.inbox = inbox;
+    this.announcer = announcer;
   }
 
   /// Tells a new member of messages since the join that were decided on without it, of the last
@@ -72,7 +71,7 @@ class LateJoins {
             .flatMap(change -> change.missedBy(userId).stream())
             .reduce(Missed::and);
     if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
-      inbox.add(Set.of(missed.get()));
+      announcer.tell(Set.of(missed.get()));
     }
   }
 }

@@ -50,6 +50,7 @@ record LogChange(MessageEvent event, LogPosition position) {
   /// What a member misses who is told of it.
   Optional<Missed> missedBy(UUID userId) {
     return posted()
-        .map(it -> Missed.one(userId, it.conversationId(), it.sequence(), it.senderId()));
+        .map(it ->
+            Missed.one(userId, it.conversationId(), it.sequence(), it.revision(), it.senderId()));
   }
 }

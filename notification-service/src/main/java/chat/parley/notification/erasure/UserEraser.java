@@ -5,6 +5,7 @@ import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
+import chat.parley.notification.push.PushQueue;
 import chat.parley.platform.messaging.Eraser;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class UserEraser implements Eraser {
   private final MembershipStore memberships;
   private final Inbox inbox;
   private final PreferenceStore preferences;
+  private final PushQueue pushes;
   private final TransactionTemplate transactions;
 
   UserEraser(
@@ -27,11 +29,13 @@ class UserEraser implements Eraser {
       MembershipStore memberships,
       Inbox inbox,
       PreferenceStore preferences,
+      PushQueue pushes,
       TransactionTemplate transactions) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
+    this.pushes = pushes;
     this.transactions = transactions;
   }
 
@@ -46,6 +50,7 @@ class UserEraser implements Eraser {
     }
     inbox.forgetAll(userId);
     preferences.forgetAll(userId);
+    pushes.forgetAll(userId);
     return true;
   }
 }

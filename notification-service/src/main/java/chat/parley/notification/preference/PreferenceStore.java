@@ -184,7 +184,8 @@ public class PreferenceStore {
     return all.computeIfAbsent(row.getObject("conversation_id", UUID.class), _ -> new HashMap<>());
   }
 
-  private static @Nullable QuietHours quietHours(ResultSet row) throws SQLException {
+  /// Those of a row that has them.
+  public static @Nullable QuietHours quietHours(ResultSet row) throws SQLException {
     String zone = row.getString("quiet_zone");
     return zone == null
         ? null
