@@ -49,6 +49,10 @@ test("what was missed waits in the inbox, leads to where it began, and is over o
   await joinRoom(bob.page, room);
   await say(alice.page, "before");
   await expect(message(bob.page, "before")).toBeVisible();
+  await bob.page.goto("/settings/notifications");
+  const chosen = bob.page.waitForResponse((it) => it.request().method() === "PATCH");
+  await bob.page.getByRole("radio", { name: /^Every message/ }).check();
+  expect((await chosen).status()).toBe(200);
   await bob.page.goto("/inbox");
   await expect(bob.page.getByRole("heading", { name: "You have read everything" })).toBeVisible();
   await look(bob.page, "inbox-empty");

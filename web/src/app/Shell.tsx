@@ -10,6 +10,7 @@ import { useClient } from "./client";
 import { Home } from "./Home";
 import { useNews } from "./news";
 import { notifyUser } from "./notify";
+import { usePush } from "./pushing";
 import { navigate, pathOf, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
 import { closeSearch, openSearch, searching } from "./searching";
@@ -37,6 +38,7 @@ export function Shell() {
   const { conversations } = client;
   const blocked = useBlockedIds();
   useEffect(() => notifyUser(client, t, blocked), [client, t, blocked]);
+  usePush();
   const [isSwitching, setSwitching] = useState(false);
   const search = useStore(searching);
   useTitle();

@@ -1,6 +1,7 @@
-import type { Change, NotificationSettings } from "../api/types";
+import type { Change, NotificationPreferences, NotificationSettings } from "../api/types";
 import type { Client } from "../core/client";
 import { isListed, mentions } from "../core/conversations";
+import { isQuiet, isSilent, preferenceOf, says } from "../core/notifications";
 import type { Text } from "../i18n/text";
 import { navigate } from "./route";
 
@@ -17,25 +18,40 @@ export function notifyUser(client: Client, t: Text, blocked: ReadonlySet<string>
     if (client.status.store.getState().choice.status === "dnd") return;
     const entry = client.conversations.store.getState().entries[change.conversationId];
     const kind = entry !== undefined && isListed(entry) ? entry.about?.kind : undefined;
-    if (kind === undefined || !callsFor(change, client.userId, kind, blocked)) return;
+    if (kind === undefined) return;
+    const { preferences } = client.notifications.store.getState();
+    if (isQuiet(preferences?.quietHours)) return;
+    if (!callsFor(change, { userId: client.userId, kind, blocked, preferences })) return;
     const settings = client.settings.store.getState().settings?.notifications ?? QUIET;
     if (settings.sound) beep();
     if (settings.desktop) void show(client, t, change, settings.preview);
   });
 }
 
-/** Whether a message is one to be told of: in a chat each, in a room what mentions the user. */
+interface Reader {
+  readonly userId: string;
+  readonly kind: "room" | "direct" | "group";
+  readonly blocked: ReadonlySet<string>;
+  readonly preferences: NotificationPreferences | undefined;
+}
+
+/**
+ * Whether a message is one to be told of, as the server decides it for who is away: in a chat each, in a room what
+ * mentions the user or has one of their words, unless they have said otherwise.
+ */
 export function callsFor(
-  message: Pick<Posted, "senderId" | "mentions" | "groupMention" | "createdAt">,
-  userId: string,
-  kind: "room" | "direct" | "group",
-  blocked: ReadonlySet<string>,
+  message: Pick<Posted, "conversationId" | "senderId" | "mentions" | "groupMention" | "createdAt" | "text">,
+  { userId, kind, blocked, preferences }: Reader,
   now = Date.now(),
 ): boolean {
   if (message.senderId === userId || blocked.has(message.senderId)) return false;
   // What comes with a connection that was away for long is no news.
   if (now - Date.parse(message.createdAt) > 60_000) return false;
-  return kind !== "room" || mentions(message, userId);
+  if (isSilent(preferences, message.conversationId, now)) return false;
+  if (mentions(message, userId)) return true;
+  if (says(message.text ?? "", preferences?.keywords ?? [])) return true;
+  const level = preferenceOf(preferences, message.conversationId)?.level;
+  return level === undefined ? kind !== "room" || preferences?.level === "all" : level === "all";
 }
 
 async function show(client: Client, t: Text, message: Posted, hasPreview: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { Conversations } from "./conversations";
 import { Drafts } from "./drafts";
 import { Listeners } from "./listeners";
 import { Missed } from "./missed";
+import { NotificationPreferences } from "./notifications";
 import { Outbox } from "./outbox";
 import { People } from "./people";
 import { RoomPictures } from "./pictures";
@@ -50,6 +51,7 @@ export class Client {
   readonly api: Api;
   readonly conversations: Conversations;
   readonly missed: Missed;
+  readonly notifications: NotificationPreferences;
   readonly outbox: Outbox;
   readonly people: People;
   readonly presence: Presence;
@@ -115,6 +117,7 @@ export class Client {
       storage,
     });
     this.missed = new Missed({ api: this.api, socket: this.socket, conversations: this.conversations });
+    this.notifications = new NotificationPreferences(this.api, this.socket);
     this.outbox = new Outbox({
       socket: this.socket,
       storage,

@@ -1,3 +1,4 @@
+import { noticeOf, type Shown, type Told, toldOf } from "./push";
 import { answerOf, cacheOf, outdated, type Shell } from "./shell";
 
 /**
@@ -14,13 +15,31 @@ interface Fetching extends Lasting {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface Pushed extends Lasting {
+  readonly data: { json(): unknown } | null;
+}
+interface Pressed extends Lasting {
+  readonly notification: Notification;
+}
+interface PageClient {
+  readonly focused: boolean;
+  focus(): Promise<unknown>;
+  postMessage(message: unknown): void;
+}
 interface WorkerScope {
   readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
+  readonly registration: Pick<ServiceWorkerRegistration, "getNotifications" | "showNotification">;
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: "window"; includeUncontrolled: boolean }): Promise<readonly PageClient[]>;
+    openWindow(address: string): Promise<unknown>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "push", listener: (event: Pushed) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Pressed) => void): void;
 }
 
 /** Put before this file by the build. */
@@ -52,6 +71,57 @@ self.addEventListener("fetch", (event) => {
       return;
   }
 });
+
+self.addEventListener("push", (event) => {
+  event.waitUntil(push(event));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data as Shown | undefined));
+});
+
+async function push({ data }: Pushed): Promise<void> {
+  const told = toldOf(jsonOf(data));
+  if (told === undefined) return;
+  const shown = await self.registration.getNotifications({ tag: told.conversationId });
+  if (told.type === "read") {
+    for (const it of shown) it.close();
+    return;
+  }
+  await show(told, shown);
+}
+
+function jsonOf(data: Pushed["data"]): unknown {
+  try {
+    return data?.json();
+  } catch {
+    return undefined;
+  }
+}
+
+// In place of what is shown of the conversation.
+async function show(told: Extract<Told, { type: "message" }>, shown: readonly Notification[]): Promise<void> {
+  const notice = noticeOf(
+    told,
+    shown.map((it) => it.data as Shown | undefined),
+    navigator.language,
+  );
+  if (notice === undefined) return;
+  const { title, ...options } = notice;
+  const look = { icon: "/icons/icon-192.png", renotify: true };
+  await self.registration.showNotification(title, { ...options, ...look } as NotificationOptions);
+}
+
+async function open(shown: Shown | undefined): Promise<void> {
+  const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (page === undefined) {
+    await self.clients.openWindow(shown === undefined ? PAGE : `/c/${shown.conversationId}`);
+    return;
+  }
+  if (shown !== undefined) page.postMessage({ type: "open", conversationId: shown.conversationId });
+  await page.focus();
+}
 
 // All or nothing: a page must not open with half of what it needs.
 async function install(): Promise<void> {

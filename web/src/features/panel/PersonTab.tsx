@@ -2,6 +2,7 @@ import { useIntl } from "react-intl";
 import { usePerson, useSeen } from "../../app/client";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
+import { NotificationsButton } from "../notifications/NotificationsButton";
 import { BlockButton } from "../people/BlockButton";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
@@ -50,6 +51,7 @@ export function PersonTab({ entry }: { entry: Entry }) {
           </p>
         )}
       </div>
+      <NotificationsButton entry={entry} />
       <BlockButton userId={id} name={person.displayName} />
     </>
   );

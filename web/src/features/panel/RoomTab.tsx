@@ -12,6 +12,7 @@ import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Form, FormError, TextField } from "../../ui/Field";
+import { NotificationsButton } from "../notifications/NotificationsButton";
 import { PictureEditor } from "../pictures/PictureEditor";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { Archiving } from "./Archiving";
@@ -56,6 +57,7 @@ export function RoomTab({
           )}
         </div>
       )}
+      <NotificationsButton entry={entry} />
       {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}

@@ -1,6 +1,7 @@
 import {
   AtSign,
   Bell as BellIcon,
+  BellOff,
   Bookmark,
   CheckCheck,
   ChevronDown,
@@ -28,6 +29,7 @@ import { openSearch } from "../../app/searching";
 import { useUnread } from "../../app/title";
 import { toast } from "../../app/toasts";
 import { type Entry, isListed, unreadOf } from "../../core/conversations";
+import { isSilent } from "../../core/notifications";
 import { isolated, type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
@@ -46,6 +48,7 @@ import { useSidebar } from "./useSidebar";
 const CreateRoom = lazy(() => import("../rooms/CreateRoom"));
 const NewChat = lazy(() => import("../rooms/NewChat"));
 const DraftsDialog = lazy(() => import("./DraftsDialog"));
+const ConversationNotifications = lazy(() => import("../notifications/ConversationNotifications"));
 const PlaceDialog = lazy(() => import("./PlaceDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
@@ -283,7 +286,9 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
   const unread = isListed(entry) ? unreadOf(entry) : 0;
   const [anchor, setAnchor] = useState<Element>();
   const [isPlacing, setPlacing] = useState(false);
-  const calls = entry.about?.kind === "direct" ? unread : entry.unreadMentions;
+  const [isChoosing, setChoosing] = useState(false);
+  const silent = useStore(useClient().notifications.store, (it) => isSilent(it.preferences, entry.id));
+  const calls = silent ? 0 : entry.about?.kind === "direct" ? unread : entry.unreadMentions;
   const route: Route = { name: "conversation", id: entry.id };
   return (
     <li>
@@ -300,6 +305,7 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
       >
         <Sign entry={entry} name={name} />
         <bdi className={styles.name}>{name}</bdi>
+        {silent && <BellOff size={14} aria-label={t("sidebar.silent")} role="img" />}
         {hasDraft && !isShown && <PencilLine size={14} aria-label={t("sidebar.draft")} role="img" />}
         {unread > 0 && (
           <span className={calls > 0 ? styles.call : styles.count}>
@@ -320,11 +326,13 @@ const Item = memo(function Item({ entry, isShown }: { entry: Entry; isShown: boo
           name={name}
           anchor={anchor}
           onPlace={() => setPlacing(true)}
+          onNotifications={() => setChoosing(true)}
           onClose={() => setAnchor(undefined)}
         />
       )}
       <Suspense>
         {isPlacing && <PlaceDialog id={entry.id} name={name} onClose={() => setPlacing(false)} />}
+        {isChoosing && <ConversationNotifications entry={entry} onClose={() => setChoosing(false)} />}
       </Suspense>
     </li>
   );
@@ -335,12 +343,14 @@ function ItemMenu({
   name,
   anchor,
   onPlace,
+  onNotifications,
   onClose,
 }: {
   entry: Entry;
   name: string;
   anchor: Element;
   onPlace: () => void;
+  onNotifications: () => void;
   onClose: () => void;
 }) {
   const t = useText();
@@ -377,6 +387,7 @@ function ItemMenu({
               },
             ]
           : []),
+        { label: t("sidebar.notifications"), icon: <BellIcon size={16} />, onSelect: onNotifications },
         { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy() },
       ]}
     />

@@ -35,6 +35,7 @@ class DeletedRoomIT {
     UUID room = owner.createRoom("Doomed", "public");
     UUID other = owner.createRoom("Spared", "public");
     List.of(member, absent).forEach(it -> it.join(room));
+    absent.wantEverythingOf(room);
     member.join(other);
     String message = "message canary " + UUID.randomUUID();
     String content = "file canary " + UUID.randomUUID();

@@ -72,6 +72,7 @@ class EveryIdIT {
     say(person, room);
     HttpResponse<String> file = person.upload(room, "secret.txt", "secret");
     UUID shared = person.createRoom("Shared", "public");
+    person.wantEverythingOf(shared);
     friend.join(shared);
     say(friend, shared);
     await().atMost(PATIENCE).until(() -> person.notifiedOf(shared) == 1);

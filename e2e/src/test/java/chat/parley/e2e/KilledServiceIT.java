@@ -191,6 +191,7 @@ class KilledServiceIT {
   void absentMemberIsNotifiedOfEveryMessageOnceWhenNotificationServiceIsKilledAmongSends() {
     UUID room = alice.createRoom("Killed notifier", "public");
     bob.join(room);
+    bob.wantEverythingOf(room);
     try (ChatSocket sender = alice.connect()) {
       sender.hello();
       for (int i = 0; i < 60; i++) {

@@ -165,6 +165,16 @@ final class Person {
     return entries;
   }
 
+  /// Wants to be told of each message of a conversation, as of chats; in rooms only mentions are,
+  /// else.
+  void wantEverythingOf(UUID conversation) {
+    HttpResponse<String> answer =
+        put(
+            "/api/v1/notifications/preferences/conversations/" + conversation,
+            "{\"level\": \"all\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   /// Of how many messages of a conversation the waiting notifications tell; 0 while
   /// notification-service is away.
   int notifiedOf(UUID conversation) {

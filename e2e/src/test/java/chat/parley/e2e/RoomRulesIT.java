@@ -206,6 +206,7 @@ class RoomRulesIT {
 
     // when a stranger writes to somebody who is not there
     UUID chat = carol.startDirectChat(alice.id());
+    alice.wantEverythingOf(room);
     assertThat(post(carol, chat, "do you know me?").statusCode()).isEqualTo(201);
     assertThat(post(bob, room, "I do").statusCode()).isEqualTo(201);
 

@@ -257,6 +257,7 @@ class TwoPeopleChatIT {
   void absentMemberFindsNotificationAndReadsIt() {
     UUID room = alice.createRoom("Notify", "public");
     bob.join(room);
+    bob.wantEverythingOf(room);
     try (ChatSocket sender = alice.connect()) {
       sender.hello();
       sender.say(room, "are you there?");

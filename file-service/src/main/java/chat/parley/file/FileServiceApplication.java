@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.AccountCopy;
 import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.MessageCopy;
 import chat.parley.contracts.internal.PictureDirectory;
+import chat.parley.contracts.internal.PreferenceCopy;
 import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -25,6 +26,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "auth-service", types = AccountCopy.class)
 @ImportHttpServices(group = "user-service", types = ProfileCopy.class)
 @ImportHttpServices(group = "message-service", types = MessageCopy.class)
+@ImportHttpServices(group = "notification-service", types = PreferenceCopy.class)
 public class FileServiceApplication {
 
   public static void main(String[] arguments) {

@@ -3,6 +3,7 @@ package chat.parley.file;
 import chat.parley.contracts.internal.AccountCopy;
 import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.MessageCopy;
+import chat.parley.contracts.internal.PreferenceCopy;
 import chat.parley.contracts.internal.ProfileCopy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.ResourceAccessException;
 
 /// The other services as this one sees them when it makes an export.
-public final class FakeCopies implements AccountCopy, ProfileCopy, ConversationCopy, MessageCopy {
+public final class FakeCopies
+    implements AccountCopy, ProfileCopy, ConversationCopy, MessageCopy, PreferenceCopy {
   public static final Instant SENT_AT = Instant.parse("2026-02-03T04:05:06Z");
 
   private static final int PAGE = 100;
@@ -56,6 +58,11 @@ public final class FakeCopies implements AccountCopy, ProfileCopy, ConversationC
     var pause = new Pause(new CountDownLatch(1), new CountDownLatch(1));
     pauses.put(userId, pause);
     return pause;
+  }
+
+  @Override
+  public Map<String, Object> preferences(UUID userId) {
+    return Map.of("level", "all", "keywords", List.of("tea"), "conversations", List.of());
   }
 
   @Override

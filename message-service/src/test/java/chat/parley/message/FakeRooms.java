@@ -217,7 +217,8 @@ public final class FakeRooms implements RoomDirectory {
             room.members.stream()
                 .filter(it -> requested.contains(List.of(conversationId, it)))
                 .collect(Collectors.toSet()),
-            room.rules);
+            room.rules,
+            true);
   }
 
   @Override

@@ -12,10 +12,20 @@ import org.springframework.web.client.ResourceAccessException;
 /// presence-service as this service sees it: who is online; and it can be away.
 public final class FakePresence implements PresenceDirectory {
   private final Set<UUID> online = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> undisturbed = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
 
   public void connect(UUID userId) {
     online.add(userId);
+  }
+
+  /// Does not want to be disturbed, or does again.
+  public void setDoNotDisturb(UUID userId, boolean isChosen) {
+    if (isChosen) {
+      undisturbed.add(userId);
+      return;
+    }
+    undisturbed.remove(userId);
   }
 
   public void setAway(boolean isAway) {
@@ -34,7 +44,9 @@ public final class FakePresence implements PresenceDirectory {
 
   @Override
   public Set<UUID> doNotDisturb(Set<UUID> userIds) {
-    throw new UnsupportedOperationException();
+    Set<UUID> found = new HashSet<>(userIds);
+    found.retainAll(undisturbed);
+    return found;
   }
 
   @Override

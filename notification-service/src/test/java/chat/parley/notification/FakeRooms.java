@@ -1,6 +1,13 @@
 package chat.parley.notification;
 
+import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,20 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.client.ResourceAccessException;
 
 /// room-service as this service sees it: members, once they are told here; and it can be away.
-public final class FakeRooms implements RoomDirectory {
+public final class FakeRooms implements RoomDirectory, PictureDirectory {
   private final Map<UUID, Members> members = new ConcurrentHashMap<>();
+  private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
+  private final Set<UUID> owners = ConcurrentHashMap.newKeySet();
   private final Set<UUID> away = ConcurrentHashMap.newKeySet();
   private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
 
-  public void set(UUID conversationId, Set<UUID> users, long version) {
-    members.put(conversationId, new Members(users, version));
-  }
-
   /// @param requested those of the users who have yet to accept to be spoken to
-  public void set(UUID conversationId, Set<UUID> users, Set<UUID> requested, long version) {
+  public void set(
+      UUID conversationId, Set<UUID> users, Set<UUID> requested, long version, boolean room) {
     members.put(
         conversationId,
-        new Members(users, version, Set.of(), Set.of(), Map.of(), requested, Rules.NONE));
+        new Members(users, version, Set.of(), Set.of(), Map.of(), requested, Rules.NONE, room));
   }
 
   /// Does not answer for a conversation, or does again.
@@ -54,22 +60,49 @@ public final class FakeRooms implements RoomDirectory {
   }
 
   @Override
+  public void createUserKey(UUID userId) {
+    owners.add(userId);
+  }
+
+  @Override
+  public PictureAccess pictureAccess(UUID roomId, UUID userId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<List<MemberOf>> conversationsOf(List<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
 
   @Override
   public MembershipState membership(UUID conversationId, UUID userId) {
-    throw new UnsupportedOperationException();
+    Members known = members.getOrDefault(conversationId, new Members(Set.of(), 0));
+    return new MembershipState(known.userIds().contains(userId), known.version(), false);
   }
 
   @Override
   public List<ConversationKey> keys(List<UUID> conversationIds) {
-    throw new UnsupportedOperationException();
+    return conversationIds.stream()
+        .filter(it -> members.containsKey(it) || owners.contains(it))
+        .map(it -> keys.computeIfAbsent(it, FakeRooms::newKey))
+        .toList();
   }
 
   @Override
   public MembershipState accept(UUID conversationId, UUID userId) {
     throw new UnsupportedOperationException();
+  }
+
+  private static ConversationKey newKey(UUID conversation) {
+    try {
+      AeadConfig.register();
+      KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+      return new ConversationKey(
+          conversation,
+          1,
+          TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+    } catch (GeneralSecurityException exception) {
+      throw new AssertionError(exception);
+    }
   }
 }

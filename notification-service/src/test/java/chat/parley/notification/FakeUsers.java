@@ -1,5 +1,6 @@
 package chat.parley.notification;
 
+import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.UserDirectory;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.client.ResourceAccessException;
 
 /// user-service as this service sees it: who has blocked whom; and it can be away.
-public final class FakeUsers implements UserDirectory {
+public final class FakeUsers implements UserDirectory, ProfileCopy {
   private final Map<UUID, Set<UUID>> blockers = new ConcurrentHashMap<>();
   private volatile boolean away;
 
@@ -31,6 +32,16 @@ public final class FakeUsers implements UserDirectory {
       throw new ResourceAccessException("user-service is away");
     }
     return userIds.stream().map(it -> Set.copyOf(blockers.getOrDefault(it, Set.of()))).toList();
+  }
+
+  @Override
+  public List<Name> names(Set<UUID> userIds) {
+    return userIds.stream().map(it -> new Name(it, "user", "Name of " + it)).toList();
+  }
+
+  @Override
+  public Person person(UUID userId) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

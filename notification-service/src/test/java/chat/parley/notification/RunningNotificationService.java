@@ -6,6 +6,7 @@ import static chat.parley.test.Backing.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.notification.push.PushService;
 import chat.parley.test.WithBacking;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /// The service on its real stores, one for all tests, among fakes of the other services.
@@ -34,8 +38,28 @@ public abstract class RunningNotificationService {
   @Autowired protected JdbcClient jdbc;
   @LocalServerPort private int port;
 
+  /// A chat.
   protected Talk newTalk() {
-    return new Talk(kafka, rooms, messageLog);
+    return new Talk(kafka, rooms, messageLog, false);
+  }
+
+  @DynamicPropertySource
+  static void trustPushService(DynamicPropertyRegistry registry) {
+    PushService service = PushService.get();
+    String store = "spring.ssl.bundle.jks.push-service.truststore.";
+    registry.add(store + "location", service::truststore);
+    registry.add(store + "password", service::truststorePassword);
+    registry.add(store + "type", () -> "PKCS12");
+    String push = "parley.notification.push.";
+    registry.add(push + "ssl-bundle", () -> "push-service");
+    registry.add(push + "allow-loopback", () -> true);
+    registry.add(push + "timeout", () -> "2s");
+    registry.add(push + "attempts", () -> 3);
+    registry.add(push + "first-retry", () -> "100ms");
+  }
+
+  protected Talk newRoom() {
+    return new Talk(kafka, rooms, messageLog, true);
   }
 
   /// What a user is told of, read and unread, in order of time.
@@ -83,7 +107,7 @@ public abstract class RunningNotificationService {
   }
 
   protected RestTestClient client(String token) {
-    return RestTestClient.bindToServer()
+    return RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
         .baseUrl("http://127.0.0.1:" + port)
         .defaultHeaders(headers -> headers.setBearerAuth(token))
         .build();

@@ -10,6 +10,10 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.Topics;
+import chat.parley.platform.crypto.ContentId;
+import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.crypto.MessageCipher;
 import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
 import java.time.Instant;
@@ -21,7 +25,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/// A conversation as the other services tell of it over Kafka. Its truth is in the fakes.
+/// A conversation as the other services tell of it over Kafka: a chat, unless it is said to be a
+/// room. Its truth is in the fakes.
 public final class Talk {
   private final UUID id = UUID.randomUUID();
   private final KafkaTemplate<String, byte[]> kafka;
@@ -29,12 +34,20 @@ public final class Talk {
   private final FakeMessageLog messageLog;
   private final Set<UUID> members = new HashSet<>();
   private final List<MessageEvent> posted = new ArrayList<>();
+  private final boolean room;
+  private final ConversationKeys keys;
   private long version;
 
-  public Talk(KafkaTemplate<String, byte[]> kafka, FakeRooms rooms, FakeMessageLog messageLog) {
+  public Talk(
+      KafkaTemplate<String, byte[]> kafka,
+      FakeRooms rooms,
+      FakeMessageLog messageLog,
+      boolean room) {
     this.kafka = kafka;
     this.rooms = rooms;
     this.messageLog = messageLog;
+    this.room = room;
+    this.keys = new ConversationKeys(rooms);
   }
 
   public UUID id() {
@@ -43,7 +56,7 @@ public final class Talk {
 
   /// Creates it with members, and tells of both.
   public Talk open(UUID... users) {
-    publish(new ConversationCreated(id, ++version, users[0], Instant.now()));
+    publish(new ConversationCreated(id, ++version, users[0], Instant.now(), room));
     for (UUID user : users) {
       publish(join(user));
     }
@@ -53,27 +66,27 @@ public final class Talk {
   /// A user becomes a member; nobody is told yet.
   public MemberJoined join(UUID user) {
     members.add(user);
-    rooms.set(id, members, ++version);
+    rooms.set(id, members, Set.of(), ++version, room);
     return new MemberJoined(id, version, user, Instant.now());
   }
 
   /// A user becomes a member who has yet to accept to be spoken to; nobody is told yet.
   public MemberJoined request(UUID user) {
     members.add(user);
-    rooms.set(id, members, Set.of(user), ++version);
+    rooms.set(id, members, Set.of(user), ++version, room);
     return new MemberJoined(id, version, user, Instant.now(), null, true);
   }
 
   /// That user accepts; nobody is told yet.
   public ConversationAccepted accept(UUID user) {
-    rooms.set(id, members, ++version);
+    rooms.set(id, members, Set.of(), ++version, room);
     return new ConversationAccepted(id, version, user, Instant.now());
   }
 
   /// A user stops being a member; nobody is told yet.
   public MemberLeft leave(UUID user) {
     members.remove(user);
-    rooms.set(id, members, ++version);
+    rooms.set(id, members, Set.of(), ++version, room);
     return new MemberLeft(id, version, user, Instant.now());
   }
 
@@ -105,18 +118,24 @@ public final class Talk {
 
   /// A message is committed; nobody is told yet.
   public MessagePosted post(UUID sender) {
+    return post(sender, "hello");
+  }
+
+  /// A message is committed that says something and mentions some; nobody is told yet.
+  public MessagePosted post(UUID sender, String text, UUID... mentions) {
     long number = posted.size() + 1L;
+    UUID clientMessageId = UUID.randomUUID();
     var message =
         new MessagePosted(
             id,
             number,
             number,
             sender,
-            UUID.randomUUID(),
-            new Content("text/plain", 1, new byte[] {1, 2, 3}),
+            clientMessageId,
+            content(new ContentId.OfMessage(id, sender, clientMessageId), text),
             null,
             List.of(),
-            List.of(),
+            List.of(mentions),
             Instant.now());
     posted.add(message);
     messageLog.append(message);
@@ -126,6 +145,11 @@ public final class Talk {
   /// A message is committed and told of.
   public void say(UUID sender) {
     publish(post(sender));
+  }
+
+  /// A message that says something and mentions some is committed and told of.
+  public void say(UUID sender, String text, UUID... mentions) {
+    publish(post(sender, text, mentions));
   }
 
   /// The log is restored from a backup that was taken when it had so many changes.
@@ -151,5 +175,11 @@ public final class Talk {
 
   public void send(String topic, byte[] value) {
     kafka.send(topic, id.toString(), value).join();
+  }
+
+  private Content content(ContentId contentId, String text) {
+    KeySet keySet = keys.of(id).orElseThrow();
+    return new Content(
+        "text/plain", keySet.version(), MessageCipher.encrypt(keySet, contentId, text));
   }
 }

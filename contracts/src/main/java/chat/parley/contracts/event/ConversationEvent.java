@@ -18,9 +18,21 @@ public sealed interface ConversationEvent {
   long version();
 
   /// A conversation was created; its creator's {@link MemberJoined} follows.
+  ///
+  /// @param room whether it is a room, and no direct or group chat; absent where it was created
+  ///   before this was told
   @JsonTypeName("conversation.created")
-  record ConversationCreated(UUID conversationId, long version, UUID createdBy, Instant createdAt)
-      implements ConversationEvent {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ConversationCreated(
+      UUID conversationId, long version, UUID createdBy, Instant createdAt, @Nullable Boolean room)
+      implements ConversationEvent {
+
+    /// Of a room.
+    public ConversationCreated(
+        UUID conversationId, long version, UUID createdBy, Instant createdAt) {
+      this(conversationId, version, createdBy, createdAt, true);
+    }
+  }
 
   /// A user became a member.
   ///

@@ -86,6 +86,7 @@ public interface RoomDirectory {
   /// @param exempt those whom slow mode does not concern
   /// @param muted up to when those may read only who are muted
   /// @param requested those who have yet to accept to be spoken to
+  /// @param room whether it is a room, and no direct or group chat
   record Members(
       Set<UUID> userIds,
       long version,
@@ -93,7 +94,8 @@ public interface RoomDirectory {
       Set<UUID> exempt,
       Map<UUID, Instant> muted,
       Set<UUID> requested,
-      Rules rules) {
+      Rules rules,
+      boolean room) {
     public Members {
       userIds = Set.copyOf(userIds);
       silent = Set.copyOf(silent);
@@ -102,9 +104,9 @@ public interface RoomDirectory {
       requested = Set.copyOf(requested);
     }
 
-    /// Of members who may all post.
+    /// Of members of a room who may all post.
     public Members(Set<UUID> userIds, long version) {
-      this(userIds, version, Set.of(), Set.of(), Map.of(), Set.of(), Rules.NONE);
+      this(userIds, version, Set.of(), Set.of(), Map.of(), Set.of(), Rules.NONE, true);
     }
   }
 

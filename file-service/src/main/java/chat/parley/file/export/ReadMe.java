@@ -20,6 +20,7 @@ final class ReadMe {
       audit.ndjson           what happened to the ways into it, the oldest first
       profile.json           your profile
       settings.json          what your apps remember together
+      notifications.json     what you want to be told
       blocks.json            whom you have blocked
       former-names.json      user names that still lead to you
       avatar.jpg             your avatar, if you have one

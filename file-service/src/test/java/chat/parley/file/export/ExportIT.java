@@ -94,6 +94,7 @@ class ExportIT {
             "audit.ndjson",
             "profile.json",
             "settings.json",
+            "notifications.json",
             "blocks.json",
             "former-names.json",
             "avatar.jpg",
@@ -109,6 +110,7 @@ class ExportIT {
     assertThat(json(entries, "account.json").get("email").asString()).isEqualTo("ada@example.test");
     assertThat(json(entries, "profile.json").get("bio").asString()).isEqualTo("Counts.");
     assertThat(json(entries, "settings.json").get("theme").asString()).isEqualTo("dark");
+    assertThat(json(entries, "notifications.json").at("/keywords/0").asString()).isEqualTo("tea");
     assertThat(json(entries, "former-names.json").get(0).get("username").asString())
         .isEqualTo("countess");
     JsonNode direct = json(entries, "conversations.json").get(1);

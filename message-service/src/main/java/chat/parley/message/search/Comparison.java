@@ -1,7 +1,8 @@
 package chat.parley.message.search;
 
 import chat.parley.message.search.SearchQuery.Term;
-import chat.parley.message.search.Words.Word;
+import chat.parley.platform.text.Words;
+import chat.parley.platform.text.Words.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,9 @@
 package chat.parley.message.search;
 
 import chat.parley.message.log.Searchable;
-import chat.parley.message.search.Words.Word;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.text.Words;
+import chat.parley.platform.text.Words.Word;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;

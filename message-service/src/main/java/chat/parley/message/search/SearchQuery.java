@@ -1,6 +1,6 @@
 package chat.parley.message.search;
 
-import chat.parley.message.search.Words.Word;
+import chat.parley.platform.text.Words.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package chat.parley.message.search;
 
-import chat.parley.message.search.Words.Kind;
-import chat.parley.message.search.Words.Word;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import chat.parley.platform.crypto.Tokens;
+import chat.parley.platform.text.Words.Kind;
+import chat.parley.platform.text.Words.Word;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -16,6 +16,7 @@ import chat.parley.message.log.MessageAppender;
 import chat.parley.message.log.NewEntry.End;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;

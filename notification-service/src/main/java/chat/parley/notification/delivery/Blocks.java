@@ -1,5 +1,6 @@
 package chat.parley.notification.delivery;
 
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,8 +16,7 @@ record Blocks(Map<UUID, Set<UUID>> blockers) {
   }
 
   /// Whether a member wants to be told nothing of what was said.
-  boolean hide(LogChange message, UUID member) {
-    UUID sender = message.senderId();
-    return sender != null && blockers.getOrDefault(sender, Set.of()).contains(member);
+  boolean hide(MessagePosted message, UUID member) {
+    return blockers.getOrDefault(message.senderId(), Set.of()).contains(member);
   }
 }

@@ -2,12 +2,14 @@ package chat.parley.notification.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
-import chat.parley.notification.inbox.Inbox;
+import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.Head;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,22 +25,31 @@ import org.springframework.transaction.annotation.Transactional;
 class Decisions {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
-  private final Inbox inbox;
+  private final PreferenceStore preferences;
+  private final Departures departures;
+  private final Announcer announcer;
 
-  Decisions(ConversationStore conversations, MembershipStore memberships, Inbox inbox) {
+  Decisions(
+      ConversationStore conversations,
+      MembershipStore memberships,
+      PreferenceStore preferences,
+      Departures departures,
+      Announcer announcer) {
     this.conversations = conversations;
     this.memberships = memberships;
-    this.inbox = inbox;
+    this.preferences = preferences;
+    this.departures = departures;
+    this.announcer = announcer;
   }
 
-  /// Tells each message to those members who are not connected and have not blocked its sender,
-  /// unless it was decided on before or its conversation is deleted. All or nothing.
+  /// Tells each message to those members who are not connected and whom it concerns, unless it was
+  /// decided on before or its conversation is deleted. All or nothing.
   ///
   /// @param messages of each conversation in order of revision, none twice and none missing
-  /// @return members of whom it is not known whether they are connected, since they became known
-  ///   meanwhile; where there are any, nothing was done
+  /// @return members whom some message concerns and of whom it is not known whether they are
+  ///   connected; where there are any, nothing was done
   @Transactional
-  public Set<UUID> make(List<LogChange> messages, Presences presences, Blocks blocks) {
+  public Set<UUID> make(List<LogChange> messages, Presences presences, Grounds grounds) {
     Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
     Map<UUID, Conversation> locked = conversations.lock(ids);
     List<LogChange> undecided =
@@ -49,13 +60,17 @@ class Decisions {
       return Set.of();
     }
     Map<UUID, Set<UUID>> members = memberships.accepting(ids);
-    Set<UUID> unknown = presences.unknownOf(members.values());
+    var reasons = new Reasons(locked, preferences.wishes(ids), grounds);
+    List<Missed> concerned = concerned(undecided, members, reasons);
+    Set<UUID> unknown = presences.unknownOf(List.of(usersOf(concerned)));
     if (!unknown.isEmpty()) {
       return unknown;
     }
     boolean changed = forget(undecided, locked);
-    Map<UUID, Set<UUID>> remaining = changed ? memberships.accepting(ids) : members;
-    inbox.add(missed(undecided, remaining, presences.online(), blocks));
+    announcer.tell(
+        gathered(
+            changed ? concerned(undecided, memberships.accepting(ids), reasons) : concerned,
+            presences.online()));
     conversations.decided(heads(undecided));
     return Set.of();
   }
@@ -65,12 +80,11 @@ class Decisions {
     boolean changed = false;
     for (LogChange change : changes) {
       Conversation conversation = locked.get(change.conversationId());
-      if (change.departure() != null
+      MemberLeft departure = change.departure();
+      if (departure != null
           && conversation != null
-          && change.departure().version() > conversation.membershipVersion()) {
-        Set<UUID> leaver = Set.of(change.departure().userId());
-        memberships.remove(conversation.id(), leaver);
-        inbox.forget(conversation.id(), leaver);
+          && departure.membershipVersion() > conversation.membershipVersion()) {
+        departures.apply(conversation.id(), Set.of(departure.userId()));
         changed = true;
       }
     }
@@ -82,17 +96,34 @@ class Decisions {
         || !conversation.deleted() && message.position().isAfter(conversation.position());
   }
 
-  private static Collection<Missed> missed(
-      List<LogChange> messages, Map<UUID, Set<UUID>> members, Set<UUID> online, Blocks blocks) {
+  // Each message by itself, in their order.
+  private static List<Missed> concerned(
+      List<LogChange> messages, Map<UUID, Set<UUID>> members, Reasons reasons) {
+    List<Missed> concerned = new ArrayList<>();
+    for (LogChange change : messages) {
+      change
+          .posted()
+          .ifPresent(message -> {
+            Set<UUID> all = members.getOrDefault(message.conversationId(), Set.of());
+            for (UUID member : reasons.candidates(message, all)) {
+              if (reasons.of(message, member).isPresent()) {
+                change.missedBy(member).ifPresent(concerned::add);
+              }
+            }
+          });
+    }
+    return concerned;
+  }
+
+  private static Set<UUID> usersOf(Collection<Missed> missed) {
+    return missed.stream().map(Missed::userId).collect(toSet());
+  }
+
+  private static Collection<Missed> gathered(List<Missed> concerned, Set<UUID> online) {
     Map<Recipient, Missed> missed = new HashMap<>();
-    for (LogChange message : messages) {
-      for (UUID member : members.getOrDefault(message.conversationId(), Set.of())) {
-        if (!online.contains(member) && !blocks.hide(message, member)) {
-          message
-              .missedBy(member)
-              .ifPresent(it ->
-                  missed.merge(new Recipient(member, message.conversationId()), it, Missed::and));
-        }
+    for (Missed it : concerned) {
+      if (!online.contains(it.userId())) {
+        missed.merge(new Recipient(it.userId(), it.conversationId()), it, Missed::and);
       }
     }
     return missed.values();

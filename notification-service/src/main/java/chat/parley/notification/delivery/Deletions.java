@@ -3,6 +3,8 @@ package chat.parley.notification.delivery;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
+import chat.parley.notification.push.PushQueue;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,20 +17,31 @@ class Deletions {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
   private final Inbox inbox;
+  private final PreferenceStore preferences;
+  private final PushQueue pushes;
 
-  Deletions(ConversationStore conversations, MembershipStore memberships, Inbox inbox) {
+  Deletions(
+      ConversationStore conversations,
+      MembershipStore memberships,
+      Inbox inbox,
+      PreferenceStore preferences,
+      PushQueue pushes) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
+    this.preferences = preferences;
+    this.pushes = pushes;
   }
 
-  /// Drops members and notifications, and remembers that the conversations are deleted. All or
-  /// nothing; again changes nothing.
+  /// Drops members, notifications and preferences, and remembers that the conversations are
+  /// deleted. All or nothing; again changes nothing.
   @Transactional
   public void apply(Set<UUID> conversationIds) {
     conversations.lock(conversationIds);
     conversations.markDeleted(conversationIds);
     memberships.removeAll(conversationIds);
     inbox.forget(conversationIds);
+    preferences.forget(conversationIds);
+    pushes.forget(conversationIds);
   }
 }

@@ -2,12 +2,13 @@ package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.internal.MessageLog;
-import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,20 +21,23 @@ class LateJoins {
   private final MembershipStore memberships;
   private final MissingMessages messages;
   private final OnlineUsers onlineUsers;
-  private final Blockers blockers;
-  private final Inbox inbox;
+  private final GroundFinder grounds;
+  private final PreferenceStore preferences;
+  private final Announcer announcer;
 
   LateJoins(
       MembershipStore memberships,
       MissingMessages messages,
       OnlineUsers onlineUsers,
-      Blockers blockers,
-      Inbox inbox) {
+      GroundFinder grounds,
+      PreferenceStore preferences,
+      Announcer announcer) {
     this.memberships = memberships;
     this.messages = messages;
     this.onlineUsers = onlineUsers;
-    this.blockers = blockers;
-    this.inbox = inbox;
+    this.grounds = grounds;
+    this.preferences = preferences;
+    this.announcer = announcer;
   }
 
   /// Tells a new member of messages since the join that were decided on without it, of the last
@@ -55,14 +59,19 @@ class LateJoins {
             .stream()
             .filter(message -> !message.at().isBefore(joined.joinedAt()))
             .toList();
-    Blocks blocks = blockers.ofSenders(since);
+    var reasons =
+        new Reasons(
+            Map.of(conversation.id(), conversation),
+            preferences.wishes(Set.of(conversation.id())),
+            grounds.of(since));
     Optional<Missed> missed =
         since.stream()
-            .filter(message -> !blocks.hide(message, userId))
-            .flatMap(message -> message.missedBy(userId).stream())
+            .filter(change ->
+                change.posted().flatMap(message -> reasons.of(message, userId)).isPresent())
+            .flatMap(change -> change.missedBy(userId).stream())
             .reduce(Missed::and);
     if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
-      inbox.add(Set.of(missed.get()));
+      announcer.tell(Set.of(missed.get()));
     }
   }
 }

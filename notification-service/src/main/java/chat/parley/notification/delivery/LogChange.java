@@ -11,45 +11,46 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is needed to know of a change of the log; no content.
-///
-/// @param senderId of a message that was posted; absent where the change is another one, of which
-///   nobody is told
-/// @param departure of a member who left; absent where the change is another one
-/// @param deletion whether it is the conversation's deletion, its last change
-record LogChange(
-    UUID conversationId,
-    LogPosition position,
-    long sequence,
-    @Nullable UUID senderId,
-    @Nullable Departure departure,
-    boolean deletion,
-    Instant at) {
-
-  /// @param version the conversation's membership version that the leave made
-  record Departure(UUID userId, long version) {}
+/// A change of the log, at its place there.
+record LogChange(MessageEvent event, LogPosition position) {
 
   /// @param epoch of the log that the event is from
   static LogChange from(MessageEvent event, long epoch) {
-    UUID sender = event instanceof MessagePosted posted ? posted.senderId() : null;
-    Departure departure =
-        event instanceof MemberLeft left
-            ? new Departure(left.userId(), left.membershipVersion())
-            : null;
-    return new LogChange(
-        event.conversationId(),
-        new LogPosition(epoch, event.revision()),
-        event.sequence(),
-        sender,
-        departure,
-        event instanceof ConversationDeleted,
-        event.at());
+    return new LogChange(event, new LogPosition(epoch, event.revision()));
   }
 
-  /// What a member misses who is not there: another's message.
+  UUID conversationId() {
+    return event.conversationId();
+  }
+
+  Instant at() {
+    return event.at();
+  }
+
+  /// Empty where the change is another one, of which nobody is told.
+  Optional<MessagePosted> posted() {
+    return event instanceof MessagePosted posted ? Optional.of(posted) : Optional.empty();
+  }
+
+  /// Who sent the message that was posted; absent where the change is another one.
+  @Nullable UUID senderId() {
+    return event instanceof MessagePosted posted ? posted.senderId() : null;
+  }
+
+  /// The member who left; absent where the change is another one.
+  @Nullable MemberLeft departure() {
+    return event instanceof MemberLeft left ? left : null;
+  }
+
+  /// Whether it is the conversation's deletion, its last change.
+  boolean deletion() {
+    return event instanceof ConversationDeleted;
+  }
+
+  /// What a member misses who is told of it.
   Optional<Missed> missedBy(UUID userId) {
-    return Optional.ofNullable(senderId)
-        .filter(sender -> !sender.equals(userId))
-        .map(sender -> Missed.one(userId, conversationId, sequence, sender));
+    return posted()
+        .map(it ->
+            Missed.one(userId, it.conversationId(), it.sequence(), it.revision(), it.senderId()));
   }
 }

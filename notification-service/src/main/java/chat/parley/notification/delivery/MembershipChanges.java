@@ -8,7 +8,6 @@ import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
 import chat.parley.contracts.event.ConversationEvent.PostingChanged;
-import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
@@ -26,7 +25,7 @@ class MembershipChanges {
   private final MembershipStore memberships;
   private final MembershipUpdater updater;
   private final LateJoins lateJoins;
-  private final Inbox inbox;
+  private final Departures departures;
   private final Deletions deletions;
 
   MembershipChanges(
@@ -34,13 +33,13 @@ class MembershipChanges {
       MembershipStore memberships,
       MembershipUpdater updater,
       LateJoins lateJoins,
-      Inbox inbox,
+      Departures departures,
       Deletions deletions) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.updater = updater;
     this.lateJoins = lateJoins;
-    this.inbox = inbox;
+    this.departures = departures;
     this.deletions = deletions;
   }
 
@@ -51,8 +50,9 @@ class MembershipChanges {
       return;
     }
     switch (event) {
-      case ConversationCreated _, PostingChanged _, ConversationChanged _ ->
-          inOrder(conversation, event, () -> {});
+      case ConversationCreated created ->
+          inOrder(conversation, event, () -> remember(conversation, created));
+      case PostingChanged _, ConversationChanged _ -> inOrder(conversation, event, () -> {});
       case MemberJoined joined -> {
         inOrder(conversation, event, () -> add(conversation, joined));
         lateJoins.tell(conversation, joined);
@@ -60,7 +60,10 @@ class MembershipChanges {
       case ConversationAccepted _ ->
           inOrder(conversation, event, () -> memberships.requested(conversation.id(), Set.of()));
       case MemberLeft left ->
-          inOrder(conversation, event, () -> remove(conversation, left.userId()));
+          inOrder(
+              conversation,
+              event,
+              () -> departures.apply(conversation.id(), Set.of(left.userId())));
       case ConversationDeleted _ -> deletions.apply(Set.of(conversation.id()));
     }
   }
@@ -84,8 +87,9 @@ class MembershipChanges {
     }
   }
 
-  private void remove(Conversation conversation, UUID userId) {
-    memberships.remove(conversation.id(), Set.of(userId));
-    inbox.forget(conversation.id(), Set.of(userId));
+  private void remember(Conversation conversation, ConversationCreated created) {
+    if (created.room() != null) {
+      conversations.roomKnown(conversation.id(), created.room());
+    }
   }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.RoomDirectory.Members;
-import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
@@ -22,25 +21,25 @@ class MembershipUpdater {
   private final RoomDirectory rooms;
   private final ConversationStore conversations;
   private final MembershipStore memberships;
-  private final Inbox inbox;
+  private final Departures departures;
   private final TransactionTemplate transactions;
 
   MembershipUpdater(
       RoomDirectory rooms,
       ConversationStore conversations,
       MembershipStore memberships,
-      Inbox inbox,
+      Departures departures,
       TransactionTemplate transactions) {
     this.rooms = rooms;
     this.conversations = conversations;
     this.memberships = memberships;
-    this.inbox = inbox;
+    this.departures = departures;
     this.transactions = transactions;
   }
 
-  /// All members of the messages' conversations. They are learnt first where they are unknown, or
-  /// were learnt before the sender of one of the messages joined.
-  Set<UUID> learnMembers(List<LogChange> messages, Map<UUID, Conversation> known) {
+  /// Learns the members of the messages' conversations where they are unknown, or were learnt
+  /// before the sender of one of the messages joined.
+  void learnMembers(List<LogChange> messages, Map<UUID, Conversation> known) {
     Map<UUID, Set<UUID>> members = memberships.members(known.keySet());
     Set<UUID> behind =
         messages.stream()
@@ -48,9 +47,6 @@ class MembershipUpdater {
             .map(LogChange::conversationId)
             .collect(toSet());
     behind.forEach(this::learnMembers);
-    Set<UUID> ids = messages.stream().map(LogChange::conversationId).collect(toSet());
-    Map<UUID, Set<UUID>> current = behind.isEmpty() ? members : memberships.members(ids);
-    return ids.stream().flatMap(id -> current.getOrDefault(id, Set.of()).stream()).collect(toSet());
   }
 
   /// Brings the members of a conversation up to what room-service says now; in the caller's
@@ -68,17 +64,21 @@ class MembershipUpdater {
     left.removeAll(truth.userIds());
     memberships.add(id, joined, conversation.position().revision());
     memberships.requested(id, truth.requested());
-    memberships.remove(id, left);
-    inbox.forget(id, left);
-    conversations.membersKnown(id, truth.version());
+    departures.apply(id, left);
+    conversations.membersKnown(id, truth.version(), truth.room());
   }
 
   private void learnMembers(UUID conversationId) {
     Members truth = rooms.members(conversationId);
     transactions.executeWithoutResult(_ -> {
       Conversation conversation = conversations.lock(conversationId);
-      if (!conversation.deleted() && truth.version() > conversation.membershipVersion()) {
+      if (conversation.deleted()) {
+        return;
+      }
+      if (truth.version() > conversation.membershipVersion()) {
         replaceMembers(conversation, truth);
+      } else if (conversation.room() == null) {
+        conversations.roomKnown(conversationId, truth.room());
       }
     });
   }
@@ -86,7 +86,7 @@ class MembershipUpdater {
   private static boolean isBehind(
       LogChange message, Map<UUID, Conversation> known, Map<UUID, Set<UUID>> members) {
     Conversation conversation = known.get(message.conversationId());
-    if (conversation == null || !conversation.hasKnownMembers()) {
+    if (conversation == null || !conversation.hasKnownMembers() || conversation.room() == null) {
       return true;
     }
     UUID sender = message.senderId();

@@ -17,7 +17,7 @@ class MessageNotifier {
   private final MissingMessages missing;
   private final MembershipUpdater memberships;
   private final OnlineUsers onlineUsers;
-  private final Blockers blockers;
+  private final GroundFinder grounds;
   private final ConversationStore conversations;
   private final Decisions decisions;
   private final Deletions deletions;
@@ -26,14 +26,14 @@ class MessageNotifier {
       MissingMessages missing,
       MembershipUpdater memberships,
       OnlineUsers onlineUsers,
-      Blockers blockers,
+      GroundFinder grounds,
       ConversationStore conversations,
       Decisions decisions,
       Deletions deletions) {
     this.missing = missing;
     this.memberships = memberships;
     this.onlineUsers = onlineUsers;
-    this.blockers = blockers;
+    this.grounds = grounds;
     this.conversations = conversations;
     this.decisions = decisions;
     this.deletions = deletions;
@@ -57,13 +57,14 @@ class MessageNotifier {
     if (undecided.isEmpty()) {
       return;
     }
-    Set<UUID> unknown = memberships.learnMembers(undecided, known);
-    Blocks blocks = blockers.ofSenders(undecided);
+    memberships.learnMembers(undecided, known);
+    Grounds found = grounds.of(undecided);
     Presences presences = Presences.NONE;
-    do {
+    Set<UUID> unknown = decisions.make(undecided, presences, found);
+    while (!unknown.isEmpty()) {
       presences = presences.and(unknown, onlineUsers.among(unknown));
-      unknown = decisions.make(undecided, presences, blocks);
-    } while (!unknown.isEmpty());
+      unknown = decisions.make(undecided, presences, found);
+    }
   }
 
   private static Set<UUID> conversationsOf(List<LogChange> messages) {

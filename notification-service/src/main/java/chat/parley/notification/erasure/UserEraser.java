@@ -4,30 +4,38 @@ import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
+import chat.parley.notification.preference.PreferenceStore;
+import chat.parley.notification.push.PushQueue;
 import chat.parley.platform.messaging.Eraser;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erases what a user was told. The user is a member of nothing any more: what is still known as a
-/// membership here goes first, so that nothing new is told; an older join that comes after that is
-/// followed by its leave, which does the same.
+/// Erases what a user was told and wanted to be told. The user is a member of nothing any more:
+/// what is still known as a membership here goes first, so that nothing new is told; an older join
+/// that comes after that is followed by its leave, which does the same.
 @Component
 class UserEraser implements Eraser {
   private final ConversationStore conversations;
   private final MembershipStore memberships;
   private final Inbox inbox;
+  private final PreferenceStore preferences;
+  private final PushQueue pushes;
   private final TransactionTemplate transactions;
 
   UserEraser(
       ConversationStore conversations,
       MembershipStore memberships,
       Inbox inbox,
+      PreferenceStore preferences,
+      PushQueue pushes,
       TransactionTemplate transactions) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
+    this.preferences = preferences;
+    this.pushes = pushes;
     this.transactions = transactions;
   }
 
@@ -41,6 +49,8 @@ class UserEraser implements Eraser {
       });
     }
     inbox.forgetAll(userId);
+    preferences.forgetAll(userId);
+    pushes.forgetAll(userId);
     return true;
   }
 }

@@ -42,6 +42,11 @@ public class Inbox {
     store.forget(conversationIds);
   }
 
+  /// Marks what a user was told of a conversation as read, where all of it is up to a message.
+  public void read(UUID userId, UUID conversationId, long sequence) {
+    store.read(userId, conversationId, sequence);
+  }
+
   /// Drops all that a user was ever told.
   public void forgetAll(UUID userId) {
     store.forgetAll(userId);

@@ -5,18 +5,21 @@ import java.util.UUID;
 /// Messages of one conversation that one user is told of.
 ///
 /// @param count how many they are; others from `firstSequence` to `lastSequence` are the user's own
+/// @param lastRevision that of the last one
 /// @param lastSenderId who sent the last one
 public record Missed(
     UUID userId,
     UUID conversationId,
     long firstSequence,
     long lastSequence,
+    long lastRevision,
     long count,
     UUID lastSenderId) {
 
   /// One message.
-  public static Missed one(UUID userId, UUID conversationId, long sequence, UUID senderId) {
-    return new Missed(userId, conversationId, sequence, sequence, 1, senderId);
+  public static Missed one(
+      UUID userId, UUID conversationId, long sequence, long revision, UUID senderId) {
+    return new Missed(userId, conversationId, sequence, sequence, revision, 1, senderId);
   }
 
   /// Together with later ones of the same user and conversation.
@@ -26,6 +29,7 @@ public record Missed(
         conversationId,
         firstSequence,
         later.lastSequence,
+        later.lastRevision,
         count + later.count,
         later.lastSenderId);
   }

@@ -82,6 +82,16 @@ class NotificationStore {
         > 0;
   }
 
+  void read(UUID userId, UUID conversationId, long sequence) {
+    jdbc.sql(
+            """
+            UPDATE notification SET read_at = now()
+            WHERE user_id = ? AND conversation_id = ? AND last_sequence <= ? AND read_at IS NULL
+            """)
+        .params(userId, conversationId, sequence)
+        .update();
+  }
+
   void forgetAll(UUID userId) {
     jdbc.sql("DELETE FROM notification WHERE user_id = ?").param(userId).update();
   }

@@ -32,7 +32,7 @@ public class ConversationStore {
             INSERT INTO conversation AS c (conversation_id)
             SELECT DISTINCT id FROM unnest(?::uuid[]) AS id ORDER BY id
             ON CONFLICT (conversation_id) DO UPDATE SET revision = c.revision
-            RETURNING conversation_id, membership_version, epoch, revision, last_message_at, deleted
+            RETURNING conversation_id, membership_version, epoch, revision, last_message_at, room, deleted
             """)
         .param(array(conversationIds))
         .query(ConversationStore::conversation)
@@ -52,7 +52,7 @@ public class ConversationStore {
         jdbc
             .sql(
                 """
-                SELECT conversation_id, membership_version, epoch, revision, last_message_at, deleted
+                SELECT conversation_id, membership_version, epoch, revision, last_message_at, room, deleted
                 FROM conversation WHERE conversation_id = ANY(?::uuid[])
                 """)
             .param(array(conversationIds))
@@ -90,6 +90,19 @@ public class ConversationStore {
         .update();
   }
 
+  /// The same, and whether it is a room.
+  public void membersKnown(UUID conversationId, long version, boolean room) {
+    membersKnown(conversationId, version);
+    roomKnown(conversationId, room);
+  }
+
+  /// Takes down whether it is a room. The conversation is locked.
+  public void roomKnown(UUID conversationId, boolean room) {
+    jdbc.sql("UPDATE conversation SET room = ? WHERE conversation_id = ?")
+        .params(room, conversationId)
+        .update();
+  }
+
   /// Takes down that they are deleted. They are locked.
   public void markDeleted(Collection<UUID> conversationIds) {
     jdbc.sql("UPDATE conversation SET deleted = true WHERE conversation_id = ANY(?::uuid[])")
@@ -104,6 +117,7 @@ public class ConversationStore {
         row.getLong("membership_version"),
         new LogPosition(row.getLong("epoch"), row.getLong("revision")),
         lastMessageAt == null ? null : lastMessageAt.toInstant(),
+        row.getObject("room", Boolean.class),
         row.getBoolean("deleted"));
   }
 

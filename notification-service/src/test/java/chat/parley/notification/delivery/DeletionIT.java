@@ -124,11 +124,11 @@ class DeletionIT extends RunningNotificationService {
     talk.publish(talk.delete(alice));
     awaitDeleted(talk);
     // when
-    Set<UUID> members = updater.learnMembers(List.of(message), Map.of());
-    decisions.make(List.of(message), Presences.NONE, Blocks.NONE);
+    updater.learnMembers(List.of(message), Map.of());
+    Set<UUID> unknown = decisions.make(List.of(message), Presences.NONE, Grounds.NONE);
     // then
     assertThat(rooms.wasAskedFor(talk.id())).isTrue();
-    assertThat(members).isEmpty();
+    assertThat(unknown).isEmpty();
     assertNothingOf(talk);
   }
 

@@ -15,6 +15,22 @@ class ErasureIT extends RunningNotificationService {
   private final UUID carol = UUID.randomUUID();
 
   @Test
+  void forgetsWhatTheUserWantedToBeTold() {
+    // given
+    jdbc.sql("INSERT INTO preference (user_id, level, keywords) VALUES (?, 'ALL', '{soup}')")
+        .param(bob)
+        .update();
+    jdbc.sql("INSERT INTO conversation_preference VALUES (?, ?, 'NOTHING')")
+        .params(bob, UUID.randomUUID())
+        .update();
+    // when
+    TestErasures.erase("notification-service", bob, false);
+    // then
+    assertThat(rowsOf("preference")).isZero();
+    assertThat(rowsOf("conversation_preference")).isZero();
+  }
+
+  @Test
   void dropsWhatTheUserWasToldAndTellsNothingMore() {
     // given
     Talk talk = newTalk().open(alice, bob, carol);

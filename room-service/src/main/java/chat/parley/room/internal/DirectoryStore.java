@@ -32,7 +32,7 @@ class DirectoryStore {
   // Ends where the membership is joined, so that more can be said of it.
   private static final String STANDINGS =
       """
-      SELECT c.id, c.version, m.user_id, m.role, r.id IS NULL AS chat,
+      SELECT c.id, c.version, c.kind = 'ROOM' AS room, m.user_id, m.role, r.id IS NULL AS chat,
         coalesce(r.posting = 'MODERATORS', false) AS announcing,
         coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked,
         r.archived_at IS NOT NULL AS archived, coalesce(r.slow_mode_seconds, 0)
@@ -150,11 +150,13 @@ class DirectoryStore {
     Set<UUID> requested = new HashSet<>();
     long[] version = {0};
     Rules[] rules = {Rules.NONE};
+    boolean[] room = {true};
     jdbc.sql(STANDINGS + "WHERE c.id = :conversation")
         .param("conversation", conversationId)
         .query(row -> {
           version[0] = row.getLong("version");
           rules[0] = rulesOf(row);
+          room[0] = row.getBoolean("room");
           UUID userId = row.getObject("user_id", UUID.class);
           if (userId == null) {
             return;
@@ -176,7 +178,7 @@ class DirectoryStore {
         });
     return version[0] == 0
         ? new Members(Set.of(), versionOfDeleted(conversationId))
-        : new Members(userIds, version[0], silent, exempt, muted, requested, rules[0]);
+        : new Members(userIds, version[0], silent, exempt, muted, requested, rules[0], room[0]);
   }
 
   // A statement of its own is as good: the version of what is deleted stays.

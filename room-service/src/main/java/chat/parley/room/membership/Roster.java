@@ -15,6 +15,7 @@ import chat.parley.room.access.Admittance;
 import chat.parley.room.access.ErasedUsers;
 import chat.parley.room.access.MuteStore;
 import chat.parley.room.conversation.Conversation;
+import chat.parley.room.conversation.Kind;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +60,8 @@ public class Roster {
             conversation.id(),
             conversation.opened(),
             conversation.createdBy(),
-            conversation.createdAt()));
+            conversation.createdAt(),
+            conversation.kind() == Kind.ROOM));
     entities.persist(conversation);
     return admit(conversation, conversation.createdBy(), role);
   }

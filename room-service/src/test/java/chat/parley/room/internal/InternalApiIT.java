@@ -77,7 +77,8 @@ class InternalApiIT {
                 Set.of(alice.userId()),
                 Map.of(),
                 Set.of(),
-                RoomDirectory.Rules.NONE));
+                RoomDirectory.Rules.NONE,
+                true));
     assertThat(directory.members(nowhere)).isEqualTo(new RoomDirectory.Members(Set.of(), 0));
     assertThat(directory.membership(room, alice.userId()))
         .isEqualTo(new RoomDirectory.MembershipState(true, 2, true));

@@ -120,6 +120,8 @@ class EventCodecTest {
         Arguments.of(Topics.USERS, new UserEvent.UserUnblocked(ID, ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW)),
+        Arguments.of(
+            Topics.CONVERSATIONS, new ConversationEvent.ConversationCreated(ID, 1, ID, NOW, null)),
         Arguments.of(Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW)),
         Arguments.of(
             Topics.CONVERSATIONS, new ConversationEvent.MemberJoined(ID, 2, ID, NOW, true, true)),

@@ -1,4 +1,4 @@
-package chat.parley.message.search;
+package chat.parley.platform.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// A word is a run of letters and digits; a pictograph is one by itself. Scripts that put no space
 /// between words have two words for each character: with the one after it and, at the end of a run,
 /// by itself; so every part of such a run can be found.
-final class Words {
+public final class Words {
   private static final Pattern ACCENTS =
       Pattern.compile(
           "[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
@@ -38,9 +38,9 @@ final class Words {
   /// @param start where it begins in the text that it is from, in UTF-16 units
   /// @param end where it ends there
   /// @param kind how it was told apart
-  record Word(String text, int start, int end, Kind kind) {}
+  public record Word(String text, int start, int end, Kind kind) {}
 
-  enum Kind {
+  public enum Kind {
     /// A run of letters and digits.
     WORD,
     /// A character of a dense script with the one after it.
@@ -51,7 +51,7 @@ final class Words {
   }
 
   /// In their order.
-  static List<Word> of(String text) {
+  public static List<Word> of(String text) {
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {

@@ -1,8 +1,8 @@
-package chat.parley.message.search;
+package chat.parley.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.message.search.Words.Word;
+import chat.parley.platform.text.Words.Word;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,13 @@
+package chat.parley.notification.delivery;
+
+/// Why somebody is told of a message.
+enum Reason {
+  /// It mentions them.
+  MENTION,
+  /// It has one of their keywords.
+  KEYWORD,
+  /// It is said in a direct or group chat.
+  CHAT,
+  /// They want to be told of each.
+  EVERYTHING
+}

@@ -1,0 +1,106 @@
+package chat.parley.notification.push;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells one device one thing, and writes down what became of it.
+@Component
+class PushDelivery {
+  private static final Logger log = LoggerFactory.getLogger(PushDelivery.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int TOPIC_BYTES = 16;
+
+  private final PushClient client;
+  private final VapidKeys keys;
+  private final PushStore store;
+  private final PushProperties properties;
+  private final MeterRegistry meters;
+
+  PushDelivery(
+      PushClient client,
+      VapidKeys keys,
+      PushStore store,
+      PushProperties properties,
+      MeterRegistry meters) {
+    this.client = client;
+    this.keys = keys;
+    this.store = store;
+    this.properties = properties;
+    this.meters = meters;
+  }
+
+  void deliver(PushTask task, PushContent content) {
+    PushTask.Device device = task.device();
+    byte[] body = PushCipher.encrypt(device.keys(), JSON.writeValueAsBytes(content));
+    PushResult result = client.send(device.endpoint(), keys.key(), topicOf(task), body);
+    count(result);
+    switch (result) {
+      case PushResult.Accepted _ -> store.told(task);
+      case PushResult.Gone _ -> store.remove(device.subscriptionId());
+      case PushResult.Refused refused -> bury(task, refused.reason());
+      case PushResult.Failed failed -> {
+        if (task.attempt() >= properties.attempts()) {
+          bury(task, failed.reason());
+          return;
+        }
+        store.retry(task, delay(task.attempt(), failed));
+      }
+    }
+  }
+
+  private void bury(PushTask task, String reason) {
+    log.warn("Device {} can not be told: {}", task.device().subscriptionId(), reason);
+    meters.counter("parley.push.dead").increment();
+    store.bury(task, reason);
+  }
+
+  private void count(PushResult result) {
+    meters.counter("parley.push.requests", "result", result.getClass().getSimpleName()).increment();
+  }
+
+  // Twice as long each time, up to a half more or less, so that those who failed together do not
+  // come back together.
+  private Duration delay(int attempt, PushResult.Failed failed) {
+    Duration slowest = properties.slowestRetry();
+    Duration doubled = properties.firstRetry().multipliedBy(1L << Math.min(attempt - 1, 20));
+    Duration asked = failed.after() == null ? Duration.ZERO : failed.after();
+    Duration longest = doubled.compareTo(asked) > 0 ? doubled : asked;
+    Duration bounded = longest.compareTo(slowest) > 0 ? slowest : longest;
+    double jitter = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+    Duration spread = Duration.ofMillis((long) (bounded.toMillis() * jitter));
+    return spread.compareTo(asked) < 0 && asked.compareTo(slowest) <= 0 ? asked : spread;
+  }
+
+  // The same for one conversation and device, so that what has not arrived is replaced; another for
+  // each device, so that a push service can not tell who talks with whom.
+  private static String topicOf(PushTask task) {
+    UUID device = task.device().subscriptionId();
+    UUID conversation = task.conversationId();
+    byte[] both =
+        ByteBuffer.allocate(4 * Long.BYTES)
+            .putLong(device.getMostSignificantBits())
+            .putLong(device.getLeastSignificantBits())
+            .putLong(conversation.getMostSignificantBits())
+            .putLong(conversation.getLeastSignificantBits())
+            .array();
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(both);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(hash, TOPIC_BYTES));
+    } catch (NoSuchAlgorithmException exception) {
+      throw new IllegalStateException("every JDK has SHA-256", exception);
+    }
+  }
+}

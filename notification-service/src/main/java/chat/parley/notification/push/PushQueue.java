@@ -1,0 +1,70 @@
+package chat.parley.notification.push;
+
+import chat.parley.notification.inbox.Missed;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// What devices are to be told. It is taken down with the decision, in its transaction, so that
+/// nothing that was decided is lost and nothing is told that was not.
+@Component
+public class PushQueue {
+  private final PushStore store;
+  private final PushSignal signal;
+
+  PushQueue(PushStore store, PushSignal signal) {
+    this.store = store;
+    this.signal = signal;
+  }
+
+  /// Tells users' devices of what they missed, in the caller's transaction.
+  ///
+  /// @param missed each user and conversation at most once
+  public void tell(Collection<Missed> missed) {
+    if (!missed.isEmpty()) {
+      store.want(missed);
+      wake();
+    }
+  }
+
+  /// Takes back what a user has read.
+  public void read(UUID userId, UUID conversationId, long sequence) {
+    if (store.unwant(userId, conversationId, sequence)) {
+      wake();
+    }
+  }
+
+  /// Takes back what users were told of a conversation that is no longer theirs.
+  public void forget(UUID conversationId, Collection<UUID> userIds) {
+    store.unwantAll(conversationId, userIds);
+    wake();
+  }
+
+  /// Takes back what anybody was told of these conversations.
+  public void forget(Collection<UUID> conversationIds) {
+    store.unwantAll(conversationIds);
+    wake();
+  }
+
+  /// Tells a user nothing any more.
+  public void forgetAll(UUID userId) {
+    store.forgetAll(userId);
+  }
+
+  // Before the commit there is nothing to be found.
+  private void wake() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      signal.give();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            signal.give();
+          }
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.push;
+
+import org.jspecify.annotations.NullMarked;

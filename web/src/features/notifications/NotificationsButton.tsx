@@ -1,0 +1,23 @@
+import { Bell } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { Entry } from "../../core/conversations";
+import { useText } from "../../i18n/text";
+import { Button } from "../../ui/Button";
+
+const ConversationNotifications = lazy(() => import("./ConversationNotifications"));
+
+/** Leads to what the user is told of a conversation. */
+export function NotificationsButton({ entry }: { entry: Entry }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Bell size={16} aria-hidden="true" /> {t("sidebar.notifications")}
+      </Button>
+      <Suspense>
+        {isOpen && <ConversationNotifications entry={entry} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
+  );
+}
