@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { findSession } from "../api/rest";
 import { Client, forgetSession, rememberedUser } from "../core/client";
-import { SignIn } from "../features/sign-in/SignIn";
 import { useText } from "../i18n/text";
 import { Failure, Loading } from "../ui/States";
 import { Toasts } from "../ui/Toasts";
@@ -14,6 +13,7 @@ import { Shell } from "./Shell";
 
 const DeletionProgress = lazy(() => import("../features/account/DeletionProgress"));
 const MailRequest = lazy(() => import("../features/sign-in/MailRequest"));
+const SignIn = lazy(() => import("../features/sign-in/SignIn"));
 const SignUp = lazy(() => import("../features/sign-in/SignUp"));
 
 type Start =

@@ -12,7 +12,15 @@ import { useSidebar } from "./useSidebar";
 const RenameSection = lazy(() => import("./RenameSection"));
 
 /** What the user can do with a section of their own, by its place among them. */
-export function SectionActions({ name, title, index }: { name: string; title: string; index: number }) {
+export default function SectionActions({
+  name,
+  title,
+  index,
+}: {
+  name: string;
+  title: string;
+  index: number;
+}) {
   const t = useText();
   const { settings } = useClient();
   const change = useSidebar();

@@ -40,7 +40,6 @@ import { RoomPicture } from "../pictures/RoomPicture";
 import { Me } from "../presence/Me";
 import { STATUS_TEXTS } from "../presence/presenceText";
 import { useFavourite } from "./favourite";
-import { SectionActions } from "./SectionActions";
 import styles from "./Sidebar.module.css";
 import { type BuiltIn, FAVOURITES, type Section, sectionsOf, shownOf, withCollapsed } from "./sections";
 import { useSidebar } from "./useSidebar";
@@ -49,6 +48,7 @@ const CreateRoom = lazy(() => import("../rooms/CreateRoom"));
 const NewChat = lazy(() => import("../rooms/NewChat"));
 const DraftsDialog = lazy(() => import("./DraftsDialog"));
 const ConversationNotifications = lazy(() => import("../notifications/ConversationNotifications"));
+const SectionActions = lazy(() => import("./SectionActions"));
 const PlaceDialog = lazy(() => import("./PlaceDialog"));
 const Invitations = lazy(() => import("../invite/Invitations"));
 
@@ -263,7 +263,9 @@ function SectionView({
           <ChevronDown size={13} aria-hidden="true" />
           <bdi className={styles.name}>{title}</bdi>
         </button>
-        {own !== undefined && <SectionActions name={own.name} title={title} index={own.index} />}
+        <Suspense>
+          {own !== undefined && <SectionActions name={own.name} title={title} index={own.index} />}
+        </Suspense>
       </h2>
       <div id={listId}>
         {visible.length > 0 && (

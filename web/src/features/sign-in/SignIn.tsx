@@ -9,7 +9,7 @@ import styles from "./SignIn.module.css";
  * The page for who is not signed in: the log-in itself is Keycloak's.
  * @param hasEnded whether a session ended that the user did not end
  */
-export function SignIn({ hasEnded }: { hasEnded: boolean }) {
+export default function SignIn({ hasEnded }: { hasEnded: boolean }) {
   const t = useText();
   const route = useRoute();
   const next = location.pathname;
