@@ -9,7 +9,7 @@ const GATHER = 1500;
 const MOST_READ = 140;
 
 /** Tells who does not see the list what is new in it, without chattering. */
-export function Announcer({ entry }: { entry: Entry }) {
+export default function Announcer({ entry }: { entry: Entry }) {
   const t = useText();
   const { conversations, people, userId } = useClient();
   const blocked = useBlockedIds();

@@ -2,6 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import {
   type KeyboardEvent,
+  lazy,
+  Suspense,
   type UIEvent,
   useCallback,
   useEffect,
@@ -18,7 +20,6 @@ import { type Entry, unreadOf } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { Failure, Loading } from "../../ui/States";
 import { useBlockedIds } from "../people/blocks";
-import { Announcer } from "./Announcer";
 import { Answers } from "./Answers";
 import { Day, NewMark, Start } from "./Dividers";
 import { Hidden } from "./Hidden";
@@ -26,6 +27,8 @@ import styles from "./MessageList.module.css";
 import { MessageRow } from "./MessageRow";
 import { pendingOf, withCommands } from "./overlay";
 import { type HiddenRow, type Row, reusing, rowsOf } from "./rows";
+
+const Announcer = lazy(() => import("./Announcer"));
 
 const ESTIMATE = { start: 180, day: 44, new: 36, first: 72, next: 32 };
 /** Older messages are fetched before the reader comes to the first. */
@@ -218,7 +221,9 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
           <ArrowDown size={15} /> {below > 0 ? t("message.newBelow", { count: below }) : t("message.toEnd")}
         </button>
       )}
-      <Announcer entry={entry} />
+      <Suspense>
+        <Announcer entry={entry} />
+      </Suspense>
     </div>
   );
 }
