@@ -1,5 +1,16 @@
 import type { Page } from "@playwright/test";
-import { createRoom, expect, joinRoom, look, message, picture, say, test, unique } from "./fixtures";
+import {
+  createRoom,
+  expect,
+  joinRoom,
+  look,
+  message,
+  openPanel,
+  picture,
+  say,
+  test,
+  unique,
+} from "./fixtures";
 
 test("images have their place before they are there, and are looked at one after the other", async ({
   person,
@@ -50,6 +61,29 @@ test("images have their place before they are there, and are looked at one after
   await bob.page.keyboard.press("Escape");
   await expect(gallery).toHaveCount(0);
   await expect(sea).toBeFocused();
+});
+
+test("the files of a room are found by name and kind", async ({ person }) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Shelf ${unique()}`);
+  await attach(page, [
+    { name: "Übersicht März.png", mimeType: "image/png", buffer: picture([30, 90, 160]) },
+    { name: "march.png", mimeType: "image/png", buffer: picture([30, 90, 160]) },
+    { name: "märz.txt", mimeType: "text/plain", buffer: Buffer.from("seeds: 12") },
+  ]);
+  await say(page, "All of it");
+  await openPanel(page, "Files");
+  const list = page.getByRole("list", { name: "Files" });
+
+  await expect(list.getByRole("link")).toHaveCount(3);
+  await page.getByLabel("Find files by name").fill("marz");
+  await expect(list.getByRole("link")).toHaveCount(2);
+  await expect(list.getByRole("link", { name: /march/ })).toHaveCount(0);
+  await page.getByLabel("Kind").selectOption("Images");
+  await expect(list.getByRole("link")).toHaveText([/Übersicht März.png/]);
+  await look(page, "files");
+  await page.getByLabel("Find files by name").fill("nothing like it");
+  await expect(page.getByText("No file fits")).toBeVisible();
 });
 
 async function attach(

@@ -247,7 +247,7 @@ test("pictures that do not come are stood in for", async ({ person }) => {
   });
   await expect(message(bob.page, "Look at this")).toBeVisible();
 
-  await bob.page.route("**/api/v1/files/*/content", broken);
+  await bob.page.route("**/api/v1/files/*/thumbnail", broken);
   await bob.page.route("**/api/v1/users/*/avatar*", broken);
   await bob.page.goto(`/c/${id}`);
   const row = message(bob.page, "Look at this");
@@ -257,7 +257,7 @@ test("pictures that do not come are stood in for", async ({ person }) => {
   await expect(row.locator("img")).toHaveCount(0);
 
   // What it is can not be found out either.
-  await bob.page.unroute("**/api/v1/files/*/content");
+  await bob.page.unroute("**/api/v1/files/*/thumbnail");
   await bob.page.clock.install();
   await bob.page.route(/\/api\/v1\/files\/[^/]+$/, broken);
   await bob.page.reload();

@@ -145,8 +145,20 @@ class TwoPeopleChatIT {
     }
     assertThat(alice.startDirectChat(bob.id())).isEqualTo(chat);
     assertThat(alice.history(chat)).extracting(Person.Entry::text).containsExactly("just us");
-    assertThat(alice.upload(chat, "notes.txt", "for you").statusCode()).isEqualTo(201);
-    assertThat(bob.get("/api/v1/conversations/" + chat + "/files").body()).contains("notes.txt");
+    String files = "/api/v1/conversations/" + chat + "/files";
+    JsonNode notes = Person.read(alice.upload(chat, "notes.txt", "for you"));
+    assertThat(alice.get(files).body()).contains("notes.txt");
+    assertThat(bob.get(files).body()).doesNotContain("notes.txt");
+    var sent =
+        alice.post(
+            "/api/v1/conversations/" + chat + "/messages",
+            Map.of(
+                "clientMessageId", UUID.randomUUID(),
+                "contentType", "text/plain",
+                "text", "",
+                "fileIds", List.of(notes.get("id").asString())));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+    assertThat(bob.get(files).body()).contains("notes.txt");
     JsonNode listed = Person.read(alice.get("/api/v1/conversations")).at("/conversations/0");
     assertThat(listed.get("otherUserId").asString()).isEqualTo(bob.id().toString());
     Person stranger = Person.signUp(gateway, "mallory");

@@ -1,6 +1,6 @@
 package chat.parley.file.picture;
 
-import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.ScratchFolder;
 import chat.parley.file.upload.UploadedPart;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 /// Takes the image of a request in, and makes the picture out of it.
 @Component
 class ReceivedPicture {
-  private final ObjectStore objects;
+  private final ScratchFolder scratch;
   private final PictureMaker maker;
   private final PictureProperties properties;
 
-  ReceivedPicture(ObjectStore objects, PictureMaker maker, PictureProperties properties) {
-    this.objects = objects;
+  ReceivedPicture(ScratchFolder scratch, PictureMaker maker, PictureProperties properties) {
+    this.scratch = scratch;
     this.maker = maker;
     this.properties = properties;
   }
@@ -25,7 +25,7 @@ class ReceivedPicture {
   Map<PictureSize, byte[]> of(HttpServletRequest request) throws IOException {
     UploadedPart part = UploadedPart.open(request, properties.maxSize());
     try (var image = part.content();
-        Spool spool = Spool.of(image, objects)) {
+        Spool spool = Spool.of(image, scratch)) {
       return maker.make(spool);
     }
   }

@@ -3,7 +3,7 @@ package chat.parley.file.picture;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileKey;
-import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.ScratchFolder;
 import chat.parley.file.store.StorageFullException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
@@ -30,14 +30,14 @@ final class Spool implements AutoCloseable {
   /// Reads all of an image.
   ///
   /// @throws ProblemException what the image's reads throw; `storage-full` where there is no room
-  static Spool of(InputStream image, ObjectStore objects) throws IOException {
-    var spool = new Spool(objects.nameless());
+  static Spool of(InputStream image, ScratchFolder scratch) throws IOException {
+    var spool = new Spool(scratch.nameless());
     try {
       spool.fill(image);
       return spool;
     } catch (IOException exception) {
       spool.close();
-      IOException explained = objects.explained(exception);
+      IOException explained = scratch.explained(exception);
       if (explained instanceof StorageFullException) {
         throw new ProblemException(ProblemCode.STORAGE_FULL, null);
       }

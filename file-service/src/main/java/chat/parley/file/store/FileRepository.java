@@ -29,15 +29,21 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   Optional<FileEntry> findStored(UUID id);
 
-  /// A conversation's stored files, newest first, from before the given one on.
+  /// A conversation's stored files that came with a message, and those that a user has uploaded and
+  /// not sent yet; newest first, from before the given one on.
+  ///
+  /// @param contentType a pattern of `like`
   @Query(
       """
       select f from FileEntry f
       where f.conversationId = :conversationId and f.state = STORED and f.id < :before
+        and (f.expiresAt is null or f.uploaderId = :userId)
+        and f.contentType like :contentType
         and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
       order by f.id desc
       """)
-  List<FileEntry> findNewest(UUID conversationId, UUID before, Limit limit);
+  List<FileEntry> findNewest(
+      UUID conversationId, UUID userId, UUID before, String contentType, Limit limit);
 
   /// Those of the ids whose stored files are of this conversation and user.
   @Query(

@@ -2,14 +2,18 @@ package chat.parley.file.listing;
 
 import static chat.parley.file.FilesClient.code;
 import static chat.parley.file.FilesClient.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.file.FakeRooms;
 import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
+import chat.parley.file.image.Images;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +25,52 @@ import tools.jackson.databind.JsonNode;
 class ListingIT {
   @Autowired private FilesClient client;
   @Autowired private FakeRooms rooms;
+  @Autowired private FileDirectory directory;
+
+  @Test
+  void findsFilesByNameAndKind() throws IOException {
+    UUID conversation = rooms.create(Member.ADA.id(), Member.BOB.id());
+    byte[] png = Images.encode(Images.corners(20, 20), "png");
+    sent(conversation, "Übersicht März.png", png);
+    sent(conversation, "overview march.png", png);
+    sent(conversation, "märz notizen.txt", "seeds".getBytes(UTF_8));
+    sent(conversation, "april.txt", "beds".getBytes(UTF_8));
+
+    assertThat(names(list(conversation, "?kind=image")))
+        .containsExactly("overview march.png", "Übersicht März.png");
+    assertThat(names(list(conversation, "?name=MARZ")))
+        .containsExactly("märz notizen.txt", "Übersicht März.png");
+    assertThat(names(list(conversation, "?name=m%C3%A4rz%20%C3%BCber&kind=image")))
+        .containsExactly("Übersicht März.png");
+    assertThat(names(list(conversation, "?name=march&kind=text"))).isEmpty();
+    JsonNode first = list(conversation, "?name=M&limit=1");
+    assertThat(names(first)).containsExactly("märz notizen.txt");
+    assertThat(
+            names(
+                list(conversation, "?name=M&limit=5&cursor=" + first.get("nextCursor").asString())))
+        .containsExactly("overview march.png", "Übersicht März.png");
+  }
+
+  @Test
+  void hidesFilesThatAreNotSentYetFromAllButTheirUploader() throws IOException {
+    UUID conversation = rooms.create(Member.ADA.id(), Member.BOB.id());
+    client.uploaded(Member.ADA, conversation, "draft.txt", new byte[1]);
+
+    assertThat(names(list(conversation, ""))).isEmpty();
+    var own = client.get(Member.ADA, "/api/v1/conversations/" + conversation + "/files");
+    assertThat(names(json(own))).containsExactly("draft.txt");
+  }
+
+  private void sent(UUID conversation, String name, byte[] content) throws IOException {
+    UUID file = client.uploaded(Member.ADA, conversation, name, content);
+    directory.attach(conversation, Member.ADA.id(), Set.of(file));
+  }
 
   @Test
   void pagesThroughTheConversationsFilesNewestFirst() throws IOException {
     UUID conversation = rooms.create(Member.ADA.id(), Member.BOB.id());
     for (String name : List.of("1", "2", "3", "4", "5")) {
-      client.uploaded(Member.ADA, conversation, name, new byte[1]);
+      sent(conversation, name, new byte[1]);
     }
     client.uploaded(Member.ADA, rooms.create(Member.ADA.id()), "elsewhere", new byte[1]);
 
@@ -67,7 +111,8 @@ class ListingIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?limit=0", "?limit=101", "?limit=x", "?cursor=x"})
+  @ValueSource(
+      strings = {"?limit=0", "?limit=101", "?limit=x", "?cursor=x", "?kind=any", "?kind=%25"})
   void refusesQueriesItDoesNotUnderstand(String query) throws IOException {
     UUID conversation = rooms.create(Member.ADA.id());
 

@@ -8,7 +8,7 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.image.ImageDecoder;
 import chat.parley.file.image.ImageProperties;
 import chat.parley.file.image.Images;
-import chat.parley.file.store.ObjectStore;
+import chat.parley.file.store.ScratchFolder;
 import chat.parley.file.store.TestStores;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -39,11 +39,11 @@ class PictureMakerTest {
           new PictureProperties(DataSize.ofMegabytes(10), Duration.ofSeconds(10)));
 
   @TempDir private Path folder;
-  private ObjectStore objects;
+  private ScratchFolder scratch;
 
   @BeforeEach
   void open() throws IOException {
-    objects = TestStores.at(folder);
+    scratch = TestStores.scratch(folder);
   }
 
   @ParameterizedTest
@@ -190,7 +190,7 @@ class PictureMakerTest {
   }
 
   private Map<PictureSize, byte[]> make(byte[] image) throws IOException {
-    try (Spool spool = Spool.of(new ByteArrayInputStream(image), objects)) {
+    try (Spool spool = Spool.of(new ByteArrayInputStream(image), scratch)) {
       return maker.make(spool);
     }
   }

@@ -14,7 +14,15 @@ public final class TestStores {
   private TestStores() {}
 
   public static ObjectStore at(Path folder) throws IOException {
-    return new ObjectStore(new StoreProperties(folder, Duration.ofHours(1), Duration.ofDays(1)));
+    return new DiskObjectStore(propertiesOf(folder), scratch(folder));
+  }
+
+  public static ScratchFolder scratch(Path folder) throws IOException {
+    return new ScratchFolder(propertiesOf(folder));
+  }
+
+  private static StoreProperties propertiesOf(Path folder) {
+    return new StoreProperties(folder, Duration.ofHours(1), Duration.ofDays(1));
   }
 
   /// A file of Ada's that is coming in one go.

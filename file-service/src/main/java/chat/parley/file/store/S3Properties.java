@@ -1,0 +1,19 @@
+package chat.parley.file.store;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Where objects lie in S3, or a store that speaks it.
+///
+/// @param bucket which is there already; null for the local disk
+/// @param endpoint of a store that is not Amazon's, whose buckets are named in the path
+/// @param accessKey null, with `secretKey`, for what the SDK finds in its environment
+@ConfigurationProperties("parley.file.s3")
+record S3Properties(
+    @Nullable String bucket,
+    @Nullable URI endpoint,
+    @DefaultValue("us-east-1") String region,
+    @Nullable String accessKey,
+    @Nullable String secretKey) {}
