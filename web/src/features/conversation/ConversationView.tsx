@@ -10,6 +10,7 @@ import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import { openSearchIn } from "../../app/searching";
+import { statusOf } from "../../app/shown";
 import type { Entry } from "../../core/conversations";
 import { isGone } from "../../core/log";
 import { useText } from "../../i18n/text";
@@ -212,7 +213,7 @@ function Header({
       ? room?.topic
       : other?.deleted === true
         ? undefined
-        : [presenceText(t, intl, seen), other?.statusText].filter(Boolean).join(" · ");
+        : [presenceText(t, intl, seen), statusOf(other)].filter(Boolean).join(" · ");
   return (
     <header className={styles.header}>
       <IconButton

@@ -45,7 +45,7 @@ interface Props {
 }
 
 /** What can be done with a message. */
-export function MessageActions({ row, conversationId, about, onReply, onEdit, onHold }: Props) {
+export default function MessageActions({ row, conversationId, about, onReply, onEdit, onHold }: Props) {
   const t = useText();
   const { outbox, userId } = useClient();
   const react = useReact(conversationId);

@@ -1,5 +1,5 @@
 import { CircleAlert, Clock, MessagesSquare, Pin } from "lucide-react";
-import { memo, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
@@ -12,12 +12,13 @@ import { PersonAvatar } from "../pictures/PersonAvatar";
 import { useOpenThread } from "../threads/opening";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
-import { MessageActions } from "./MessageActions";
 import styles from "./MessageRow.module.css";
 import type { ShownMessage } from "./overlay";
 import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
 import type { MessageRow as RowData } from "./rows";
+
+const MessageActions = lazy(() => import("./MessageActions"));
 
 interface Props {
   readonly row: RowData;
@@ -90,7 +91,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         <Trouble row={row} />
       </div>
       {(isActive || isHeld) && !isDeleted && command === undefined && (
-        <MessageActions {...props} onHold={setHeld} />
+        <Suspense>
+          <MessageActions {...props} onHold={setHeld} />
+        </Suspense>
       )}
     </article>
   );

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { Problem } from "../../api/problem";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
+import { statusOf } from "../../app/shown";
 import type { Entry } from "../../core/conversations";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
@@ -87,7 +88,7 @@ function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
         {presence !== undefined && presence !== "offline" && (
           <span className="visually-hidden">{t(STATUS_TEXTS[presence])}</span>
         )}
-        <span dir="auto">{person?.statusText || (person?.username ? `@${person.username}` : "")}</span>
+        <span dir="auto">{statusOf(person) || (person?.username ? `@${person.username}` : "")}</span>
       </span>
       {!isMe && person?.deleted !== true && (
         <IconButton

@@ -1,5 +1,6 @@
 import { useIntl } from "react-intl";
 import { usePerson, useSeen } from "../../app/client";
+import { statusOf } from "../../app/shown";
 import type { Entry } from "../../core/conversations";
 import { isolated, useText } from "../../i18n/text";
 import { NotificationsButton } from "../notifications/NotificationsButton";
@@ -38,7 +39,7 @@ export function PersonTab({ entry }: { entry: Entry }) {
           @{person.username} · {presenceText(t, intl, seen)}
         </p>
         {owner !== undefined && <p>{t("person.botOf", { name: isolated(owner.displayName) })}</p>}
-        {person.statusText && <p dir="auto">{person.statusText}</p>}
+        {statusOf(person) !== "" && <p dir="auto">{statusOf(person)}</p>}
         {person.bio && <p dir="auto">{person.bio}</p>}
         <p className={styles.faint}>
           {t("person.since", { date: intl.formatDate(person.createdAt, { year: "numeric", month: "long" }) })}

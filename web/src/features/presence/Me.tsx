@@ -5,11 +5,13 @@ import { useStore } from "zustand";
 import type { PresenceChoice, PresenceStatus } from "../../api/types";
 import { useClient, usePerson, usePresence, useSocketState } from "../../app/client";
 import { follow, pathOf, type Route } from "../../app/route";
+import { statusOf } from "../../app/shown";
 import { useText } from "../../i18n/text";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Me.module.css";
 import { CHOICE_TEXTS, type Chosen } from "./presenceText";
 
+const StatusDialog = lazy(() => import("./StatusDialog"));
 const StatusMenu = lazy(() => import("./StatusMenu"));
 
 /** The user, as others see them, and what they may choose to be seen as. */
@@ -21,7 +23,9 @@ export function Me() {
   const choice = useStore(status.store, (it) => it.choice);
   const seen = usePresence(userId);
   const [anchor, setAnchor] = useState<Element>();
-  const text = useChoiceText(isOnline, choice, seen);
+  const [isWriting, setWriting] = useState(false);
+  const chosen = useChoiceText(isOnline, choice, seen);
+  const text = isOnline && statusOf(profile) !== "" ? statusOf(profile) : chosen;
   const route: Route = { name: "settings", section: "profile" };
   return (
     <div className={styles.me}>
@@ -48,7 +52,10 @@ export function Me() {
         <span className="visually-hidden">{t("settings.open")}</span>
       </a>
       <Suspense>
-        {anchor !== undefined && <StatusMenu anchor={anchor} onClose={() => setAnchor(undefined)} />}
+        {anchor !== undefined && (
+          <StatusMenu anchor={anchor} onWrite={() => setWriting(true)} onClose={() => setAnchor(undefined)} />
+        )}
+        {isWriting && <StatusDialog profile={profile} onClose={() => setWriting(false)} />}
       </Suspense>
     </div>
   );

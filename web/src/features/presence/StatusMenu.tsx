@@ -1,4 +1,4 @@
-import { BellOff, Circle, EyeOff, Moon } from "lucide-react";
+import { BellOff, Circle, EyeOff, Moon, Smile } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
@@ -21,7 +21,15 @@ const HOUR = 3_600_000;
 const MORNING = 8;
 
 /** What the user may choose to be seen as. */
-export default function StatusMenu({ anchor, onClose }: { anchor: Element; onClose: () => void }) {
+export default function StatusMenu({
+  anchor,
+  onWrite,
+  onClose,
+}: {
+  anchor: Element;
+  onWrite: () => void;
+  onClose: () => void;
+}) {
   const t = useText();
   const { status } = useClient();
   const current = useStore(status.store, (it) => it.choice);
@@ -45,6 +53,7 @@ export default function StatusMenu({ anchor, onClose }: { anchor: Element; onClo
       anchor={anchor}
       onClose={onClose}
       items={[
+        { label: t("presence.write"), icon: <Smile size={16} />, onSelect: onWrite },
         always("online"),
         always("idle"),
         always("dnd"),

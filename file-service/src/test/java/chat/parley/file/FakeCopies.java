@@ -88,7 +88,7 @@ public final class FakeCopies
   public Person person(UUID userId) {
     String bio = bios.get(userId);
     return new Person(
-        new Profile(userId, "ada", "Ada", bio, null, null, "en", true, false, SENT_AT),
+        new Profile(userId, "ada", "Ada", bio, null, null, null, null, "en", true, false, SENT_AT),
         Map.of("version", 1, "theme", "dark"),
         List.of(new Block(UUID.randomUUID(), "bob", "Bob", SENT_AT)),
         List.of(new Former("countess", SENT_AT)));

@@ -3,7 +3,7 @@ package chat.parley.contracts.internal;
 import java.util.regex.Pattern;
 
 /// What counts as an emoji, by the properties of Unicode, so that new ones need no list.
-final class Emoji {
+public final class Emoji {
   private static final int LONGEST = 64;
 
   // A grapheme cluster that is shown as an emoji: a pictograph, a pair of regional indicators, or a
@@ -18,7 +18,8 @@ final class Emoji {
 
   private Emoji() {}
 
-  static boolean isOne(String text) {
+  /// Whether a text is one emoji and nothing else.
+  public static boolean isOne(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST
         && CLUSTER.matcher(text).matches()

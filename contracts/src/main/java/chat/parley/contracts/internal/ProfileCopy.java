@@ -45,6 +45,8 @@ public interface ProfileCopy {
       String displayName,
       @Nullable String bio,
       @Nullable String statusText,
+      @Nullable String statusEmoji,
+      @Nullable Instant statusUntil,
       @Nullable String timeZone,
       @Nullable String locale,
       boolean findable,

@@ -1,6 +1,7 @@
 package chat.parley.user.profile;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A user as they see themselves: what others see, and what is theirs alone.
@@ -10,9 +11,9 @@ record OwnProfileResponse(
     boolean findable,
     boolean findableByEmail) {
 
-  static OwnProfileResponse from(Profile profile) {
+  static OwnProfileResponse from(Profile profile, Instant now) {
     return new OwnProfileResponse(
-        ProfileResponse.from(profile),
+        ProfileResponse.from(profile, now),
         profile.locale(),
         profile.findable(),
         profile.findableByEmail());

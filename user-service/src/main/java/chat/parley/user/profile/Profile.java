@@ -25,6 +25,8 @@ class Profile {
 
   private @Nullable String bio;
   private @Nullable String statusText;
+  private @Nullable String statusEmoji;
+  private @Nullable Instant statusUntil;
   private @Nullable String timeZone;
   private @Nullable String locale;
   private boolean findable;
@@ -62,6 +64,8 @@ class Profile {
         displayName,
         bio,
         statusText,
+        statusEmoji,
+        statusUntil,
         timeZone,
         locale,
         findable,
@@ -73,13 +77,22 @@ class Profile {
   void change(ChangeProfileRequest request, Instant now) {
     displayName = Objects.requireNonNullElse(request.displayName(), displayName);
     bio = changed(bio, request.bio());
-    statusText = changed(statusText, request.statusText());
+    if (request.hasStatus()) {
+      changeStatus(request, now);
+    }
     timeZone = changed(timeZone, request.timeZone());
     locale = changed(locale, request.locale());
     findable = Objects.requireNonNullElse(request.findable(), findable);
     findableByEmail = Objects.requireNonNullElse(request.findableByEmail(), findableByEmail);
     foldedDisplayName = SearchText.fold(displayName);
     updatedAt = now;
+  }
+
+  // What has ended does not come back with another part of it; an end is that of the whole.
+  private void changeStatus(ChangeProfileRequest request, Instant now) {
+    statusText = changed(statusText(now), request.statusText());
+    statusEmoji = changed(statusEmoji(now), request.statusEmoji());
+    statusUntil = request.statusUntil();
   }
 
   private static @Nullable String changed(@Nullable String old, @Nullable String wanted) {
@@ -105,8 +118,23 @@ class Profile {
     return bio;
   }
 
-  @Nullable String statusText() {
-    return statusText;
+  /// What the user is up to, unless that has ended.
+  @Nullable String statusText(Instant now) {
+    return hasStatusEnded(now) ? null : statusText;
+  }
+
+  @Nullable String statusEmoji(Instant now) {
+    return hasStatusEnded(now) ? null : statusEmoji;
+  }
+
+  /// When it ends; absent where it does not, or has.
+  @Nullable Instant statusUntil(Instant now) {
+    boolean isThere = statusText != null || statusEmoji != null;
+    return isThere && !hasStatusEnded(now) ? statusUntil : null;
+  }
+
+  private boolean hasStatusEnded(Instant now) {
+    return statusUntil != null && !statusUntil.isAfter(now);
   }
 
   @Nullable String timeZone() {

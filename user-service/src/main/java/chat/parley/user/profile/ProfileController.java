@@ -4,6 +4,7 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +26,16 @@ class ProfileController {
   private static final int MOST_IDS = 100;
 
   private final Profiles profiles;
+  private final Clock clock;
 
-  ProfileController(Profiles profiles) {
+  ProfileController(Profiles profiles, Clock clock) {
     this.profiles = profiles;
+    this.clock = clock;
   }
 
   @GetMapping("/me")
   OwnProfileResponse own(Caller caller, @AuthenticationPrincipal Jwt token) {
-    return OwnProfileResponse.from(profiles.of(caller, issuedAt(token)));
+    return OwnProfileResponse.from(profiles.of(caller, issuedAt(token)), clock.instant());
   }
 
   @PatchMapping("/me")
@@ -40,12 +43,17 @@ class ProfileController {
       Caller caller,
       @AuthenticationPrincipal Jwt token,
       @Valid @RequestBody ChangeProfileRequest request) {
-    return OwnProfileResponse.from(profiles.change(caller, issuedAt(token), request.checked()));
+    Instant now = clock.instant();
+    return OwnProfileResponse.from(
+        profiles.change(caller, issuedAt(token), request.checked(now)), now);
   }
 
   @GetMapping("/{id}")
   ProfileResponse one(@PathVariable UUID id) {
-    return profiles.of(id).map(ProfileResponse::from).orElseThrow(ProblemException::notFound);
+    return profiles
+        .of(id)
+        .map(it -> ProfileResponse.from(it, clock.instant()))
+        .orElseThrow(ProblemException::notFound);
   }
 
   /// The user of that name or, where nobody has it, the one who had it until lately.
@@ -53,7 +61,7 @@ class ProfileController {
   ProfileResponse byUsername(@PathVariable @Size(max = 64) String username, Caller caller) {
     return profiles
         .byUsername(caller.userId(), username.toLowerCase(Locale.ROOT))
-        .map(ProfileResponse::from)
+        .map(it -> ProfileResponse.from(it, clock.instant()))
         .orElseThrow(ProblemException::notFound);
   }
 

@@ -135,7 +135,8 @@ interface ProfileRepository extends Repository<Profile, UUID> {
           VALUES (:userId, 'deleted-' || :userId, '', '', '', false, :now, :now, :now, 0, :now)
           ON CONFLICT (user_id) DO UPDATE SET
             username = excluded.username, folded_username = '', display_name = '',
-            folded_display_name = '', bio = NULL, status_text = NULL, time_zone = NULL,
+            folded_display_name = '', bio = NULL, status_text = NULL, status_emoji = NULL,
+            status_until = NULL, time_zone = NULL,
             locale = NULL, findable = false, findable_by_email = false, bot_owner = NULL,
             named_at = excluded.named_at, created_at = excluded.created_at,
             updated_at = excluded.updated_at, version = p.version + 1, deleted_at = excluded.deleted_at

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A user as others see them.
 ///
+/// @param statusUntil when the status ends; null where it does not
 /// @param bot whether it is a program that speaks
 /// @param ownerId whose bot it is; null of people
 /// @param deleted true where the account is deleted: then the names tell nothing; null otherwise
@@ -16,6 +17,8 @@ public record ProfileResponse(
     String displayName,
     @Nullable String bio,
     @Nullable String statusText,
+    @Nullable String statusEmoji,
+    @Nullable Instant statusUntil,
     @Nullable String timeZone,
     @Nullable UUID avatarId,
     Instant createdAt,
@@ -24,13 +27,15 @@ public record ProfileResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleted) {
   private static final String DELETED = "Deleted account";
 
-  static ProfileResponse from(Profile profile) {
+  static ProfileResponse from(Profile profile, Instant now) {
     return new ProfileResponse(
         profile.userId(),
         profile.username(),
         profile.isDeleted() ? DELETED : profile.displayName(),
         profile.bio(),
-        profile.statusText(),
+        profile.statusText(now),
+        profile.statusEmoji(now),
+        profile.statusUntil(now),
         profile.timeZone(),
         profile.avatarId(),
         profile.createdAt(),

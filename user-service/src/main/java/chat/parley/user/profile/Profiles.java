@@ -170,8 +170,13 @@ public class Profiles {
     Map<UUID, Profile> found =
         profiles.findByUserIdIn(userIds).stream()
             .collect(Collectors.toMap(Profile::userId, Function.identity()));
+    Instant now = clock.instant();
     return new LinkedHashSet<>(userIds)
-        .stream().map(found::get).filter(Objects::nonNull).map(ProfileResponse::from).toList();
+        .stream()
+            .map(found::get)
+            .filter(Objects::nonNull)
+            .map(it -> ProfileResponse.from(it, now))
+            .toList();
   }
 
   /// Changes the caller's profile; of two changes at once both take place, in some order.

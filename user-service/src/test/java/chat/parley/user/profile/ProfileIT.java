@@ -11,6 +11,7 @@ import chat.parley.user.ToldOfUsers;
 import chat.parley.user.UserApi;
 import chat.parley.user.UserServiceTest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,67 @@ class ProfileIT {
           .jsonPath("$.ownerId")
           .isEqualTo(owner.toString());
     }
+  }
+
+  @Test
+  void saysWhatTheUserIsUpToUntilThatEnds() {
+    // given
+    String until = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS).toString();
+    api.patch(
+            """
+            {"statusText": "Out for lunch", "statusEmoji": "🍜", "statusUntil": "%s"}
+            """
+                .formatted(until))
+        .expectStatus()
+        .isOk();
+    for (var answer : List.of(api.me(), api.get("/" + userId))) {
+      answer
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.statusText")
+          .isEqualTo("Out for lunch")
+          .jsonPath("$.statusEmoji")
+          .isEqualTo("🍜")
+          .jsonPath("$.statusUntil")
+          .isEqualTo(until);
+    }
+    // when
+    jdbc.sql("UPDATE profile SET status_until = now() WHERE user_id = ?").param(userId).update();
+    // then
+    for (var answer : List.of(api.me(), api.get("/" + userId), api.get("?ids=" + userId))) {
+      answer
+          .expectStatus()
+          .isOk()
+          .expectBody(String.class)
+          .value(it -> assertThat(it).doesNotContain("lunch", "🍜"));
+    }
+    // when another part of it is set
+    api.patch("{\"statusEmoji\": \"🎧\"}").expectStatus().isOk();
+    // then what has ended does not come back, and nothing ends
+    api.me()
+        .expectBody()
+        .jsonPath("$.statusText")
+        .isEmpty()
+        .jsonPath("$.statusEmoji")
+        .isEqualTo("🎧")
+        .jsonPath("$.statusUntil")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"statusEmoji\": \"x\"}",
+        "{\"statusEmoji\": \"🍜🍜\"}",
+        "{\"statusUntil\": \"2999-01-01T00:00:00Z\"}",
+        "{\"statusText\": \"Out\", \"statusUntil\": \"2999-01-01T00:00:00Z\"}",
+        "{\"statusText\": \"Out\", \"statusUntil\": \"2020-01-01T00:00:00Z\"}",
+        "{\"statusText\": \"Out\", \"statusUntil\": \"soon\"}"
+      })
+  void takesNoStatusThatBreaksARule(String change) {
+    api.patch(change).expectStatus().isBadRequest();
+    api.me().expectBody().jsonPath("$.statusText").isEmpty();
   }
 
   @Test
