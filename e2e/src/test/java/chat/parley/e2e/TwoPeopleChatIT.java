@@ -153,10 +153,14 @@ class TwoPeopleChatIT {
         alice.post(
             "/api/v1/conversations/" + chat + "/messages",
             Map.of(
-                "clientMessageId", UUID.randomUUID(),
-                "contentType", "text/plain",
-                "text", "",
-                "fileIds", List.of(notes.get("id").asString())));
+                "clientMessageId",
+                UUID.randomUUID(),
+                "contentType",
+                "text/plain",
+                "text",
+                "",
+                "fileIds",
+                List.of(notes.get("id").asString())));
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
     assertThat(bob.get(files).body()).contains("notes.txt");
     JsonNode listed = Person.read(alice.get("/api/v1/conversations")).at("/conversations/0");

@@ -2,6 +2,8 @@ package chat.parley.notification.reading;
 
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
+import chat.parley.contracts.event.ReadEvent.MessageSaved;
+import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.push.PushQueue;
@@ -28,6 +30,8 @@ public class ReadEventListener {
         inbox.read(read.userId(), read.conversationId(), read.sequence());
         pushes.read(read.userId(), read.conversationId(), read.sequence());
       }
+      // Of answers too one is told as of any message: they are read with the conversation.
+      case ThreadChanged _, MessageSaved _ -> {}
     }
   }
 }
