@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Writes decisions down: each is made once, whoever comes first.
+///
+/// Trail: `docs/trails/notification.md`.
 @Component
 class Decisions {
   private final ConversationStore conversations;

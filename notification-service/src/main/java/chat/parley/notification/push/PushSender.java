@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// Sends what devices are to be told, as soon as it is taken down. What this process has taken and
 /// not sent when it dies is taken again, by it or another, after {@link #lease}; a device that was
 /// told just before shows one message once all the same, since its service worker knows it.
+///
+/// Trail: `docs/trails/notification.md`.
 @Component
 class PushSender implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PushSender.class);
