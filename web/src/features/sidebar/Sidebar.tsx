@@ -109,25 +109,27 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
             <span>{t("invitations.notice", { count: invitations.length })}</span>
           </button>
         )}
-        {PLACES.map(({ name, icon, title }) => (
-          <a
-            key={name}
-            className={styles.hint}
-            href={pathOf({ name })}
-            aria-current={route.name === name ? "page" : undefined}
-            onClick={(event) => follow(event, { name })}
-          >
-            {icon}
-            <span className={styles.name}>{t(title)}</span>
-          </a>
-        ))}
-        {draftCount > 0 && (
-          <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
-            <PencilLine size={16} />
-            <span className={styles.name}>{t("drafts.title")}</span>
-            <span className={styles.count}>{draftCount}</span>
-          </button>
-        )}
+        <div className={styles.places}>
+          {PLACES.map(({ name, icon, title }) => (
+            <a
+              key={name}
+              className={styles.hint}
+              href={pathOf({ name })}
+              aria-current={route.name === name ? "page" : undefined}
+              onClick={(event) => follow(event, { name })}
+            >
+              {icon}
+              <span className={styles.name}>{t(title)}</span>
+            </a>
+          ))}
+          {draftCount > 0 && (
+            <button type="button" className={styles.hint} onClick={() => setOpen("drafts")}>
+              <PencilLine size={16} />
+              <span className={styles.name}>{t("drafts.title")}</span>
+              <span className={styles.count}>{draftCount}</span>
+            </button>
+          )}
+        </div>
         {problem !== undefined && !isCurrent && (
           <Failure problem={problem} onRetry={() => void conversations.refreshUntilDone()} />
         )}
