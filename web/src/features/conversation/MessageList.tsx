@@ -24,7 +24,7 @@ import { Answers } from "./Answers";
 import { Day, NewMark, Start } from "./Dividers";
 import { Hidden } from "./Hidden";
 import styles from "./MessageList.module.css";
-import { MessageRow } from "./MessageRow";
+import { MessageRow, messageActions } from "./MessageRow";
 import { pendingOf, withCommands } from "./overlay";
 import { type HiddenRow, type Row, reusing, rowsOf } from "./rows";
 
@@ -120,6 +120,8 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
     () => virtualizer.scrollToEnd(),
     () => scroller.current !== null && setAtEnd(isEndOf(scroller.current)),
   );
+
+  useEffect(() => void messageActions().catch(() => undefined), []);
 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;

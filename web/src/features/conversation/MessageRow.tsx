@@ -18,7 +18,9 @@ import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
 import type { MessageRow as RowData } from "./rows";
 
-const MessageActions = lazy(() => import("./MessageActions"));
+/** What can be done with a message: fetched beside the first of them, for keys do not wait. */
+export const messageActions = () => import("./MessageActions");
+const MessageActions = lazy(messageActions);
 
 interface Props {
   readonly row: RowData;

@@ -11,13 +11,16 @@ export interface HeldThread {
   readonly reading: ThreadReading;
 }
 
-export function held(page: Thread, recent: readonly Change[]): HeldThread {
+export function held(page: Thread, recent: readonly Change[], userId: string): HeldThread {
   const { head, ...thread } = page;
-  return recent.reduce(applied, { ...thread, revision: head.revision });
+  return recent.reduce<HeldThread>((it, change) => applied(it, change, userId), {
+    ...thread,
+    revision: head.revision,
+  });
 }
 
-/** A thread with the next change of its conversation; one that is known already changes nothing. */
-export function applied(thread: HeldThread, change: Change): HeldThread {
+/** A thread with the next change of its conversation; one that is known already changes nothing. Who answers follows it. */
+export function applied(thread: HeldThread, change: Change, userId: string): HeldThread {
   if (change.revision <= thread.revision) return thread;
   const next = { ...thread, revision: change.revision };
   if (change.type === "message.posted") {
@@ -25,7 +28,8 @@ export function applied(thread: HeldThread, change: Change): HeldThread {
     const [answer] = withChange([], change, true);
     const [root] = withChange([thread.root], change, false);
     if (answer === undefined || root === undefined) return next;
-    return { ...next, root, answers: [...thread.answers, answer] };
+    const reading = change.senderId === userId ? { ...thread.reading, following: true } : thread.reading;
+    return { ...next, root, answers: [...thread.answers, answer], reading };
   }
   const [root] = withChange([thread.root], change, false);
   const index = thread.answers.findIndex((it) => it.sequence === change.sequence);

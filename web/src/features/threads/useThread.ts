@@ -6,7 +6,7 @@ import { applied, type HeldThread, held, withOlder } from "./thread";
 
 /** A thread, kept up to date by what happens in its conversation. */
 export function useThread(conversationId: string, root: number) {
-  const { api, conversations } = useClient();
+  const { api, conversations, userId } = useClient();
   const queries = useQueryClient();
   const fetchPage = async (before?: number): Promise<HeldThread> => {
     const page = await body(
@@ -15,7 +15,7 @@ export function useThread(conversationId: string, root: number) {
       }),
     );
     // What came while it was on its way.
-    return held(page, conversations.store.getState().logs[conversationId]?.recent ?? []);
+    return held(page, conversations.store.getState().logs[conversationId]?.recent ?? [], userId);
   };
   const key = ["thread", conversationId, root];
   const query = useQuery({ queryKey: key, staleTime: 0, queryFn: () => fetchPage() });
@@ -24,9 +24,9 @@ export function useThread(conversationId: string, root: number) {
     () =>
       conversations.applied.add((change) => {
         if (change.conversationId !== conversationId) return;
-        queries.setQueryData<HeldThread>(key, (thread) => thread && applied(thread, change));
+        queries.setQueryData<HeldThread>(key, (thread) => thread && applied(thread, change, userId));
       }),
-    [conversations, queries, conversationId, root],
+    [conversations, queries, conversationId, root, userId],
   );
   const loadOlder = async () => {
     const first = query.data?.answers[0]?.sequence;
