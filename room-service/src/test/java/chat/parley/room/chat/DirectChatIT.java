@@ -102,8 +102,11 @@ class DirectChatIT {
   void hasMembersAndAKeyAsEveryConversationSoThatOtherServicesServeIt() {
     UUID chat = idOf(start(alice, bob.userId()));
 
-    assertThat(directory.members(chat))
-        .isEqualTo(new RoomDirectory.Members(Set.of(alice.userId(), bob.userId()), 3));
+    assertThat(directory.members(chat)).satisfies(it -> {
+      assertThat(it.userIds()).containsExactlyInAnyOrder(alice.userId(), bob.userId());
+      assertThat(it.version()).isEqualTo(3);
+      assertThat(it.room()).isFalse();
+    });
     assertThat(directory.acquaintances(alice.userId(), Set.of(bob.userId())))
         .containsExactly(bob.userId());
     // Both may pin and mention both.
