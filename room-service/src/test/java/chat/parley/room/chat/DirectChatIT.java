@@ -102,11 +102,12 @@ class DirectChatIT {
   void hasMembersAndAKeyAsEveryConversationSoThatOtherServicesServeIt() {
     UUID chat = idOf(start(alice, bob.userId()));
 
-    assertThat(directory.members(chat)).satisfies(it -> {
-      assertThat(it.userIds()).containsExactlyInAnyOrder(alice.userId(), bob.userId());
-      assertThat(it.version()).isEqualTo(3);
-      assertThat(it.room()).isFalse();
-    });
+    assertThat(directory.members(chat))
+        .satisfies(it -> {
+          assertThat(it.userIds()).containsExactlyInAnyOrder(alice.userId(), bob.userId());
+          assertThat(it.version()).isEqualTo(3);
+          assertThat(it.room()).isFalse();
+        });
     assertThat(directory.acquaintances(alice.userId(), Set.of(bob.userId())))
         .containsExactly(bob.userId());
     // Both may pin and mention both.
