@@ -140,7 +140,7 @@ test("an invitation and a link lead into a private room", async ({ person }) => 
   await alice.page.getByRole("tab", { name: "Settings" }).click();
   await alice.page.getByRole("radio", { name: /Private/ }).check();
   await alice.page.getByRole("button", { name: "Save" }).click();
-  await expect(alice.page.getByText("Saved")).toBeVisible();
+  await expect(alice.page.getByRole("status").getByText("Saved")).toBeVisible();
 
   await alice.page.getByRole("button", { name: "Make a link for a week" }).click();
   const link = await alice.page.locator("code", { hasText: "/invite/" }).textContent();

@@ -101,7 +101,7 @@ test("what a server refuses is kept, and can be sent again or discarded", async 
   await alice.page.getByRole("tab", { name: "Settings" }).click();
   await alice.page.getByRole("switch", { name: /For announcements/ }).check();
   await alice.page.getByRole("button", { name: "Save" }).click();
-  await expect(alice.page.getByText("Saved")).toBeVisible();
+  await expect(alice.page.getByRole("status").getByText("Saved")).toBeVisible();
 
   await bob.context.setOffline(false);
   const refused = message(bob.page, "may I?");

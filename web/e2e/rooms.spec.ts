@@ -15,7 +15,7 @@ import {
 
 async function save(page: Page) {
   await page.getByRole("complementary").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
 }
 
 test("who is muted is told so, and writes again once the mute is lifted", async ({ person }) => {
@@ -113,6 +113,7 @@ test("whoever wants to come in asks, and is let in or declined", async ({ person
   // Taken back, and asked again.
   await bob.page.getByRole("button", { name: /Withdraw your request/ }).click();
   await bob.page.getByRole("button", { name: `Ask to join ${name}` }).click();
+  await expect(bob.page.getByText("Waiting for an answer")).toBeVisible();
   await bob.page.reload();
   await bob.page.getByLabel("Find rooms by name").fill(name);
   await expect(bob.page.getByText("Waiting for an answer")).toBeVisible();
@@ -140,7 +141,7 @@ test("how long messages are kept is the owner's to say, and asked twice", async 
   const dialog = page.getByRole("dialog", { name: "Erase older messages?" });
   await expect(dialog).toContainText("older than 7 days");
   await dialog.getByRole("button", { name: "Erase and save" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
   await page.reload();
   await openPanel(page, "Settings");
   await expect(page.getByLabel("Messages are kept")).toHaveValue("7");

@@ -43,7 +43,7 @@ test("a profile tells what was entered, and what does not fit is said", async ({
   await alice.page.getByLabel("About you").fill("Grows tomatoes.");
   await alice.page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await alice.page.getByRole("button", { name: "Save" }).click();
-  await expect(alice.page.getByText("Saved")).toBeVisible();
+  await expect(alice.page.getByRole("status").getByText("Saved")).toBeVisible();
 
   await bob.page.keyboard.press("Control+k");
   await bob.page.getByRole("combobox", { name: "Go to…" }).fill(alice.name);

@@ -161,7 +161,7 @@ test("settings that can not be read or saved say so, and keep what was entered",
 
   await page.unroute(own);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Status")).toHaveValue("On the roof");
 });
