@@ -212,6 +212,7 @@ test("in German, and from right to left", async ({ person }) => {
   await createRoom(alice.page, `Garden ${unique()}`);
   await say(alice.page, "مرحبا بالجميع");
   await say(alice.page, "Hello everyone");
+  await expect(message(alice.page, "Hello everyone")).not.toContainText("sending");
   const address = alice.page.url();
   await alice.page.goto("/settings/appearance");
   await alice.page.getByRole("radio", { name: "Deutsch" }).check();

@@ -28,6 +28,7 @@ import { Popover } from "../../ui/Menu";
 import { mentionedIn } from "../conversation/markdown";
 import { excerpt, useMessage } from "../conversation/Quote";
 import { useMembers } from "../panel/members";
+import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
 import { isToSend } from "./completion";
@@ -35,7 +36,6 @@ import { type Format, formatted } from "./formatting";
 import { useSlowMode } from "./slowMode";
 import { useUploads } from "./uploads";
 
-const Attachments = lazy(() => import("./Attachments"));
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
 const FormattingBar = lazy(() => import("./FormattingBar"));
 
@@ -260,7 +260,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       {editing === undefined && draft.replyTo !== undefined && (
         <ReplyNote conversationId={id} sequence={draft.replyTo} onClose={() => answer(undefined)} />
       )}
-      <Suspense>{hasFiles && <Attachments uploads={uploads} />}</Suspense>
+      {hasFiles && <Attachments uploads={uploads} />}
       <Completions {...completions} />
       <div className={styles.box}>
         {isFormatting && (
