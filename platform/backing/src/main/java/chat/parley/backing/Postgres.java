@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ public final class Postgres implements BackingService {
   private static final String NAME = "postgres";
   private static final String WRONG_PASSWORD = "28P01";
   private static final String NO_LIMIT = "0";
+  private static final String MEMORY_IN_USE = "pre-existing shared memory block";
+  private static final Duration ORPHANS_END_WITHIN = Duration.ofSeconds(10);
 
   /// Two hundred connections: seven services with pools of ten, Keycloak with twenty, and room for
   /// a second instance of each.
@@ -56,8 +59,24 @@ public final class Postgres implements BackingService {
     command.add(programs.resolve("bin/postgres").toString());
     command.addAll(List.of("-D", home.data(NAME).toString(), "-p", Integer.toString(port)));
     SETTINGS.forEach((setting, value) -> command.addAll(List.of("-c", setting + "=" + value)));
-    var process = ManagedProcess.start(spec(home, port, password, command));
-    return new Postgres(process.awaitReadyWith(home.data(NAME)), port, password);
+    var process = startOnceMemoryIsFree(spec(home, port, password, command), home.data(NAME));
+    return new Postgres(process, port, password);
+  }
+
+  // Of a server that was killed, what served its connections lets go of its memory only a moment
+  // after it, and nothing is served before.
+  private static ManagedProcess startOnceMemoryIsFree(ProcessSpec spec, Path data) {
+    var deadline = Instant.now().plus(ORPHANS_END_WITHIN);
+    while (true) {
+      try {
+        return ManagedProcess.start(spec).awaitReadyWith(data);
+      } catch (BackingException e) {
+        var isInUse = e.logTail().stream().anyMatch(line -> line.contains(MEMORY_IN_USE));
+        if (!isInUse || Instant.now().isAfter(deadline)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /// The server that still runs from this home, if it does.

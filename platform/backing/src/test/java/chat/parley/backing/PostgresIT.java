@@ -2,12 +2,14 @@ package chat.parley.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,33 @@ class PostgresIT {
       second.createDatabase("parley_room", PASSWORD);
       // then
       assertThat(execute("TABLE word")).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void waitsForWhatAServerThatWasKilledHasLeftBehind() throws Exception {
+    // given
+    var killed = start();
+    killed.createDatabase("parley_room", PASSWORD);
+    try (var connection =
+            DriverManager.getConnection(killed.jdbcUrl("parley_room"), "parley_room", PASSWORD);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      assertThat(row.next()).isTrue();
+      var left = row.getLong(1);
+      signal("STOP", left);
+      killed.process().kill();
+      // when
+      var second = CompletableFuture.supplyAsync(this::start);
+      await().until(() -> Files.readString(home.log("postgres")).contains("is still in use"));
+      signal("CONT", left);
+      // then
+      try (var started = second.join()) {
+        started.createDatabase("parley_room", PASSWORD);
+        assertThat(execute("SELECT 'answers'")).isEqualTo("answers");
+      }
+    } finally {
+      killed.close();
     }
   }
 
@@ -99,6 +128,11 @@ class PostgresIT {
     Files.delete(folder.resolve("secrets/postgres"));
     assertThatThrownBy(this::start).hasMessageContaining("refuses the password");
     assertThat(Postgres.adopt(home, port)).isEmpty();
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+        .isZero();
   }
 
   private Postgres start() {
