@@ -242,6 +242,7 @@ test("everything can be done by keys", async ({ person }) => {
   await page.keyboard.press("ArrowUp");
   await expect(message(page, "one")).toBeFocused();
 
+  await expect(message(page, "one").getByRole("toolbar")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "React with 👍" })).toBeFocused();
   await page.keyboard.press("Enter");
