@@ -3,9 +3,6 @@ package chat.parley.file.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,46 +12,35 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /// An object in S3, read from where it is asked for on; one request for as long as it goes on from
 /// there.
-final class S3Channel implements SeekableByteChannel {
+final class S3Channel extends ReadOnlyChannel {
   private final S3Client client;
   private final GetObjectRequest request;
-  private final long size;
-  private long position;
   private @Nullable ResponseInputStream<GetObjectResponse> stream;
   private long streamPosition;
-  private boolean closed;
 
   /// @param request of the whole object
   S3Channel(S3Client client, GetObjectRequest request, long size) {
+    super(size);
     this.client = client;
     this.request = request;
-    this.size = size;
   }
 
   // Fills the buffer as far as there are bytes, as a file does: a network gives what has come in,
-  // and
-  // Tink takes the end of what it gets for the end of a segment.
+  // and Tink takes the end of what it gets for the end of a segment.
   @Override
-  public int read(ByteBuffer target) throws IOException {
-    if (closed) {
-      throw new ClosedChannelException();
-    }
-    if (position >= size) {
-      return -1;
-    }
-    byte[] buffer =
-        new byte[Math.min(target.remaining(), (int) Math.min(size - position, 1 << 16))];
+  int readHere(ByteBuffer target) throws IOException {
+    byte[] buffer = new byte[Math.min(target.remaining(), (int) Math.min(left(), 1 << 16))];
     int total = 0;
     try {
-      while (target.hasRemaining() && position < size) {
-        int wanted = (int) Math.min(buffer.length, Math.min(target.remaining(), size - position));
+      while (target.hasRemaining() && left() > 0) {
+        int wanted = (int) Math.min(buffer.length, Math.min(target.remaining(), left()));
         int read = streamFromHere().read(buffer, 0, wanted);
         if (read < 0) {
           break;
         }
         target.put(buffer, 0, read);
-        position += read;
-        streamPosition = position;
+        position(position() + read);
+        streamPosition = position();
         total += read;
       }
     } catch (SdkException exception) {
@@ -63,59 +49,27 @@ final class S3Channel implements SeekableByteChannel {
     return total == 0 && target.hasRemaining() ? -1 : total;
   }
 
+  private long left() {
+    return size() - position();
+  }
+
   private InputStream streamFromHere() {
-    if (stream == null || streamPosition != position) {
-      abort();
+    if (stream == null || streamPosition != position()) {
+      release();
       stream =
           client.getObject(
-              request.toBuilder().range("bytes=" + position + "-" + (size - 1)).build());
-      streamPosition = position;
+              request.toBuilder().range("bytes=" + position() + "-" + (size() - 1)).build());
+      streamPosition = position();
     }
     return stream;
   }
 
   // What is not read is not waited for, as a close would.
-  private void abort() {
+  @Override
+  void release() {
     if (stream != null) {
       stream.abort();
       stream = null;
     }
-  }
-
-  @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public SeekableByteChannel position(long newPosition) {
-    position = newPosition;
-    return this;
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !closed;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    abort();
-  }
-
-  @Override
-  public int write(ByteBuffer source) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
   }
 }
