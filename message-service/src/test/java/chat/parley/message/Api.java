@@ -1,14 +1,19 @@
 package chat.parley.message;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The service's HTTP API, called with a token.
 public final class Api {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final RestTestClient http;
 
   private Api(RestTestClient http) {
@@ -55,6 +60,13 @@ public final class Api {
 
   public ResponseSpec get(String path) {
     return http.get().uri(path).exchange();
+  }
+
+  /// What was answered with 200.
+  public static JsonNode json(ResponseSpec answer) {
+    String body =
+        answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+    return JSON.readTree(Objects.requireNonNull(body));
   }
 
   public static String messagesOf(UUID conversation) {

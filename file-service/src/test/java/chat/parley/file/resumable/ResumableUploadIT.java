@@ -3,7 +3,9 @@ package chat.parley.file.resumable;
 import static chat.parley.file.FilesClient.code;
 import static chat.parley.file.FilesClient.json;
 import static chat.parley.file.FilesClient.metadata;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static chat.parley.file.Shell.run;
+import static chat.parley.file.TestContents.assertHidden;
+import static chat.parley.file.TestContents.randomBytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +31,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -444,24 +445,6 @@ class ResumableUploadIT {
           .encodeToString(MessageDigest.getInstance(algorithm).digest(content));
     } catch (NoSuchAlgorithmException exception) {
       throw new AssertionError(exception);
-    }
-  }
-
-  private static void assertHidden(byte[] stored) {
-    assertThat(new String(stored, ISO_8859_1)).doesNotContain("canary");
-  }
-
-  private static byte[] randomBytes(int size) {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException exception) {
-      return false;
     }
   }
 }

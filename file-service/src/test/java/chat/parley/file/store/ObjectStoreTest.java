@@ -1,5 +1,6 @@
 package chat.parley.file.store;
 
+import static chat.parley.file.Shell.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -103,13 +104,5 @@ class ObjectStoreTest {
 
   private static String permissionsOf(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException exception) {
-      return false;
-    }
   }
 }

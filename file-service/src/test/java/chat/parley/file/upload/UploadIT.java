@@ -4,7 +4,9 @@ import static chat.parley.file.FilesClient.body;
 import static chat.parley.file.FilesClient.code;
 import static chat.parley.file.FilesClient.json;
 import static chat.parley.file.FilesClient.part;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static chat.parley.file.Shell.run;
+import static chat.parley.file.TestContents.assertHidden;
+import static chat.parley.file.TestContents.randomBytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +16,7 @@ import chat.parley.file.FakeRooms;
 import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
+import chat.parley.file.TestContents;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +30,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -153,7 +155,7 @@ class UploadIT {
     for (Path written : client.everythingOnDisk()) {
       assertHidden(Files.readAllBytes(written));
     }
-    assertThat(client.rowValues(conversation)).isNotEmpty().allSatisfy(UploadIT::assertHidden);
+    assertThat(client.rowValues(conversation)).isNotEmpty().allSatisfy(TestContents::assertHidden);
   }
 
   @Test
@@ -286,23 +288,5 @@ class UploadIT {
     assertThat(code(answer)).isEqualTo("invalid");
     assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo("file");
     assertThat(client.isEmpty(conversation)).isTrue();
-  }
-
-  private static void assertHidden(byte[] stored) {
-    assertThat(new String(stored, ISO_8859_1)).doesNotContain("canary");
-  }
-
-  private static byte[] randomBytes(int size) {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException exception) {
-      return false;
-    }
   }
 }

@@ -14,7 +14,6 @@ import chat.parley.test.TestUsers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Mentions of one, of all, and of those who are there.
 @MessageServiceTest
@@ -171,9 +169,9 @@ class MentionsIT {
     say(ada, "three", null, List.of(bob.id())).expectStatus().isCreated();
     say(ada, "four", "room", List.of()).expectStatus().isCreated();
 
-    assertThat(texts(body(as(bob).get(nextOf(1) + "&limit=1")))).containsExactly("three");
-    assertThat(texts(body(as(bob).get(nextOf(0))))).containsExactly("one", "three", "four");
-    assertThat(texts(body(as(bob).get(nextOf(4))))).isEmpty();
+    assertThat(texts(Api.json(as(bob).get(nextOf(1) + "&limit=1")))).containsExactly("three");
+    assertThat(texts(Api.json(as(bob).get(nextOf(0))))).containsExactly("one", "three", "four");
+    assertThat(texts(Api.json(as(bob).get(nextOf(4))))).isEmpty();
   }
 
   private String nextOf(long after) {
@@ -211,7 +209,7 @@ class MentionsIT {
   }
 
   private long unread(TestUser user) {
-    return body(as(user).get("/api/v1/unread"))
+    return Api.json(as(user).get("/api/v1/unread"))
         .get("conversations")
         .valueStream()
         .filter(it -> it.get("conversationId").asString().equals(conversation.toString()))
@@ -222,17 +220,11 @@ class MentionsIT {
   }
 
   private JsonNode mentions(TestUser user, String query) {
-    return body(as(user).get("/api/v1/mentions" + query));
+    return Api.json(as(user).get("/api/v1/mentions" + query));
   }
 
   private static List<String> texts(JsonNode page) {
     return page.get("mentions").valueStream().map(it -> it.get("text").asString()).toList();
-  }
-
-  private static JsonNode body(ResponseSpec answer) {
-    String body =
-        answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
-    return new JsonMapper().readTree(Objects.requireNonNull(body));
   }
 
   private Api as(TestUser user) {

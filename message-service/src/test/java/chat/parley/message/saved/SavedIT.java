@@ -12,7 +12,6 @@ import chat.parley.test.TestUsers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @MessageServiceTest
 class SavedIT {
@@ -53,7 +51,7 @@ class SavedIT {
     JsonNode first = saved(bob, "?limit=1");
     assertThat(texts(saved(bob, "?limit=1&cursor=" + first.get("cursor").asString())))
         .containsExactly("two");
-    assertThat(body(as(bob).get(conversationPath() + "/saved")).get("sequences"))
+    assertThat(Api.json(as(bob).get(conversationPath() + "/saved")).get("sequences"))
         .extracting(JsonNode::asLong)
         .containsExactly(1L, 2L);
     assertThat(texts(saved(ada, ""))).isEmpty();
@@ -142,17 +140,11 @@ class SavedIT {
   }
 
   private JsonNode saved(TestUser user, String query) {
-    return body(as(user).get("/api/v1/saved" + query));
+    return Api.json(as(user).get("/api/v1/saved" + query));
   }
 
   private static List<String> texts(JsonNode page) {
     return page.get("saved").valueStream().map(it -> it.at("/message/text").asString()).toList();
-  }
-
-  private static JsonNode body(ResponseSpec answer) {
-    String body =
-        answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
-    return new JsonMapper().readTree(Objects.requireNonNull(body));
   }
 
   private Api as(TestUser user) {

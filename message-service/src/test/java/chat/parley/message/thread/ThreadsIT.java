@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Answers that hang on a message, and who follows them.
 @MessageServiceTest
@@ -67,7 +65,7 @@ class ThreadsIT {
     assertThat(texts(thread(eve, 1, "?limit=1"))).containsExactly("again?");
     assertThat(thread(eve, 1, "?limit=1").get("hasMoreBefore").asBoolean()).isTrue();
     assertThat(texts(thread(eve, 1, "?limit=1&before=4"))).containsExactly("soup");
-    JsonNode page = body(as(eve).history(conversation, "?after=0")).get("messages");
+    JsonNode page = Api.json(as(eve).history(conversation, "?after=0")).get("messages");
     assertThat(page.get(0).at("/thread/answers").asLong()).isEqualTo(2);
     assertThat(page.get(1).get("threadRoot").asLong()).isEqualTo(1);
     assertThat(page.get(2).has("threadRoot")).isFalse();
@@ -118,24 +116,24 @@ class ThreadsIT {
     answer(ada, 2, "water").expectStatus().isCreated();
     answer(eve, 1, "soup").expectStatus().isCreated();
 
-    JsonNode threads = body(as(ada).get("/api/v1/threads")).get("threads");
+    JsonNode threads = Api.json(as(ada).get("/api/v1/threads")).get("threads");
     assertThat(threads)
         .extracting(it -> it.at("/root/text").asString())
         .containsExactly("what is for supper?", "and to drink?");
     assertThat(threads).extracting(it -> it.get("unread").asLong()).containsExactly(1L, 0L);
-    JsonNode first = body(as(ada).get("/api/v1/threads?limit=1"));
+    JsonNode first = Api.json(as(ada).get("/api/v1/threads?limit=1"));
     JsonNode second =
-        body(as(ada).get("/api/v1/threads?limit=1&cursor=" + first.get("cursor").asString()));
+        Api.json(as(ada).get("/api/v1/threads?limit=1&cursor=" + first.get("cursor").asString()));
     assertThat(second.at("/threads/0/sequence").asLong()).isEqualTo(2);
 
     as(ada)
         .delete(Api.messagesOf(conversation) + "/1?clientChangeId=" + UUID.randomUUID())
         .expectStatus()
         .isOk();
-    assertThat(body(as(ada).get("/api/v1/threads")).at("/threads/0").has("root")).isFalse();
+    assertThat(Api.json(as(ada).get("/api/v1/threads")).at("/threads/0").has("root")).isFalse();
     membershipLog.depart(
         conversation, new Departure(ada.id(), rooms.leave(conversation, ada.id())));
-    assertThat(body(as(ada).get("/api/v1/threads")).get("threads")).isEmpty();
+    assertThat(Api.json(as(ada).get("/api/v1/threads")).get("threads")).isEmpty();
   }
 
   @Test
@@ -214,7 +212,7 @@ class ThreadsIT {
   }
 
   private JsonNode thread(TestUser user, long root, String query) {
-    return body(as(user).get(pathOf(root) + query));
+    return Api.json(as(user).get(pathOf(root) + query));
   }
 
   private String pathOf(long root) {
@@ -223,12 +221,6 @@ class ThreadsIT {
 
   private static List<String> texts(JsonNode thread) {
     return thread.get("answers").valueStream().map(it -> it.get("text").asString()).toList();
-  }
-
-  private static JsonNode body(ResponseSpec answer) {
-    String body =
-        answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
-    return new JsonMapper().readTree(Objects.requireNonNull(body));
   }
 
   private Api as(TestUser user) {
