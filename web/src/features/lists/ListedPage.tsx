@@ -2,24 +2,22 @@ import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { Problem } from "../../api/problem";
-import type { ListedMessage } from "../../api/types";
 import { navigate } from "../../app/route";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/States";
 import styles from "./Listed.module.css";
-import { ListedItem } from "./ListedItem";
 
-/** A page of messages of many conversations. */
-export function ListedPage({
+/** A page of what there is in many conversations. */
+export function ListedPage<Item>({
   title,
   query,
-  messages,
+  items,
   icon,
   none,
   noneLead,
-  actions,
+  render,
 }: {
   title: string;
   query: Pick<
@@ -27,12 +25,12 @@ export function ListedPage({
     "isPending" | "isError" | "error" | "refetch" | "hasNextPage" | "isFetchingNextPage" | "fetchNextPage"
   >;
   /** Undefined until they are there. */
-  messages: readonly ListedMessage[] | undefined;
+  items: readonly Item[] | undefined;
   icon: ReactNode;
   none: string;
   noneLead: string;
-  /** What can be done with one of them. */
-  actions?: (message: ListedMessage) => ReactNode;
+  /** One of them, with a key. */
+  render: (item: Item) => ReactNode;
 }) {
   const t = useText();
   return (
@@ -46,18 +44,14 @@ export function ListedPage({
     >
       {query.isError && <Failure problem={Problem.from(query.error)} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading label={t("loading")} />}
-      {messages?.length === 0 && (
+      {items?.length === 0 && (
         <Empty icon={icon} title={none}>
           <p>{noneLead}</p>
         </Empty>
       )}
-      {messages !== undefined && messages.length > 0 && (
+      {items !== undefined && items.length > 0 && (
         <ul className={styles.list} aria-label={title}>
-          {messages.map((it) => (
-            <ListedItem key={`${it.conversationId}/${it.sequence}`} message={it}>
-              {actions?.(it)}
-            </ListedItem>
-          ))}
+          {items.map(render)}
         </ul>
       )}
       {query.hasNextPage && (

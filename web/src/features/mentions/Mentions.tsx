@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { AtSign } from "lucide-react";
 import { useEffect } from "react";
 import { body } from "../../api/rest";
@@ -6,7 +6,9 @@ import { useClient } from "../../app/client";
 import { mentions } from "../../core/conversations";
 import { MoreTexts } from "../../i18n/more";
 import { useText } from "../../i18n/text";
+import { ListedItem } from "../lists/ListedItem";
 import { ListedPage } from "../lists/ListedPage";
+import { usePages } from "../lists/usePages";
 
 const KEY = ["mentions"];
 
@@ -23,19 +25,7 @@ function MentionsPage() {
   const t = useText();
   const { api, conversations, userId } = useClient();
   const queries = useQueryClient();
-  const found = useInfiniteQuery({
-    queryKey: KEY,
-    // What is listed may be edited, deleted or left meanwhile.
-    staleTime: 0,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET("/api/v1/mentions", {
-          params: { query: pageParam === undefined ? {} : { cursor: pageParam } },
-        }),
-      ),
-    getNextPageParam: (page) => page.cursor,
-  });
+  const found = usePages(KEY, (query) => body(api.GET("/api/v1/mentions", { params: { query } })));
   useEffect(
     () =>
       conversations.applied.add((change) => {
@@ -49,10 +39,11 @@ function MentionsPage() {
     <ListedPage
       title={t("mentions.title")}
       query={found}
-      messages={found.data?.pages.flatMap((it) => it.mentions)}
+      items={found.data?.pages.flatMap((it) => it.mentions)}
       icon={<AtSign size={24} />}
       none={t("mentions.none")}
       noneLead={t("mentions.noneLead")}
+      render={(it) => <ListedItem key={`${it.conversationId}/${it.sequence}`} message={it} />}
     />
   );
 }

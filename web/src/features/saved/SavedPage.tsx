@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Bookmark, BookmarkX } from "lucide-react";
 import { body } from "../../api/rest";
 import type { ListedMessage } from "../../api/types";
@@ -6,7 +5,9 @@ import { useClient, usePerson } from "../../app/client";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
+import { ListedItem } from "../lists/ListedItem";
 import { ListedPage } from "../lists/ListedPage";
+import { usePages } from "../lists/usePages";
 import { useSave } from "./saved";
 
 /** What the user has saved, the last saved first. */
@@ -21,26 +22,20 @@ export default function SavedPage() {
 function Saved() {
   const t = useText();
   const { api } = useClient();
-  const found = useInfiniteQuery({
-    queryKey: ["saved", "all"],
-    // What is listed may be edited, deleted or left meanwhile.
-    staleTime: 0,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET("/api/v1/saved", { params: { query: pageParam === undefined ? {} : { cursor: pageParam } } }),
-      ),
-    getNextPageParam: (page) => page.cursor,
-  });
+  const found = usePages(["saved", "all"], (query) => body(api.GET("/api/v1/saved", { params: { query } })));
   return (
     <ListedPage
       title={t("savedPage.title")}
       query={found}
-      messages={found.data?.pages.flatMap((page) => page.saved.map((it) => it.message))}
+      items={found.data?.pages.flatMap((page) => page.saved.map((it) => it.message))}
       icon={<Bookmark size={24} />}
       none={t("savedPage.none")}
       noneLead={t("savedPage.noneLead")}
-      actions={(it) => <Remove message={it} />}
+      render={(it) => (
+        <ListedItem key={`${it.conversationId}/${it.sequence}`} message={it}>
+          <Remove message={it} />
+        </ListedItem>
+      )}
     />
   );
 }
