@@ -8,7 +8,6 @@ import chat.parley.platform.web.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,11 @@ public class OwnerProof {
   /// @throws ProblemException `bad-credentials`, `rate-limited`
   public void require(Caller caller, String sessionId, @Nullable String given) {
     if (users.hasPasswordOnly(caller.userId())) {
-      password.require(caller, Objects.requireNonNullElse(given, ""));
+      // No guess, so it does not count as one towards a lock.
+      if (given == null || given.isEmpty()) {
+        throw new ProblemException(ProblemCode.BAD_CREDENTIALS, "Give your password.");
+      }
+      password.require(caller, given);
       return;
     }
     Instant earliest = clock.instant().minus(JUST_NOW);

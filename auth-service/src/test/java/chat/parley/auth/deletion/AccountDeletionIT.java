@@ -232,6 +232,17 @@ class AccountDeletionIT {
   }
 
   @Test
+  void countsNoPasswordAsNoGuess() {
+    for (int i = 0; i < 3; i++) {
+      expectProblem(
+          own.post("account/deletions", Map.of("messages", "keep")), 401, "bad-credentials");
+      expectProblem(ask("", "keep"), 401, "bad-credentials");
+    }
+
+    api.logIn(username, PASSWORD).expectStatus().isOk();
+  }
+
+  @Test
   void needsASessionThatHasJustBegunWhereThereIsNoPassword() {
     TestUsers.removePassword(userId);
 
