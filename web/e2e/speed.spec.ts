@@ -42,6 +42,28 @@ test("of a long conversation only what is near the screen is in the page", async
   expect(after.bytes - before.bytes, "bytes more").toBeLessThan(MOST_BYTES);
 });
 
+test("who joins and says much is asked for once", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Hall ${unique()}`;
+  const id = await createRoom(alice.page, name);
+  const { page } = alice;
+  await expect(composer(page)).toBeVisible();
+  const asked: string[] = [];
+  page.on("request", (it) => {
+    const { pathname } = new URL(it.url());
+    if (pathname === "/api/v1/conversations" || pathname === `/api/v1/conversations/${id}/members`)
+      asked.push(pathname);
+  });
+  await joinRoom(bob.page, name);
+  const talker = await Talker.of(bob, id);
+  await talker.say(200);
+  await expect(message(page, "message 200")).toBeVisible();
+
+  await expect(page.getByText("2 members")).toBeAttached();
+  // Composer and thread may each show the list.
+  expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(6);
+});
+
 test("a letter that is typed changes nothing but the composer, however much comes in", async ({ person }) => {
   const [alice, bob] = [await person("Alice"), await person("Bob")];
   const name = `Desk ${unique()}`;
