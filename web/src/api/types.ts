@@ -21,6 +21,7 @@ export type CreateBot = Schemas["CreateBotRequest"];
 export type CreateToken = Schemas["CreateTokenRequest"];
 export type DeleteAccount = Schemas["DeleteAccountRequest"];
 export type Deletion = Schemas["Deletion"];
+export type Draft = Schemas["Draft"];
 export type Export = Schemas["Export"];
 export type FollowedThread = Schemas["FollowedThread"];
 export type GroupMention = NonNullable<Schemas["Message"]["groupMention"]>;

@@ -134,6 +134,7 @@ export class Client {
     const { conversations, people, drafts, outbox, settings } = client;
     await Promise.all([conversations.load(), people.load(), drafts.load(), outbox.load(), settings.load()]);
     client.socket.connect();
+    void client.syncDrafts();
     void client.uploads.load();
     return client;
   }
@@ -204,6 +205,11 @@ export class Client {
       // A hidden page may be the last that is seen of it.
       else void this.drafts.flush();
     });
+  }
+
+  private async syncDrafts(): Promise<void> {
+    const { DraftSync } = await import("./draftSync");
+    new DraftSync(this).start();
   }
 
   /** Whether the session lives; its token may be another one since. */

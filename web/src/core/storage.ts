@@ -17,6 +17,10 @@ export interface Draft {
   readonly replyTo?: number;
   /** The new text of a message that is being edited. */
   readonly edit?: { readonly sequence: number; readonly text: string };
+  /** When it was written here, milliseconds of the epoch, until the server has heard of it. */
+  readonly untoldSince?: number;
+  /** When it was written, as the server says. */
+  readonly toldAt?: string;
 }
 
 /** A file on its way into a conversation, or there and still to be sent with a message. */
@@ -164,9 +168,9 @@ export class Storage {
     }, new Map<string, Draft>());
   }
 
-  async putDraft(conversationId: string, draft: Draft | undefined): Promise<void> {
+  async putDraft(place: string, draft: Draft | undefined): Promise<void> {
     await this.writing((it) =>
-      draft === undefined ? it.delete("drafts", conversationId) : it.put("drafts", draft, conversationId),
+      draft === undefined ? it.delete("drafts", place) : it.put("drafts", draft, place),
     );
   }
 

@@ -19,6 +19,7 @@ import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import type { Entry } from "../../core/conversations";
+import { placeOf } from "../../core/drafts";
 import { isGone } from "../../core/log";
 import type { Draft } from "../../core/storage";
 import { MOST_FILES } from "../../core/uploads";
@@ -74,12 +75,18 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  const [draft, setDraft] = useState(() => begunIn(threadRoot === undefined ? drafts.get(id) : NO_DRAFT));
-  // What is written in a thread is not kept.
+  const at = placeOf(id, threadRoot);
+  const kept = useStore(drafts.store, (it) => it.drafts.get(at));
+  const [draft, setDraft] = useState(() => begunIn(kept));
   const keep = (next: Draft) => {
     setDraft(next);
-    if (threadRoot === undefined) drafts.set(id, next);
+    drafts.set(at, next);
   };
+  // What was written on another device; but for spaces it is the same as what was written here.
+  useEffect(() => {
+    const begun = begunIn(kept);
+    setDraft((it) => (it.text.trim() === begun.text.trim() && it.replyTo === begun.replyTo ? it : begun));
+  }, [kept]);
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const isFormatting = useStore(preferences, (it) => it.isFormatting);
@@ -360,8 +367,8 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
 }
 
 /** A new message that was begun, without the new text of another. */
-function begunIn({ edit: _edit, ...draft }: Draft = NO_DRAFT): Draft {
-  return draft;
+function begunIn({ text, replyTo }: Draft = NO_DRAFT): Draft {
+  return replyTo === undefined ? { text } : { text, replyTo };
 }
 
 /** Minutes and seconds, and hours where there are. */

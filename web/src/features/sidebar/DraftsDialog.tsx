@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { useClient, useEntry } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { follow, pathOf, type Route } from "../../app/route";
+import { partsOf } from "../../core/drafts";
 import type { Draft } from "../../core/storage";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
@@ -18,19 +19,24 @@ export default function DraftsDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={t("drafts.title")} onClose={onClose}>
       {drafts.size === 0 && <Empty title={t("drafts.none")} />}
       <ul className={styles.list}>
-        {[...drafts].map(([id, draft]) => (
-          <DraftItem key={id} id={id} draft={draft} onClose={onClose} />
+        {[...drafts].map(([place, draft]) => (
+          <DraftItem key={place} place={place} draft={draft} onClose={onClose} />
         ))}
       </ul>
     </Dialog>
   );
 }
 
-function DraftItem({ id, draft, onClose }: { id: string; draft: Draft; onClose: () => void }) {
+function DraftItem({ place, draft, onClose }: { place: string; draft: Draft; onClose: () => void }) {
   const t = useText();
   const { drafts } = useClient();
+  const { conversationId: id, threadRoot } = partsOf(place);
   const name = useConversationName(useEntry(id));
-  const route: Route = { name: "conversation", id };
+  const route: Route = {
+    name: "conversation",
+    id,
+    ...(threadRoot === undefined ? {} : { sequence: threadRoot }),
+  };
   return (
     <li className={styles.item}>
       <a
@@ -41,6 +47,7 @@ function DraftItem({ id, draft, onClose }: { id: string; draft: Draft; onClose: 
         }}
       >
         <bdi className={styles.name}>{name}</bdi>
+        {threadRoot !== undefined && <span className={styles.kind}>{t("drafts.thread")}</span>}
         {draft.edit !== undefined && <span className={styles.kind}>{t("composer.editing")}</span>}
         <span className={styles.text} dir="auto">
           {draft.edit?.text ?? draft.text}
@@ -48,7 +55,7 @@ function DraftItem({ id, draft, onClose }: { id: string; draft: Draft; onClose: 
       </a>
       <IconButton
         label={t("drafts.discard", { name: isolated(name) })}
-        onClick={() => drafts.set(id, { text: "" })}
+        onClick={() => drafts.set(place, { text: "" })}
       >
         <Trash2 size={16} />
       </IconButton>

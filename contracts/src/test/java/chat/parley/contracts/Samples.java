@@ -89,6 +89,8 @@ final class Samples {
         new ReadEvent.ConversationRead(ID, OTHER, 5, 2, NOW),
         new ReadEvent.ThreadChanged(ID, OTHER, 5, NOW),
         new ReadEvent.MessageSaved(ID, OTHER, 5, true, NOW),
+        new ReadEvent.DraftChanged(ID, OTHER, null, NOW),
+        new ReadEvent.DraftChanged(ID, OTHER, 5L, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
@@ -165,6 +167,8 @@ final class Samples {
         new ServerFrame.ConversationRead(ID, 5, 1),
         new ServerFrame.ThreadChanged(ID, 5),
         new ServerFrame.MessageSaved(ID, 5, false),
+        new ServerFrame.DraftChanged(ID, null, NOW),
+        new ServerFrame.DraftChanged(ID, 5L, NOW),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),

@@ -29,6 +29,11 @@ class NothingReadableAtRestIT {
       sender.say(room, message);
       assertThat(receiver.awaitPosted(room, 1).getFirst().text()).isEqualTo(message);
     }
+    String draft = "draft canary " + UUID.randomUUID();
+    String drafts = "/api/v1/conversations/" + room + "/draft";
+    String body = "{\"text\":\"%s\",\"ageMs\":0}".formatted(draft);
+    assertThat(alice.put(drafts, body).statusCode()).isEqualTo(200);
+    assertThat(Person.read(alice.get(drafts)).get("text").asString()).isEqualTo(draft);
     assertThat(alice.upload(room, name, content).statusCode()).isEqualTo(201);
 
     // The room's id is in clear by design: finding it shows that the scan sees what was just
@@ -38,6 +43,6 @@ class NothingReadableAtRestIT {
                 List.of(stack.postgresDataFolder()), room.toString(), FileScan.bytesOf(room)))
         .isNotEmpty();
     assertThat(FileScan.filesWith(List.of(stack.kafkaDataFolder()), room.toString())).isNotEmpty();
-    assertThat(FileScan.filesWith(List.of(stack.home()), message, content, name)).isEmpty();
+    assertThat(FileScan.filesWith(List.of(stack.home()), message, content, name, draft)).isEmpty();
   }
 }

@@ -130,6 +130,11 @@ public final class FakeCopies
     return after > 0 ? List.of() : List.of(new Reacted(7, 1, SENT_AT, "🎉"));
   }
 
+  @Override
+  public List<Begun> drafts(UUID userId, UUID conversationId, long after) {
+    return after < 0 ? List.of(new Begun(0, SENT_AT, "begun", null)) : List.of();
+  }
+
   private void pauseOrFail(UUID userId) {
     AtomicInteger outage = outages.get(userId);
     if (outage != null && outage.getAndDecrement() > 0) {

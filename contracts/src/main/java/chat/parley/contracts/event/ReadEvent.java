@@ -1,12 +1,14 @@
 package chat.parley.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// What users do for themselves: how far they have read, what they save, which threads they follow.
-/// For their own devices; may be lost, and what is stored tells the truth.
+/// What users do for themselves: how far they have read, what they save and begin to write, which
+/// threads they follow. For their own devices; may be lost, and what is stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -30,5 +32,15 @@ public sealed interface ReadEvent {
   /// A user has saved a message, or saves it no more.
   @JsonTypeName("message.saved")
   record MessageSaved(UUID userId, UUID conversationId, long sequence, boolean saved, Instant at)
+      implements ReadEvent {}
+
+  /// A user has begun to write something, or written on, or sent or emptied it.
+  ///
+  /// @param threadRoot the sequence of the message in whose thread it is; absent where it is in
+  ///   none
+  @JsonTypeName("draft.changed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DraftChanged(
+      UUID userId, UUID conversationId, @Nullable Long threadRoot, Instant writtenAt)
       implements ReadEvent {}
 }

@@ -321,6 +321,16 @@ public sealed interface ServerFrame {
   @JsonTypeName("message.saved")
   record MessageSaved(UUID conversationId, long sequence, boolean saved) implements ServerFrame {}
 
+  /// Event: the user has begun to write something, or written on, or sent or emptied it, on
+  /// whichever device: ask again, unless what is held was written then. May be lost.
+  ///
+  /// @param threadRoot the sequence of the message in whose thread it is; absent where it is in
+  ///   none
+  @JsonTypeName("draft.changed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DraftChanged(UUID conversationId, @Nullable Long threadRoot, Instant writtenAt)
+      implements ServerFrame {}
+
   /// Event: the server stops, and closes the connection with 1001 next.
   ///
   /// @param reconnectAfterMs milliseconds after which to come back and resume: chosen for each

@@ -47,6 +47,13 @@ public final class CommandRules {
     return rules.errors;
   }
 
+  /// The same of a text that is begun to be written: it may still be empty.
+  public static List<FieldError> checkDraft(String text) {
+    var rules = new CommandRules();
+    rules.checkText(text, false);
+    return rules.errors;
+  }
+
   /// Whether a text is Unicode that can be encoded, without the character NUL, which PostgreSQL
   /// does not store.
   public static boolean isValidUnicode(String text) {

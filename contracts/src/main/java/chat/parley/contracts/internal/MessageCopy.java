@@ -35,6 +35,14 @@ public interface MessageCopy {
   List<Reacted> reactions(
       @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
 
+  /// What the user has begun to write in a conversation, in order of the threads that it is in.
+  ///
+  /// @param after the thread of the last one of the page before; -1 at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs/{conversationId}/drafts")
+  List<Begun> drafts(
+      @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
+
   /// @param text absent where it can not be decrypted any more
   /// @param replyTo the sequence of the message that it answers
   record Said(
@@ -63,6 +71,17 @@ public interface MessageCopy {
     @Override
     public String toString() {
       return "Reacted[" + sequence + "]";
+    }
+  }
+
+  /// @param threadRoot the message on which the thread hangs that it is in; 0 where it is in none
+  /// @param text absent where it can not be decrypted any more
+  /// @param replyTo the sequence of the message that it is to answer
+  record Begun(long threadRoot, Instant writtenAt, @Nullable String text, @Nullable Long replyTo) {
+    // Text must not reach a log.
+    @Override
+    public String toString() {
+      return "Begun[" + threadRoot + "]";
     }
   }
 }

@@ -3,6 +3,7 @@ package chat.parley.file.export;
 import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.ConversationCopy.Conversation;
 import chat.parley.contracts.internal.MessageCopy;
+import chat.parley.contracts.internal.MessageCopy.Begun;
 import chat.parley.contracts.internal.MessageCopy.Reacted;
 import chat.parley.contracts.internal.MessageCopy.Said;
 import chat.parley.contracts.internal.ProfileCopy;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The conversations that the user is in, and what the user has said and reacted in those and any
-/// that the user has left.
+/// The conversations that the user is in, and what the user has said, reacted and begun to write in
+/// those and any that the user has left.
 @Component
 @Order(3)
 class MessagesPart implements Part {
@@ -46,6 +47,7 @@ class MessagesPart implements Part {
       for (UUID conversation : page) {
         addMessages(archive, userId, conversation);
         addReactions(archive, userId, conversation);
+        addDrafts(archive, userId, conversation);
       }
       page = messages.conversations(userId, page.getLast());
     }
@@ -90,6 +92,17 @@ class MessagesPart implements Part {
     leaveOut(archive, unreadable, "reactions", conversation);
   }
 
+  private void addDrafts(Archive archive, UUID userId, UUID conversation) throws IOException {
+    long unreadable =
+        archive.addLines(
+            "drafts/" + conversation + ".ndjson",
+            -1L,
+            after -> messages.drafts(userId, conversation, after),
+            Begun::threadRoot,
+            DraftLine::of);
+    leaveOut(archive, unreadable, "drafts", conversation);
+  }
+
   private static void leaveOut(Archive archive, long count, String what, UUID conversation) {
     if (count > 0) {
       archive.leaveOut(count + " of your " + what + " in conversation " + conversation);
@@ -129,6 +142,18 @@ class MessagesPart implements Part {
     static @Nullable ReactionLine of(Reacted it) {
       String emoji = it.emoji();
       return emoji == null ? null : new ReactionLine(it.sequence(), it.reactedAt(), emoji);
+    }
+  }
+
+  /// @param threadRoot the message on which the thread hangs that it is in; absent where it is in
+  ///   none
+  private record DraftLine(
+      @Nullable Long threadRoot, Instant writtenAt, String text, @Nullable Long replyTo) {
+    // Null of what can not be read.
+    static @Nullable DraftLine of(Begun it) {
+      String text = it.text();
+      Long thread = it.threadRoot() == 0 ? null : it.threadRoot();
+      return text == null ? null : new DraftLine(thread, it.writtenAt(), text, it.replyTo());
     }
   }
 }

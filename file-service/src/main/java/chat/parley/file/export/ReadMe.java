@@ -29,6 +29,8 @@ final class ReadMe {
                              those that you have left; "replyTo" is the "sequence" of the
                              message that you answered
       reactions/<id>.ndjson  your reactions there, and to which messages
+      drafts/<id>.ndjson     what you have begun to write there; "threadRoot" is the message
+                             in whose thread it is
       files.ndjson           what you have uploaded, under which name
       files/<id>/...         the files themselves, by conversation
 

@@ -101,8 +101,10 @@ class ExportIT {
             "conversations.json",
             "messages/" + room + ".ndjson",
             "reactions/" + room + ".ndjson",
+            "drafts/" + room + ".ndjson",
             "messages/" + chat + ".ndjson",
             "reactions/" + chat + ".ndjson",
+            "drafts/" + chat + ".ndjson",
             "files.ndjson",
             file,
             "README.txt");
@@ -124,6 +126,9 @@ class ExportIT {
     assertThat(last.get("sentAt").asString()).isEqualTo("2026-02-03T04:05:06Z");
     assertThat(last.has("editedAt")).isFalse();
     assertThat(text(entries, "reactions/" + room + ".ndjson")).contains("🎉");
+    assertThat(text(entries, "drafts/" + chat + ".ndjson"))
+        .contains("begun")
+        .doesNotContain("threadRoot");
     assertThat(text(entries, "audit.ndjson")).contains("account-created");
     assertThat(JSON.readTree(entries.get("files.ndjson")).get("name").asString())
         .isEqualTo("mine.txt");

@@ -2,6 +2,7 @@ package chat.parley.gateway.membership;
 
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
+import chat.parley.contracts.event.ReadEvent.DraftChanged;
 import chat.parley.contracts.event.ReadEvent.MessageSaved;
 import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
@@ -41,6 +42,11 @@ class ReadEventListener implements EventListener {
               .find(userId)
               .ifPresent(
                   user -> user.tell(new ServerFrame.MessageSaved(conversation, sequence, saved)));
+      case DraftChanged(var userId, var conversation, var threadRoot, var writtenAt) ->
+          users
+              .find(userId)
+              .ifPresent(user ->
+                  user.tell(new ServerFrame.DraftChanged(conversation, threadRoot, writtenAt)));
     }
   }
 }

@@ -51,10 +51,12 @@ class ApiRoutes {
                     "/conversations/*/pins",
                     "/conversations/*/mentions",
                     "/conversations/*/saved",
+                    "/conversations/*/draft",
                     "/conversations/*/read",
                     "/unread",
                     "/mentions",
                     "/saved",
+                    "/drafts",
                     "/threads",
                     "/search"))
         .route(

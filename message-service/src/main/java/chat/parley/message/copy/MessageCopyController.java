@@ -1,6 +1,8 @@
 package chat.parley.message.copy;
 
 import chat.parley.contracts.internal.MessageCopy;
+import chat.parley.message.draft.Draft;
+import chat.parley.message.draft.DraftStore;
 import chat.parley.message.log.Message;
 import chat.parley.message.log.OwnStore;
 import chat.parley.message.log.OwnStore.Reaction;
@@ -25,10 +27,12 @@ class MessageCopyController implements MessageCopy {
   private static final String UNKNOWN_TYPE = "text/plain";
 
   private final OwnStore store;
+  private final DraftStore drafts;
   private final ConversationKeys keys;
 
-  MessageCopyController(OwnStore store, ConversationKeys keys) {
+  MessageCopyController(OwnStore store, DraftStore drafts, ConversationKeys keys) {
     this.store = store;
+    this.drafts = drafts;
     this.keys = keys;
   }
 
@@ -57,6 +61,16 @@ class MessageCopyController implements MessageCopy {
     return CipherThreads.call(() -> page.stream().map(it -> reacted(it, keySet)).toList());
   }
 
+  @Override
+  public List<Begun> drafts(UUID userId, UUID conversationId, long after) {
+    List<Draft> page = drafts.in(conversationId, userId, after, MOST_MESSAGES);
+    KeySet keySet =
+        keysOf(
+            conversationId,
+            page.stream().mapToInt(it -> ChangeDecryptor.keyVersionOf(it.content())));
+    return CipherThreads.call(() -> page.stream().map(it -> begun(it, keySet)).toList());
+  }
+
   // Null where there is nothing to decrypt, or they are destroyed, which is no failure.
   private @Nullable KeySet keysOf(UUID conversationId, IntStream versions) {
     OptionalInt newest = versions.max();
@@ -74,6 +88,14 @@ class MessageCopyController implements MessageCopy {
         ChangeDecryptor.textOf(message.contentId(), content, keySet),
         message.replyTo(),
         message.fileIds());
+  }
+
+  private static Begun begun(Draft draft, @Nullable KeySet keySet) {
+    return new Begun(
+        draft.threadRoot(),
+        draft.writtenAt(),
+        ChangeDecryptor.textOf(draft.contentId(), draft.content(), keySet),
+        draft.replyTo());
   }
 
   private static Reacted reacted(Reaction it, @Nullable KeySet keySet) {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /// Erases what users whose accounts are deleted leave in the log: where they want it, what they
 /// have said and their reactions, each by a change of its own that every client and every resume
-/// sees; and how far they have read.
+/// sees; and how far they have read, and what they have begun to write.
 ///
 /// The changes take the conversation's lane, some at a time, beside what others are saying. Each
 /// has a name, so that it happens once, whoever does it. An instance that dies leaves the rest to

@@ -26,6 +26,11 @@ public class MessageKeys {
     for (Message it : messages) {
       versions.merge(it.conversationId(), ChangeDecryptor.keyVersionOf(it.content()), Math::max);
     }
+    return of(versions);
+  }
+
+  /// The same, by the versions that are needed.
+  public Map<UUID, KeySet> of(Map<UUID, Integer> versions) {
     // Those that are not in memory are fetched together.
     keys.of(versions.keySet());
     Map<UUID, KeySet> found = new HashMap<>();

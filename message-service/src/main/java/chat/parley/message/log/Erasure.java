@@ -104,6 +104,9 @@ public class Erasure {
                 ), unfollowed AS (
                   DELETE FROM thread_follower AS f USING person
                   WHERE f.user_id = person.user_id AND f.conversation_id = :conversation
+                ), undrafted AS (
+                  DELETE FROM draft AS d USING person
+                  WHERE d.user_id = person.user_id AND d.conversation_id = :conversation
                 ), unmentioned AS (
                   DELETE FROM mention AS m USING person
                   WHERE m.user_id = person.user_id AND m.conversation_id = :conversation

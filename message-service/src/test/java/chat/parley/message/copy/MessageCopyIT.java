@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.internal.MessageCopy;
+import chat.parley.contracts.internal.MessageCopy.Begun;
 import chat.parley.contracts.internal.MessageCopy.Reacted;
 import chat.parley.contracts.internal.MessageCopy.Said;
 import chat.parley.contracts.internal.MessageLog.Command;
@@ -18,7 +19,10 @@ import chat.parley.message.MessageServiceTest;
 import chat.parley.message.Send;
 import chat.parley.message.command.Commands;
 import chat.parley.message.membership.Departures;
+import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import chat.parley.platform.crypto.MessageCipher;
 import chat.parley.test.InternalClients;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
@@ -136,6 +140,29 @@ class MessageCopyIT {
   }
 
   @Test
+  void tellsWhatTheUserHasBegunToWrite() {
+    KeySet keySet = keys.of(conversation).orElseThrow();
+    for (long root = 0; root < 2; root++) {
+      byte[] ciphertext =
+          MessageCipher.encrypt(
+              keySet, new ContentId.OfDraft(conversation, ada, root), "begun in " + root);
+      jdbc.sql("INSERT INTO draft VALUES (?, ?, ?, now(), 7, ?, ?)")
+          .params(ada, conversation, root, keySet.version(), ciphertext)
+          .update();
+    }
+    jdbc.sql("INSERT INTO draft VALUES (?, ?, 2, now(), NULL, NULL, NULL)")
+        .params(ada, conversation)
+        .update();
+
+    List<Begun> begun = copies.drafts(ada, conversation, -1);
+
+    assertThat(begun).extracting(Begun::text).containsExactly("begun in 0", "begun in 1");
+    assertThat(begun.getFirst().replyTo()).isEqualTo(7);
+    assertThat(copies.drafts(ada, conversation, 1)).isEmpty();
+    assertThat(copies.drafts(bob, conversation, -1)).isEmpty();
+  }
+
+  @Test
   void knowsWhereTheUserWasAndHasLeftButNotWhatIsDeleted() {
     UUID left = rooms.create(ada, bob);
     UUID deleted = rooms.create(ada, bob);
@@ -178,6 +205,8 @@ class MessageCopyIT {
     assertThatThrownBy(() -> people.conversations(user.id(), FIRST))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);
     assertThatThrownBy(() -> people.messages(user.id(), conversation, 0))
+        .isInstanceOf(HttpClientErrorException.Forbidden.class);
+    assertThatThrownBy(() -> people.drafts(user.id(), conversation, -1))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);
     assertThatThrownBy(() -> people.reactions(user.id(), conversation, 0))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);

@@ -153,7 +153,7 @@ class UserErasureIT {
   }
 
   @Test
-  void forgetsWhatTheUserHasReadSavedAndFollowed() {
+  void forgetsWhatTheUserHasReadSavedBegunAndFollowed() {
     accept(Send.text(conversation, ada, "hi"));
     jdbc.sql("INSERT INTO read_position (user_id, conversation_id, sequence) VALUES (?, ?, 1)")
         .params(ada, conversation)
@@ -163,6 +163,9 @@ class UserErasureIT {
         .params(ada, conversation)
         .update();
     jdbc.sql("INSERT INTO thread_follower VALUES (?, ?, 1, true, 0)")
+        .params(ada, conversation)
+        .update();
+    jdbc.sql("INSERT INTO draft VALUES (?, ?, 0, now(), NULL, 1, '')")
         .params(ada, conversation)
         .update();
     jdbc.sql("INSERT INTO group_mention VALUES (?, 1, ?, ARRAY[?], ARRAY[?], now())")
@@ -175,6 +178,7 @@ class UserErasureIT {
     assertThat(rows("read_position WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("mention WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("saved_message WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(rows("draft WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("thread_follower WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("group_mention WHERE conversation_id = ? AND ? = ANY(deaf || present)"))
         .isZero();

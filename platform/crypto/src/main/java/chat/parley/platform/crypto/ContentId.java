@@ -23,8 +23,14 @@ public sealed interface ContentId {
   record OfReaction(UUID conversationId, UUID userId, UUID clientChangeId, long sequence)
       implements ContentId {}
 
-  /// The associated data: format, conversation, user, the user's id of it, the message where there
-  /// is one, version of the key.
+  /// What a user has begun to write.
+  ///
+  /// @param threadRoot that of the message on which the thread hangs that it is in; 0 where it is
+  ///   in none
+  record OfDraft(UUID conversationId, UUID userId, long threadRoot) implements ContentId {}
+
+  /// The associated data: format, conversation, user, the user's id of it and the message where
+  /// there is one, version of the key.
   default byte[] associatedData(int keyVersion) {
     return switch (this) {
       case OfMessage(var conversation, var sender, var id) ->
@@ -35,6 +41,8 @@ public sealed interface ContentId {
       case OfReaction(var conversation, var user, var id, long sequence) ->
           associatedData(
               "parley:reaction:1", keyVersion, conversation, user, id, new UUID(0, sequence));
+      case OfDraft(var conversation, var user, long threadRoot) ->
+          associatedData("parley:draft:1", keyVersion, conversation, user, new UUID(0, threadRoot));
     };
   }
 

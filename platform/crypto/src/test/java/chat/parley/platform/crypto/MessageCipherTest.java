@@ -75,7 +75,8 @@ class MessageCipherTest {
         new OfMessage(CONVERSATION, other, MESSAGE.clientMessageId()),
         new OfMessage(CONVERSATION, MESSAGE.senderId(), other),
         new ContentId.OfEdit(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1),
-        new ContentId.OfReaction(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1));
+        new ContentId.OfReaction(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1),
+        new ContentId.OfDraft(CONVERSATION, MESSAGE.senderId(), 1));
   }
 
   private static void assertUndecryptable(
