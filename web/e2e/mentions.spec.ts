@@ -39,3 +39,38 @@ test("who moderates mentions everybody, it counts apart, and is listed", async (
   await expect(message(alice.page, "I ask @room")).not.toHaveAttribute("data-calls");
   await expect(message(bob.page, "supper is ready")).toHaveAttribute("data-calls");
 });
+
+test("who opens a conversation is led from one unread mention to the next, after its end was read too", async ({
+  person,
+}) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Led ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await bob.page.goto("/inbox");
+  const mention = async (text: string) => {
+    await composer(alice.page).pressSequentially("@bob");
+    await alice.page.getByRole("option", { name: /Bob/ }).click();
+    await composer(alice.page).pressSequentially(text);
+    await composer(alice.page).press("Enter");
+  };
+  for (const text of ["first", "second"]) {
+    await mention(text);
+    for (let i = 1; i <= 30; i++) await say(alice.page, `after the ${text}: ${i}`);
+  }
+  await expect(message(alice.page, "after the second: 30")).toBeVisible();
+  const own = bob.page.getByRole("navigation").getByRole("link", { name });
+  await expect(own).toContainText("2 mention you");
+  await own.click();
+  // So much is unread that it opens at its end, which reads all: the bar still knows.
+  await expect(message(bob.page, "after the second: 30")).toBeInViewport();
+  await expect(own).not.toContainText("mention");
+  const bar = bob.page.getByRole("button", { name: /mentions? you/ }).filter({ hasText: "next" });
+  await expect(bar).toContainText("2 mention you");
+  await bar.click();
+  await expect(message(bob.page, /@bob.*first/i)).toBeInViewport();
+  await expect(bar).toContainText("One mentions you");
+  await bar.click();
+  await expect(message(bob.page, /@bob.*second/i)).toBeInViewport();
+  await expect(bar).toHaveCount(0);
+});

@@ -75,6 +75,7 @@ function Shown({
 }) {
   const t = useText();
   const closed = useClosed(entry, room);
+  const opened = useOpened(entry);
   const [thread, setThread] = useState<number>();
   const targetRoot = useMessage(entry.id, sequence)?.threadRoot;
   // Who is led to an answer is led to its thread.
@@ -119,7 +120,7 @@ function Shown({
         {entry.about !== undefined && entry.about.request !== true && (
           <Suspense>
             <PinBar about={entry.about} />
-            <NextMention entry={entry} />
+            <NextMention entry={entry} opened={opened} />
           </Suspense>
         )}
         <ThreadOpening value={setThread}>
@@ -161,6 +162,13 @@ function Shown({
       )}
     </div>
   );
+}
+
+/** The conversation as it was when it had unread mentions first: they are read as soon as its end is shown. */
+function useOpened(entry: Entry): Entry {
+  const opened = useRef(entry);
+  if (opened.current.unreadMentions === 0 && entry.unreadMentions > 0) opened.current = entry;
+  return opened.current;
 }
 
 /** The message that is being edited: at first the one that was when the conversation was left. */
