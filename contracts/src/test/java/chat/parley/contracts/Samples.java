@@ -2,6 +2,7 @@ package chat.parley.contracts;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
@@ -24,6 +25,7 @@ import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -52,6 +54,7 @@ final class Samples {
         new SessionEvent.UserSessionsEnded(ID, NOW),
         new ErasureEvent.ErasureRequested(ID, OTHER, List.of("room-service"), true, NOW),
         new ErasureEvent.ErasureConfirmed(ID, OTHER, "room-service", NOW),
+        new FileEvent.FilesReleased(ID, Set.of(OTHER), NOW),
         new UserEvent.UserBlocked(ID, OTHER, NOW),
         new UserEvent.UserUnblocked(ID, OTHER, NOW),
         new UserEvent.UserRenamed(ID, NOW),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -171,6 +172,7 @@ class SchemasTest {
         ErasureEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
+        FileEvent.class,
         ReadEvent.class,
         PresenceEvent.class,
         TypingEvent.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -161,6 +162,7 @@ class WireRecordsTest {
         ErasureEvent.class,
         ConversationEvent.class,
         MessageEvent.class,
+        FileEvent.class,
         PresenceEvent.class,
         TypingEvent.class,
         ClientFrame.class,

@@ -3,6 +3,7 @@ package chat.parley.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -160,6 +161,27 @@ public class FilesClient {
 
         """
             .formatted(conversation, member.token(), MULTIPART, length)
+            .replace("\n", "\r\n");
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
+  }
+
+  /// A download of which nothing is read yet.
+  public Socket download(Member member, UUID file) throws IOException {
+    var socket = new Socket();
+    // Little of it is on its way while nothing is read.
+    socket.setReceiveBufferSize(64 * 1024);
+    socket.connect(new InetSocketAddress("127.0.0.1", port()));
+    String head =
+        """
+        GET /api/v1/files/%s/content HTTP/1.1
+        Host: localhost
+        Authorization: Bearer %s
+        Connection: close
+
+        """
+            .formatted(file, member.token())
             .replace("\n", "\r\n");
     socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();

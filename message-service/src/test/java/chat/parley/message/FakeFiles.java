@@ -8,12 +8,10 @@ import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.web.client.ResourceAccessException;
 
 /// file-service as this service sees it.
 public final class FakeFiles implements FileDirectory {
   private final Set<Upload> uploads = ConcurrentHashMap.newKeySet();
-  private volatile boolean away;
 
   @TestConfiguration(proxyBeanMethods = false)
   public static class Configuration {
@@ -37,23 +35,5 @@ public final class FakeFiles implements FileDirectory {
     return fileIds.stream()
         .filter(it -> uploads.contains(new Upload(conversationId, userId, it)))
         .collect(Collectors.toSet());
-  }
-
-  @Override
-  public void erase(UUID conversationId, Set<UUID> fileIds) {
-    if (away) {
-      throw new ResourceAccessException("file-service is away");
-    }
-    uploads.removeIf(
-        it -> it.conversationId().equals(conversationId) && fileIds.contains(it.fileId()));
-  }
-
-  /// Whether it erases nothing from now on.
-  public void setAway(boolean value) {
-    away = value;
-  }
-
-  public boolean has(UUID file) {
-    return uploads.stream().anyMatch(it -> it.fileId().equals(file));
   }
 }

@@ -17,6 +17,9 @@ public final class Topics {
   /// {@link MessageEvent}, keyed by conversation id; in order of revision, repeats possible.
   public static final String MESSAGES = "parley.messages";
 
+  /// {@link FileEvent}, keyed by conversation id; repeats possible.
+  public static final String FILES = "parley.files";
+
   /// {@link ReadEvent}, keyed by user id; ephemeral, kept for minutes.
   public static final String READS = "parley.reads";
 

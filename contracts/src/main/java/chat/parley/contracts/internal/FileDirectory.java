@@ -16,11 +16,4 @@ public interface FileDirectory {
   @PostExchange("/internal/conversations/{conversationId}/uploaders/{userId}/files")
   Set<UUID> attach(
       @PathVariable UUID conversationId, @PathVariable UUID userId, @RequestBody Set<UUID> fileIds);
-
-  /// Erases files of a conversation; those that are not there are not missed. When this returns,
-  /// none of them is given out any more, and their bytes are gone or will be.
-  ///
-  /// @param fileIds at most 1,000
-  @PostExchange("/internal/conversations/{conversationId}/erased-files")
-  void erase(@PathVariable UUID conversationId, @RequestBody Set<UUID> fileIds);
 }

@@ -2,7 +2,6 @@ package chat.parley.file.listing;
 
 import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.file.store.AbandonedUploads;
 import chat.parley.file.store.FileRepository;
 import java.util.Set;
 import java.util.UUID;
@@ -11,14 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FileDirectoryController implements FileDirectory {
   private static final int MOST_FILES = 100;
-  private static final int MOST_ERASED = 1_000;
 
   private final FileRepository files;
-  private final AbandonedUploads abandoned;
 
-  FileDirectoryController(FileRepository files, AbandonedUploads abandoned) {
+  FileDirectoryController(FileRepository files) {
     this.files = files;
-    this.abandoned = abandoned;
   }
 
   @Override
@@ -28,15 +24,5 @@ class FileDirectoryController implements FileDirectory {
     }
     files.keep(conversationId, userId, fileIds);
     return files.findUploaded(conversationId, userId, fileIds);
-  }
-
-  @Override
-  public void erase(UUID conversationId, Set<UUID> fileIds) {
-    if (fileIds.size() > MOST_ERASED) {
-      throw ProblemException.invalid("body", "may have at most " + MOST_ERASED + " entries");
-    }
-    if (!fileIds.isEmpty()) {
-      abandoned.erase(conversationId, fileIds);
-    }
   }
 }

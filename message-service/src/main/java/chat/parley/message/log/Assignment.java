@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Decides what becomes of each of many messages, and gives those that are new their numbers.
 final class Assignment {
   private final Map<UUID, LockedConversation> conversations;
+  private final Set<UUID> releasedFiles;
   private final List<Placed> placed = new ArrayList<>();
   private final Set<LockedConversation> moved = new LinkedHashSet<>();
   private final List<Decision> decisions = new ArrayList<>();
@@ -33,11 +34,14 @@ final class Assignment {
 
   /// @param conversations all that the messages are for
   /// @param standings one for each message, in their order
+  /// @param releasedFiles those of the messages' that no message comes with any more
   Assignment(
       List<NewMessage> batch,
       Map<UUID, LockedConversation> conversations,
-      List<Standing> standings) {
+      List<Standing> standings,
+      Set<UUID> releasedFiles) {
     this.conversations = conversations;
+    this.releasedFiles = releasedFiles;
     Map<Name, Placed> placedByName = new HashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       decisions.add(decide(batch.get(i), standings.get(i), placedByName));
@@ -133,6 +137,10 @@ final class Assignment {
     if (message.replyTo() != null && message.replyTo() > conversation.sequence()) {
       return new Decision.Known(new Refused(noSuchMessage("replyTo")));
     }
+    Optional<Refused> noFile = noFile(message);
+    if (noFile.isPresent()) {
+      return new Decision.Known(noFile.get());
+    }
     Optional<Refused> noThread = noThread(message, standing.root, conversation);
     if (noThread.isPresent()) {
       return new Decision.Known(noThread.get());
@@ -146,6 +154,18 @@ final class Assignment {
     placed.add(next);
     moved.add(conversation);
     return new Decision.New(next);
+  }
+
+  // They were there when file-service was asked, and are being erased by now.
+  private Optional<Refused> noFile(NewMessage message) {
+    return message.fileIds().stream()
+        .filter(releasedFiles::contains)
+        .findFirst()
+        .map(it -> {
+          var field = "fileIds[" + message.fileIds().indexOf(it) + "]";
+          var error = new FieldError(field, "is no file of yours in this conversation");
+          return new Refused(Problem.of(ProblemCode.INVALID, null, List.of(error)));
+        });
   }
 
   // Why there can be no answer in the thread; empty where there can, or none is given.

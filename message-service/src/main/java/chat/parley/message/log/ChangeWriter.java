@@ -147,9 +147,11 @@ final class ChangeWriter {
       """;
 
   private final JdbcClient jdbc;
+  private final FileRelease files;
 
-  ChangeWriter(JdbcClient jdbc) {
+  ChangeWriter(JdbcClient jdbc, FileRelease files) {
     this.jdbc = jdbc;
+    this.files = files;
   }
 
   /// What the database knows of a change, its author, and the message.
@@ -348,7 +350,11 @@ final class ChangeWriter {
         switch (change) {
           case Edit it ->
               execute(EDIT, "EDITED", it, revision, it.content(), it.mentions(), standing);
-          case Deletion it -> execute(DELETE, "DELETED", it, revision, null, List.of(), standing);
+          case Deletion it -> {
+            // Before its row says that it has none.
+            files.release(it.conversationId(), it.sequence() - 1, it.sequence());
+            yield execute(DELETE, "DELETED", it, revision, null, List.of(), standing);
+          }
           case Reaction it when it.present() ->
               execute(REACT, "REACTED", it, revision, it.emoji(), List.of(), standing);
           case Reaction it ->

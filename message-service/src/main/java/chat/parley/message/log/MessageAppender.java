@@ -41,12 +41,13 @@ public class MessageAppender {
   private final ExpiryWriter expiries;
   private final EndWriter ends;
 
-  public MessageAppender(JdbcClient jdbc, TransactionTemplate transactions, LogEpoch epoch) {
+  public MessageAppender(
+      JdbcClient jdbc, TransactionTemplate transactions, LogEpoch epoch, FileRelease files) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.epoch = epoch;
-    this.messages = new MessageWriter(jdbc);
-    this.changes = new ChangeWriter(jdbc);
+    this.messages = new MessageWriter(jdbc, files);
+    this.changes = new ChangeWriter(jdbc, files);
     this.departures = new DepartureWriter(jdbc);
     this.expiries = new ExpiryWriter(jdbc);
     this.ends = new EndWriter(jdbc);

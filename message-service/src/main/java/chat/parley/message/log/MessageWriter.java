@@ -17,16 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Writes new messages into conversations whose rows are locked, many at once.
 final class MessageWriter {
   private final JdbcClient jdbc;
+  private final FileRelease files;
   private final ThreadWriter threads;
 
-  MessageWriter(JdbcClient jdbc) {
+  MessageWriter(JdbcClient jdbc, FileRelease files) {
     this.jdbc = jdbc;
+    this.files = files;
     this.threads = new ThreadWriter(jdbc);
   }
 
   /// @return one outcome for each, in their order
   List<Appended> write(List<NewMessage> batch, Map<UUID, LockedConversation> conversations) {
-    var assignment = new Assignment(batch, conversations, standings(batch));
+    var assignment =
+        new Assignment(batch, conversations, standings(batch), files.releasedOf(batch));
     if (assignment.placed().isEmpty()) {
       return assignment.outcomes();
     }

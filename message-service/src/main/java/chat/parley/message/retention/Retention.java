@@ -1,6 +1,5 @@
 package chat.parley.message.retention;
 
-import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.message.log.Head;
 import chat.parley.message.log.MessageAppender;
@@ -11,8 +10,6 @@ import chat.parley.message.publish.Publishers;
 import chat.parley.message.retention.RetentionStore.Due;
 import chat.parley.message.retention.RetentionStore.Remnant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,8 +19,8 @@ import org.springframework.stereotype.Component;
 ///
 /// First they expire: one change of the log says up to which message, and from its commit on nobody
 /// reads what they said, did or had with them. Then their rows are emptied, some in each
-/// transaction, the files that came with them before: an instance that dies leaves the rest to
-/// another. What stays is that there was a message, by whom and when, so that sequences and
+/// transaction, which lets go of the files that came with them: an instance that dies leaves the
+/// rest to another. What stays is that there was a message, by whom and when, so that sequences and
 /// revisions stay dense and a send that is repeated later is still known.
 @Component
 class Retention {
@@ -33,7 +30,6 @@ class Retention {
   private final MessageStore messages;
   private final MessageAppender appender;
   private final Publishers publishers;
-  private final FileDirectory files;
   private final RetentionProperties properties;
 
   Retention(
@@ -41,13 +37,11 @@ class Retention {
       MessageStore messages,
       MessageAppender appender,
       Publishers publishers,
-      FileDirectory files,
       RetentionProperties properties) {
     this.store = store;
     this.messages = messages;
     this.appender = appender;
     this.publishers = publishers;
-    this.files = files;
     this.properties = properties;
   }
 
@@ -78,10 +72,6 @@ class Retention {
     try {
       Remnant rest = remnant;
       while (!rest.isEmpty()) {
-        Set<UUID> unused = store.filesOf(rest);
-        if (!unused.isEmpty()) {
-          files.erase(rest.conversationId(), unused);
-        }
         rest = store.empty(rest);
       }
     } catch (RuntimeException exception) {

@@ -1,11 +1,10 @@
 package chat.parley.message.retention;
 
+import chat.parley.message.log.FileRelease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,15 +14,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RetentionStore {
   private static final int MOST_CONVERSATIONS = 100;
-  // As many messages can have no more files than FileDirectory takes at once.
   private static final int ROWS = 100;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final FileRelease files;
 
-  RetentionStore(JdbcClient jdbc, TransactionTemplate transactions) {
+  RetentionStore(JdbcClient jdbc, TransactionTemplate transactions, FileRelease files) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.files = files;
   }
 
   /// @param cutoff what was posted before it is too old
@@ -83,29 +83,7 @@ class RetentionStore {
         .list();
   }
 
-  /// The files that come with the next messages, but for those that come with a later one too,
-  /// which has not expired.
-  Set<UUID> filesOf(Remnant remnant) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                SELECT file_id FROM message, unnest(file_ids) AS file_id
-                WHERE conversation_id = :conversation AND file_ids <> '{}'
-                  AND sequence > :erased AND sequence <= :next
-                EXCEPT
-                SELECT file_id FROM message, unnest(file_ids) AS file_id
-                WHERE conversation_id = :conversation AND file_ids <> '{}'
-                  AND sequence > :expired
-                """)
-            .param("conversation", remnant.conversationId())
-            .param("erased", remnant.erased())
-            .param("next", remnant.next())
-            .param("expired", remnant.expired())
-            .query(UUID.class)
-            .list());
-  }
-
-  /// Empties the rows of the next messages, unless somebody else has.
+  /// Empties the rows of the next messages and lets go of their files, unless somebody else has.
   ///
   /// @return what is left
   Remnant empty(Remnant remnant) {
@@ -121,6 +99,7 @@ class RetentionStore {
               .params(left.erased(), remnant.conversationId(), remnant.erased())
               .update();
       if (moved == 1) {
+        files.release(remnant.conversationId(), remnant.erased(), remnant.next());
         emptyRows(remnant);
       }
     });

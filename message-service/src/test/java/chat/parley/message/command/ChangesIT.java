@@ -1,6 +1,7 @@
 package chat.parley.message.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
@@ -22,6 +23,7 @@ import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.FakeFiles;
 import chat.parley.message.FakeRooms;
+import chat.parley.message.FileTopic;
 import chat.parley.message.MessageServiceTest;
 import chat.parley.message.MessageTopic;
 import chat.parley.message.Send;
@@ -237,6 +239,33 @@ class ChangesIT {
               assertThat(it.replyTo()).isEqualTo(1);
               assertThat(it.fileIds()).containsExactly(mine);
             });
+  }
+
+  @Test
+  void letsGoOfTheFilesOfADeletedMessageThatNoOtherHas() {
+    UUID alone = files.upload(conversation, bob);
+    UUID shared = files.upload(conversation, bob);
+    UUID later = files.upload(conversation, bob);
+    accept(send(bob, null, List.of(alone, shared)));
+    accept(send(bob, null, List.of(shared)));
+    rooms.makeModerator(conversation, ada);
+
+    DeleteCommand byAModerator = delete(ada, 2);
+    accept(byAModerator);
+    accept(byAModerator);
+
+    await()
+        .untilAsserted(() -> assertThat(FileTopic.releasedIn(conversation)).containsExactly(alone));
+
+    accept(delete(bob, 3));
+    accept(send(bob, null, List.of(later)));
+    // They are still there for file-service, which has not heard of it yet.
+    assertThat(refuse(send(bob, null, List.of(later, shared)))).isEqualTo(ProblemCode.INVALID);
+    assertThat(refuse(send(bob, null, List.of(alone)))).isEqualTo(ProblemCode.INVALID);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(FileTopic.releasedIn(conversation)).containsExactly(alone, shared));
   }
 
   @Test

@@ -34,12 +34,13 @@ class MessageAppenderIT {
   @Autowired private TransactionTemplate transactions;
   @Autowired private MessageAppender appender;
   @Autowired private LogEpoch epoch;
+  @Autowired private FileRelease files;
   @Autowired private MessageStore messages;
 
   @Test
   void staysDenseWhenTwoInstancesWriteTheSameConversations() throws Exception {
     // given two instances, and conversations that exist for neither
-    var another = new MessageAppender(jdbc, transactions, epoch);
+    var another = new MessageAppender(jdbc, transactions, epoch, files);
     UUID sender = UUID.randomUUID();
     List<UUID> conversations = IntStream.range(0, 5).mapToObj(_ -> conversation(sender)).toList();
 

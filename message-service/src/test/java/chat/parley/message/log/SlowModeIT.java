@@ -39,6 +39,7 @@ class SlowModeIT {
   @Autowired private TransactionTemplate transactions;
   @Autowired private MessageAppender appender;
   @Autowired private LogEpoch epoch;
+  @Autowired private FileRelease files;
   @Autowired private FakeRooms rooms;
   @Autowired private MembershipFetcher fetcher;
 
@@ -55,7 +56,7 @@ class SlowModeIT {
   @Test
   void keepsMessagesApartWhoeverWritesThem() throws Exception {
     // given two instances, and a member who posts by many threads through both
-    var another = new MessageAppender(jdbc, transactions, epoch);
+    var another = new MessageAppender(jdbc, transactions, epoch, files);
     Queue<Stored> stored = new ConcurrentLinkedQueue<>();
     List<Future<?>> posting = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(8)) {

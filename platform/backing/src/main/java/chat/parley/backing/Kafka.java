@@ -35,6 +35,7 @@ public final class Kafka implements BackingService {
               Topic.of("parley.conversations", 6),
               Topic.of("parley.messages", 6),
               Topic.of("parley.erasures", 6),
+              Topic.of("parley.files", 6),
               Topic.of("parley.sessions", 6).keptFor(Duration.ofMinutes(30)),
               Topic.of("parley.reads", 6).keptFor(Duration.ofMinutes(5)),
               Topic.of("parley.presence", 6).keptFor(Duration.ofMinutes(5)),

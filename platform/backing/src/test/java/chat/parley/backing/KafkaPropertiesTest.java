@@ -24,9 +24,10 @@ class KafkaPropertiesTest {
             "parley.messages",
             "parley.messages.dead",
             "parley.erasures",
+            "parley.files",
             "parley.reads",
             "parley.sessions",
             "parley.presence.dead")
-        .hasSize(16);
+        .hasSize(18);
   }
 }

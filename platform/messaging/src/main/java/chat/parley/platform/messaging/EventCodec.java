@@ -2,6 +2,7 @@ package chat.parley.platform.messaging;
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
@@ -24,6 +25,7 @@ public final class EventCodec {
           Topics.ERASURES, ErasureEvent.class,
           Topics.CONVERSATIONS, ConversationEvent.class,
           Topics.MESSAGES, MessageEvent.class,
+          Topics.FILES, FileEvent.class,
           Topics.READS, ReadEvent.class,
           Topics.PRESENCE, PresenceEvent.class,
           Topics.TYPING, TypingEvent.class);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
+import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
@@ -19,6 +20,7 @@ import chat.parley.contracts.event.UserEvent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -50,6 +52,7 @@ class EventCodecTest {
             ErasureEvent.class,
             ConversationEvent.class,
             MessageEvent.class,
+            FileEvent.class,
             ReadEvent.class,
             PresenceEvent.class,
             TypingEvent.class);
@@ -114,6 +117,7 @@ class EventCodecTest {
             new ErasureEvent.ErasureRequested(ID, ID, List.of("user-service"), false, NOW)),
         Arguments.of(
             Topics.ERASURES, new ErasureEvent.ErasureConfirmed(ID, ID, "user-service", NOW)),
+        Arguments.of(Topics.FILES, new FileEvent.FilesReleased(ID, Set.of(ID), NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.SessionEnded(ID, "a-session", NOW)),
         Arguments.of(Topics.SESSIONS, new SessionEvent.UserSessionsEnded(ID, NOW)),
         Arguments.of(Topics.USERS, new UserEvent.UserBlocked(ID, ID, NOW)),
