@@ -39,6 +39,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
     environment: "node",
+    // As in a browser: Node has a build of its own, which takes no files.
+    alias: { "tus-js-client": "tus-js-client/lib.esm/browser/index.js" },
     restoreMocks: true,
     testTimeout: 30_000,
   },
