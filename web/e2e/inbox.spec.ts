@@ -107,6 +107,43 @@ test("what was missed waits in the inbox, leads to where it began, and is over o
   await other.context().close();
 });
 
+test("who was away finds that everybody was mentioned, and not that those who were there were", async ({
+  person,
+  browser,
+}) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const room = `Bridge ${unique()}`;
+  const roomId = await createRoom(alice.page, room);
+  await joinRoom(bob.page, room);
+  await leave(bob, alice);
+  for (const [word, text] of [
+    ["@he", "who is there"],
+    ["@ro", "abandon ship"],
+  ] as const) {
+    await composer(alice.page).pressSequentially(word);
+    await alice.page.getByRole("option", { name: word === "@ro" ? /@room/ : /@here/ }).click();
+    await composer(alice.page).pressSequentially(text);
+    await composer(alice.page).press("Enter");
+    await expect(message(alice.page, text)).toHaveAttribute("data-calls");
+  }
+  await expect
+    .poll(async () => (await missedBy(bob))?.map((it) => [it.count, it.firstSequence]))
+    .toEqual([[1, 2]]);
+
+  const other = await secondDevice(bob, browser, { baseURL: new URL(alice.page.url()).origin });
+  const bell = other.getByRole("navigation").getByRole("link", { name: /^Inbox/ });
+  await expect(bell).toHaveAccessibleName("Inbox: one message for you");
+  await bell.click();
+  const items = other.getByRole("list", { name: "Unread" }).getByRole("listitem");
+  await expect(items).toContainText([room]);
+  await look(other, "inbox-everybody");
+  await items.getByRole("link").click();
+  await expect(other).toHaveURL(new RegExp(`/c/${roomId}`));
+  await expect(message(other, "abandon ship")).toBeVisible();
+  await expect.poll(async () => (await missedBy(bob))?.filter((it) => it.readAt === undefined)).toEqual([]);
+  await other.context().close();
+});
+
 test("all of it is read at once, on other devices too; a fault is told and nothing is lost", async ({
   person,
   browser,

@@ -6,6 +6,7 @@ import chat.parley.contracts.event.ConversationEvent.ConversationCreated;
 import chat.parley.contracts.event.ConversationEvent.ConversationDeleted;
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.event.ConversationEvent.MemberLeft;
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// A conversation as the other services tell of it over Kafka: a chat, unless it is said to be a
@@ -123,6 +125,11 @@ public final class Talk {
 
   /// A message is committed that says something and mentions some; nobody is told yet.
   public MessagePosted post(UUID sender, String text, UUID... mentions) {
+    return post(sender, text, null, mentions);
+  }
+
+  private MessagePosted post(
+      UUID sender, String text, @Nullable GroupMention groupMention, UUID... mentions) {
     long number = posted.size() + 1L;
     UUID clientMessageId = UUID.randomUUID();
     var message =
@@ -134,8 +141,10 @@ public final class Talk {
             clientMessageId,
             content(new ContentId.OfMessage(id, sender, clientMessageId), text),
             null,
+            null,
             List.of(),
             List.of(mentions),
+            groupMention,
             Instant.now());
     posted.add(message);
     messageLog.append(message);
@@ -150,6 +159,11 @@ public final class Talk {
   /// A message that says something and mentions some is committed and told of.
   public void say(UUID sender, String text, UUID... mentions) {
     publish(post(sender, text, mentions));
+  }
+
+  /// A message that mentions everybody is committed and told of.
+  public void call(UUID sender, GroupMention all, UUID... mentions) {
+    publish(post(sender, "everybody!", all, mentions));
   }
 
   /// The log is restored from a backup that was taken when it had so many changes.

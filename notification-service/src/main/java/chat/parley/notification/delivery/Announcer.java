@@ -1,9 +1,17 @@
 package chat.parley.notification.delivery;
 
+import static java.util.stream.Collectors.toSet;
+
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.push.PushQueue;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
 
 /// Tells users what they missed, by each of the ways that there are: in the caller's transaction
@@ -18,9 +26,36 @@ class Announcer {
     this.pushes = pushes;
   }
 
-  /// @param missed each user and conversation at most once
-  void tell(Collection<Missed> missed) {
-    inbox.add(missed);
-    pushes.tell(missed);
+  /// @param concerns of each conversation in order
+  void tell(List<Concern> concerns) {
+    List<Concern> ofAll = concerns.stream().filter(it -> !it.together().isEmpty()).toList();
+    inbox.add(gathered(concerns, (concern, user) -> concern.each().contains(user)));
+    ofAll.forEach(it -> inbox.add(it.groupMention()));
+    // Of those who are told together, what is written is bounded by who has a device to tell.
+    Set<UUID> reachable = ofAll.isEmpty() ? Set.of() : pushes.reachable(conversationsOf(ofAll));
+    pushes.tell(
+        gathered(
+            concerns,
+            (concern, user) -> concern.each().contains(user) || reachable.contains(user)));
   }
+
+  private static Set<UUID> conversationsOf(List<Concern> concerns) {
+    return concerns.stream().map(it -> it.message().conversationId()).collect(toSet());
+  }
+
+  private static Collection<Missed> gathered(
+      List<Concern> concerns, BiPredicate<Concern, UUID> isTold) {
+    Map<Recipient, Missed> missed = new HashMap<>();
+    for (Concern concern : concerns) {
+      for (UUID user : concern.users()) {
+        if (isTold.test(concern, user)) {
+          var recipient = new Recipient(user, concern.message().conversationId());
+          missed.merge(recipient, concern.missedBy(user), Missed::and);
+        }
+      }
+    }
+    return missed.values();
+  }
+
+  private record Recipient(UUID userId, UUID conversationId) {}
 }

@@ -3,13 +3,11 @@ package chat.parley.notification.delivery;
 import static java.util.stream.Collectors.toSet;
 
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
-import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.Head;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,16 +61,15 @@ class Decisions {
     }
     Map<UUID, Set<UUID>> members = memberships.accepting(ids);
     var reasons = new Reasons(locked, preferences.wishes(ids), grounds);
-    List<Missed> concerned = concerned(undecided, members, reasons);
-    Set<UUID> unknown = presences.unknownOf(List.of(usersOf(concerned)));
+    List<Concern> concerns = concerns(undecided, members, reasons);
+    Set<UUID> unknown = presences.unknownOf(concerns.stream().map(Concern::users).toList());
     if (!unknown.isEmpty()) {
       return unknown;
     }
     boolean changed = forget(undecided, locked);
-    announcer.tell(
-        gathered(
-            changed ? concerned(undecided, memberships.accepting(ids), reasons) : concerned,
-            presences.online()));
+    List<Concern> now =
+        changed ? concerns(undecided, memberships.accepting(ids), reasons) : concerns;
+    announcer.tell(now.stream().map(it -> it.without(presences.online())).toList());
     conversations.decided(heads(undecided));
     return Set.of();
   }
@@ -98,37 +95,12 @@ class Decisions {
         || !conversation.deleted() && message.position().isAfter(conversation.position());
   }
 
-  // Each message by itself, in their order.
-  private static List<Missed> concerned(
+  private static List<Concern> concerns(
       List<LogChange> messages, Map<UUID, Set<UUID>> members, Reasons reasons) {
-    List<Missed> concerned = new ArrayList<>();
-    for (LogChange change : messages) {
-      change
-          .posted()
-          .ifPresent(message -> {
-            Set<UUID> all = members.getOrDefault(message.conversationId(), Set.of());
-            for (UUID member : reasons.candidates(message, all)) {
-              if (reasons.of(message, member).isPresent()) {
-                change.missedBy(member).ifPresent(concerned::add);
-              }
-            }
-          });
-    }
-    return concerned;
-  }
-
-  private static Set<UUID> usersOf(Collection<Missed> missed) {
-    return missed.stream().map(Missed::userId).collect(toSet());
-  }
-
-  private static Collection<Missed> gathered(List<Missed> concerned, Set<UUID> online) {
-    Map<Recipient, Missed> missed = new HashMap<>();
-    for (Missed it : concerned) {
-      if (!online.contains(it.userId())) {
-        missed.merge(new Recipient(it.userId(), it.conversationId()), it, Missed::and);
-      }
-    }
-    return missed.values();
+    return messages.stream()
+        .flatMap(change -> change.posted().stream())
+        .map(it -> reasons.concern(it, members.getOrDefault(it.conversationId(), Set.of())))
+        .toList();
   }
 
   private static Collection<Head> heads(List<LogChange> messages) {
@@ -139,6 +111,4 @@ class Decisions {
     }
     return heads.values();
   }
-
-  private record Recipient(UUID userId, UUID conversationId) {}
 }

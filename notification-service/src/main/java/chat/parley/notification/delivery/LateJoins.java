@@ -2,14 +2,12 @@ package chat.parley.notification.delivery;
 
 import chat.parley.contracts.event.ConversationEvent.MemberJoined;
 import chat.parley.contracts.internal.MessageLog;
-import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -64,14 +62,14 @@ class LateJoins {
             Map.of(conversation.id(), conversation),
             preferences.wishes(Set.of(conversation.id())),
             grounds.of(since));
-    Optional<Missed> missed =
+    List<Concern> concerns =
         since.stream()
-            .filter(change ->
-                change.posted().flatMap(message -> reasons.of(message, userId)).isPresent())
-            .flatMap(change -> change.missedBy(userId).stream())
-            .reduce(Missed::and);
-    if (missed.isPresent() && onlineUsers.among(Set.of(userId)).isEmpty()) {
-      announcer.tell(Set.of(missed.get()));
+            .flatMap(change -> change.posted().stream())
+            .filter(message -> reasons.of(message, userId).isPresent())
+            .map(message -> Concern.ofEach(message, Set.of(userId)))
+            .toList();
+    if (!concerns.isEmpty() && onlineUsers.among(Set.of(userId)).isEmpty()) {
+      announcer.tell(concerns);
     }
   }
 }

@@ -4,7 +4,6 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.ConversationDeleted;
 import chat.parley.contracts.event.MessageEvent.MemberLeft;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
-import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.membership.LogPosition;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,12 +44,5 @@ record LogChange(MessageEvent event, LogPosition position) {
   /// Whether it is the conversation's deletion, its last change.
   boolean deletion() {
     return event instanceof ConversationDeleted;
-  }
-
-  /// What a member misses who is told of it.
-  Optional<Missed> missedBy(UUID userId) {
-    return posted()
-        .map(it ->
-            Missed.one(userId, it.conversationId(), it.sequence(), it.revision(), it.senderId()));
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OnlineUsers {
   private static final Logger log = LoggerFactory.getLogger(OnlineUsers.class);
+  private static final int AT_ONCE = 1_000;
   private static final int MORE_TRIES = 2;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -37,11 +39,20 @@ class OnlineUsers {
       return Set.of();
     }
     try {
-      return new HashSet<>(tries.invoke(() -> presence.online(userIds)));
+      return tries.invoke(() -> ask(List.copyOf(userIds)));
     } catch (RuntimeException failure) {
       unknown.increment();
       log.warn("Presence is unknown, so everybody is told: {}", failure.toString());
       return Set.of();
     }
+  }
+
+  private Set<UUID> ask(List<UUID> userIds) {
+    Set<UUID> online = new HashSet<>();
+    for (int from = 0; from < userIds.size(); from += AT_ONCE) {
+      var page = userIds.subList(from, Math.min(from + AT_ONCE, userIds.size()));
+      online.addAll(presence.online(Set.copyOf(page)));
+    }
+    return online;
   }
 }

@@ -6,6 +6,8 @@ enum Reason {
   MENTION,
   /// It has one of their keywords.
   KEYWORD,
+  /// It mentions everybody in the room.
+  GROUP_MENTION,
   /// It is said in a direct or group chat.
   CHAT,
   /// They want to be told of each.

@@ -3,6 +3,7 @@ package chat.parley.notification.delivery;
 import static chat.parley.notification.preference.Level.ALL;
 import static chat.parley.notification.preference.Level.NOTHING;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.notification.membership.Conversation;
 import chat.parley.notification.preference.Level;
@@ -20,10 +21,29 @@ import java.util.UUID;
 record Reasons(
     Map<UUID, Conversation> conversations, Map<UUID, Map<UUID, Wish>> wishes, Grounds grounds) {
 
-  /// Those of the members whom a message may concern. In a room these are few, however many are in
-  /// it: who has said nothing is told there of what mentions them only.
-  Set<UUID> candidates(MessagePosted message, Set<UUID> members) {
-    if (!isRoom(message)) {
+  /// Whom a message concerns of the members of its conversation. Who is told of it in a room as one
+  /// of all, and for no other reason, is told together with the others.
+  Concern concern(MessagePosted message, Set<UUID> members) {
+    Set<UUID> each = new HashSet<>();
+    Set<UUID> together = new HashSet<>();
+    for (UUID member : candidates(message, members)) {
+      of(message, member)
+          .ifPresent(reason ->
+              (reason == Reason.GROUP_MENTION && isRoom(message) ? together : each).add(member));
+    }
+    if (together.isEmpty()) {
+      return Concern.ofEach(message, each);
+    }
+    Set<UUID> others = new HashSet<>(members);
+    others.removeAll(each);
+    others.removeAll(together);
+    return new Concern(message, each, together, others);
+  }
+
+  // In a room these are few, however many are in it: who has said nothing is told there of what
+  // mentions them only.
+  private Set<UUID> candidates(MessagePosted message, Set<UUID> members) {
+    if (!isRoom(message) || message.groupMention() == GroupMention.ROOM) {
       return members;
     }
     Set<UUID> candidates = new HashSet<>(wishesOf(message).keySet());
@@ -51,6 +71,10 @@ record Reasons(
     }
     if (level == ALL) {
       return Optional.of(Reason.EVERYTHING);
+    }
+    // `@here` is for who is connected: their clients tell them, and nobody else is meant.
+    if (message.groupMention() == GroupMention.ROOM) {
+      return Optional.of(Reason.GROUP_MENTION);
     }
     boolean isOfChat = wish.conversation() == null && !isRoom(message);
     return isOfChat ? Optional.of(Reason.CHAT) : Optional.empty();

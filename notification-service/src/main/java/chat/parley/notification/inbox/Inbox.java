@@ -15,10 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inbox {
   private final NotificationRepository notifications;
   private final NotificationStore store;
+  private final GroupMentionStore groupMentions;
 
-  Inbox(NotificationRepository notifications, NotificationStore store) {
+  Inbox(
+      NotificationRepository notifications,
+      NotificationStore store,
+      GroupMentionStore groupMentions) {
     this.notifications = notifications;
     this.store = store;
+    this.groupMentions = groupMentions;
   }
 
   /// Adds what users missed, in the caller's transaction.
@@ -28,6 +33,12 @@ public class Inbox {
     if (!missed.isEmpty()) {
       store.add(missed);
     }
+  }
+
+  /// Keeps what all members but some missed, once for them all, in the caller's transaction, which
+  /// has locked the conversation.
+  public void add(GroupMention mention) {
+    groupMentions.add(mention);
   }
 
   /// Drops all that users were told of a conversation that is no longer theirs.
@@ -40,21 +51,25 @@ public class Inbox {
   /// Drops all that anybody was told of these conversations.
   public void forget(Collection<UUID> conversationIds) {
     store.forget(conversationIds);
+    groupMentions.forget(conversationIds);
   }
 
   /// Marks what a user was told of a conversation as read, where all of it is up to a message.
   public void read(UUID userId, UUID conversationId, long sequence) {
     store.read(userId, conversationId, sequence);
+    groupMentions.read(userId, conversationId, sequence);
   }
 
   /// Drops all that a user was ever told.
   public void forgetAll(UUID userId) {
     store.forgetAll(userId);
+    groupMentions.forgetAll(userId);
   }
 
   /// A page of a user's notifications: the unread ones first, each kind newest first.
-  @Transactional(readOnly = true)
+  @Transactional
   NotificationPage page(UUID userId, NotificationCursor after, int limit) {
+    groupMentions.takeOver(userId);
     // One more than asked for tells whether there is a next page.
     int wanted = limit + 1;
     List<Notification> found = new ArrayList<>();

@@ -12,6 +12,19 @@ import org.springframework.stereotype.Component;
 /// Changes of notifications, in as few statements as can be.
 @Component
 class NotificationStore {
+  /// What is missed gathers in the one that is unread.
+  static final String GATHER =
+      """
+      ON CONFLICT (user_id, conversation_id) WHERE read_at IS NULL DO UPDATE SET
+        first_sequence = least(n.first_sequence, excluded.first_sequence),
+        last_sequence = greatest(n.last_sequence, excluded.last_sequence),
+        message_count = n.message_count + excluded.message_count,
+        last_sender_id = CASE WHEN excluded.last_sequence > n.last_sequence
+          THEN excluded.last_sender_id ELSE n.last_sender_id END,
+        created_at = least(n.created_at, excluded.created_at),
+        updated_at = greatest(n.updated_at, excluded.updated_at)
+      """;
+
   private final JdbcClient jdbc;
 
   NotificationStore(JdbcClient jdbc) {
@@ -35,14 +48,8 @@ class NotificationStore {
             FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
               AS m (id, user_id, conversation_id, first_sequence, last_sequence, message_count,
                     last_sender_id)
-            ON CONFLICT (user_id, conversation_id) WHERE read_at IS NULL DO UPDATE SET
-              first_sequence = least(n.first_sequence, excluded.first_sequence),
-              last_sequence = greatest(n.last_sequence, excluded.last_sequence),
-              message_count = n.message_count + excluded.message_count,
-              last_sender_id = CASE WHEN excluded.last_sequence > n.last_sequence
-                THEN excluded.last_sender_id ELSE n.last_sender_id END,
-              updated_at = excluded.updated_at
-            """)
+            """
+                + GATHER)
         .param(
             rows.stream()
                 .map(_ -> UuidCreator.getTimeOrderedEpoch().toString())

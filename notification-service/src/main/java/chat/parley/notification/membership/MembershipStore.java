@@ -50,19 +50,22 @@ public class MembershipStore {
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
   }
 
-  /// Adds members; those who are there stay as they are.
+  /// Adds members; those who are there stay as they are. What has mentioned everybody before is not
+  /// for them.
   ///
   /// @param unseenRevision messages up to here were decided on without them
   public void add(UUID conversationId, Collection<UUID> userIds, long unseenRevision) {
     jdbc.sql(
             """
-            INSERT INTO membership (conversation_id, user_id, unseen_revision)
-            SELECT ?, id, ? FROM unnest(?::uuid[]) AS id
+            INSERT INTO membership (conversation_id, user_id, unseen_revision, group_mention)
+            SELECT :conversation, id, :unseen, (SELECT coalesce(max(number), 0)
+              FROM group_mention WHERE conversation_id = :conversation)
+            FROM unnest(CAST(:users AS uuid[])) AS id
             ON CONFLICT (conversation_id, user_id) DO NOTHING
             """)
-        .param(conversationId)
-        .param(unseenRevision)
-        .param(ConversationStore.array(userIds))
+        .param("conversation", conversationId)
+        .param("unseen", unseenRevision)
+        .param("users", ConversationStore.array(userIds))
         .update();
   }
 

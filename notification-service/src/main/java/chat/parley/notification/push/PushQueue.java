@@ -2,6 +2,7 @@ package chat.parley.notification.push;
 
 import chat.parley.notification.inbox.Missed;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,6 +28,11 @@ public class PushQueue {
       store.want(missed);
       wake();
     }
+  }
+
+  /// Those of the members of conversations who have a device that can be told.
+  public Set<UUID> reachable(Collection<UUID> conversationIds) {
+    return store.reachable(conversationIds);
   }
 
   /// Takes back what a user has read.

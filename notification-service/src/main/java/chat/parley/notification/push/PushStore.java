@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,18 @@ class PushStore {
   void forgetAll(UUID userId) {
     jdbc.sql("DELETE FROM push_subscription WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM push_dead WHERE user_id = ?").param(userId).update();
+  }
+
+  Set<UUID> reachable(Collection<UUID> conversationIds) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT DISTINCT s.user_id FROM push_subscription s JOIN membership m USING (user_id)
+                WHERE m.conversation_id = ANY(?::uuid[])
+                """)
+            .param(conversationIds.stream().map(UUID::toString).toArray(String[]::new))
+            .query((row, _) -> row.getObject("user_id", UUID.class))
+            .list());
   }
 
   /// Has all devices of these users show the last of what they missed, in place of what they were

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.SessionEvent.SessionEnded;
 import chat.parley.contracts.event.Topics;
@@ -72,6 +73,21 @@ class PushIT extends RunningNotificationService {
     awaitNothingDue();
     assertThat(service.received(phone.endpoint())).hasSize(1);
     assertThat(service.received(desk.endpoint())).hasSize(1);
+  }
+
+  @Test
+  void tellsTheDevicesOfWhomAMessageMentionsAsOneOfAll() {
+    // given
+    Device phone = subscribed(true, service.endpoint());
+    Talk room = newRoom().open(alice, bob.id(), UUID.randomUUID());
+    // when
+    room.call(alice, GroupMention.HERE);
+    room.call(alice, GroupMention.ROOM);
+    Push push = awaitPushes(phone, 1).getFirst();
+    // then
+    assertThat(phone.read(push).get("sequence").asLong()).isEqualTo(2);
+    awaitNothingDue();
+    assertThat(service.received(phone.endpoint())).hasSize(1);
   }
 
   @Test
