@@ -124,7 +124,7 @@ test("who was away finds that everybody was mentioned, and not that those who we
     await alice.page.getByRole("option", { name: word === "@ro" ? /@room/ : /@here/ }).click();
     await composer(alice.page).pressSequentially(text);
     await composer(alice.page).press("Enter");
-    await expect(message(alice.page, text)).toHaveAttribute("data-calls");
+    await expect(message(alice.page, text)).toHaveAttribute("data-sequence");
   }
   await expect
     .poll(async () => (await missedBy(bob))?.map((it) => [it.count, it.firstSequence]))

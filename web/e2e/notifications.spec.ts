@@ -44,7 +44,42 @@ test("what one is told is chosen for all conversations, and is the same on anoth
   await expect(other.getByLabel("Words that call for me")).toHaveValue("Soup of the day, tea");
   await expect(other.getByLabel("From", { exact: true })).toHaveValue("21:30");
   await expect(other.getByLabel("Until", { exact: true })).toHaveValue("07:00");
+  // What is chosen here shows there at once.
+  await kept(page, () => page.getByRole("radio", { name: /^What mentions me/ }).check());
+  await expect(other.getByRole("radio", { name: /^What mentions me/ })).toBeChecked();
   await other.context().close();
+});
+
+test("mails of what waits are chosen, and ended by their link without signing in", async ({
+  person,
+  browser,
+}) => {
+  const { page } = await person("Alice");
+  await page.goto("/settings/notifications");
+  await expect(page.getByRole("radio", { name: "After a day" })).toBeChecked();
+  await kept(page, () => page.getByRole("radio", { name: "After an hour" }).check());
+  await kept(page, () => page.getByRole("switch", { name: /^Mails say who wrote what/ }).uncheck());
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "After an hour" })).toBeChecked();
+  await expect(page.getByRole("switch", { name: /^Mails say who wrote what/ })).not.toBeChecked();
+  await page.getByRole("radio", { name: "After an hour" }).scrollIntoViewIfNeeded();
+  await look(page, "notifications-digest");
+  await kept(page, () => page.getByRole("radio", { name: "Never" }).check());
+  await expect(page.getByRole("switch", { name: /^Mails say who wrote what/ })).toHaveCount(0);
+
+  const stranger = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
+  await stranger.goto("/unsubscribe/nonsense");
+  await stranger.getByRole("button", { name: "No more of these mails" }).click();
+  await expect(stranger.getByRole("heading", { name: "This link is none of ours" })).toBeVisible();
+  // What the link of a mail does is tried where mails are read: none comes before a quarter of an hour.
+  await stranger.route("**/digest/unsubscriptions/*", (route) => route.fulfill({ status: 204 }));
+  await stranger.reload();
+  await look(stranger, "unsubscribe");
+  await stranger.getByRole("button", { name: "No more of these mails" }).click();
+  await expect(
+    stranger.getByRole("heading", { name: "You are mailed nothing more of what waits" }),
+  ).toBeVisible();
+  await stranger.context().close();
 });
 
 test("a choice that is refused is taken back, and words that are none are said to be", async ({ person }) => {

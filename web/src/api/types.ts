@@ -44,6 +44,7 @@ export type PresenceChoice = Schemas["PresenceChoice"];
 export type ProblemBody = Schemas["ProblemBody"];
 export type ProblemCode = Schemas["ProblemCode"];
 export type Profile = Schemas["Profile"];
+export type DigestPreference = Schemas["DigestPreference"];
 export type QuietHours = Schemas["QuietHours"];
 export type Role = Schemas["Role"];
 export type Room = Schemas["Room"];

@@ -15,6 +15,7 @@ const DeletionProgress = lazy(() => import("../features/account/DeletionProgress
 const MailRequest = lazy(() => import("../features/sign-in/MailRequest"));
 const SignIn = lazy(() => import("../features/sign-in/SignIn"));
 const SignUp = lazy(() => import("../features/sign-in/SignUp"));
+const Unsubscribe = lazy(() => import("../features/notifications/Unsubscribe"));
 
 type Start =
   | { readonly kind: "starting" }
@@ -76,6 +77,13 @@ export function App() {
     return (
       <Suspense fallback={<Loading label={t("loading")} />}>
         <DeletionProgress receipt={route.receipt} />
+      </Suspense>
+    );
+  }
+  if (route.name === "unsubscribe") {
+    return (
+      <Suspense fallback={<Loading label={t("loading")} />}>
+        <Unsubscribe token={route.token} />
       </Suspense>
     );
   }

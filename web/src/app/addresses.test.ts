@@ -17,9 +17,11 @@ describe("addresses", () => {
     { name: "sign-up" },
     ...SETTINGS.map((section) => ({ name: "settings", section }) as const),
     { name: "deletion", receipt: "abc_-" },
+    { name: "unsubscribe", token: "abc_-" },
   ])("lead back to what they were made of: %o", (route) => expect(parse(pathOf(route))).toEqual(route));
 
-  it.each(["/c/nonsense", "/c", "/invite", "/deletion", "/nowhere"])("know that %s is none", (path) =>
-    expect(parse(path)).toEqual({ name: "unknown" }),
+  it.each(["/c/nonsense", "/c", "/invite", "/deletion", "/unsubscribe", "/nowhere"])(
+    "know that %s is none",
+    (path) => expect(parse(path)).toEqual({ name: "unknown" }),
   );
 });

@@ -27,6 +27,7 @@ export type Route =
   | { readonly name: "reset-password" }
   | { readonly name: "verify-email" }
   | { readonly name: "deletion"; readonly receipt: string }
+  | { readonly name: "unsubscribe"; readonly token: string }
   | { readonly name: "unknown" };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -60,6 +61,8 @@ export function parse(path: string): Route {
       return { name: first };
     case "deletion":
       return second === undefined ? { name: "unknown" } : { name: "deletion", receipt: second };
+    case "unsubscribe":
+      return second === undefined ? { name: "unknown" } : { name: "unsubscribe", token: second };
     default:
       return { name: "unknown" };
   }
@@ -89,5 +92,7 @@ export function pathOf(route: Route): string {
       return `/${route.name}`;
     case "deletion":
       return `/deletion/${route.receipt}`;
+    case "unsubscribe":
+      return `/unsubscribe/${route.token}`;
   }
 }

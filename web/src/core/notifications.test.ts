@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../api/problem";
 import type { Api } from "../api/rest";
-import type { NotificationPreferences as Preferences, Welcome } from "../api/types";
+import type { NotificationPreferences as Preferences, ServerFrame, Welcome } from "../api/types";
 import { eventually } from "../test/eventually";
 import { ROOM } from "../test/gateway";
 import { Listeners } from "./listeners";
@@ -10,6 +10,7 @@ import { isQuiet, isSilent, NotificationPreferences, says } from "./notification
 let server: Preferences;
 let refusal: Problem | undefined;
 let welcomed: Listeners<[Welcome]>;
+let frames: Listeners<[ServerFrame]>;
 let notifications: NotificationPreferences;
 
 const api = {
@@ -28,10 +29,11 @@ const api = {
 } as unknown as Api;
 
 beforeEach(async () => {
-  server = { level: "mentions", keywords: [], conversations: [] };
+  server = { level: "mentions", keywords: [], digest: { after: "1d", contents: true }, conversations: [] };
   refusal = undefined;
   welcomed = new Listeners();
-  notifications = new NotificationPreferences(api, { welcomed } as never);
+  frames = new Listeners();
+  notifications = new NotificationPreferences(api, { frames, welcomed } as never);
   welcomed.tell({} as Welcome);
   await eventually(() => expect(shown()?.level).toBe("mentions"));
 });
@@ -50,6 +52,19 @@ describe("what one is told", () => {
     expect(shown()?.level).toBe("nothing");
     await expect(refused).rejects.toMatchObject({ code: "unavailable" });
     expect(shown()?.level).toBe("all");
+  });
+
+  it("follows what another device says, at once and without undoing what is said here", async () => {
+    server = { ...server, level: "all" };
+    frames.tell({ type: "preferences.changed" } as ServerFrame);
+    await eventually(() => expect(shown()?.level).toBe("all"));
+
+    server = { ...server, keywords: ["tea"] };
+    const changed = notifications.change({ level: "nothing" });
+    frames.tell({ type: "preferences.changed" } as ServerFrame);
+    expect(shown()?.level).toBe("nothing");
+    await changed;
+    await eventually(() => expect(shown()).toMatchObject({ level: "nothing", keywords: ["tea"] }));
   });
 
   it("is another in a conversation, until it is as for the account again", async () => {

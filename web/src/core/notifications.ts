@@ -12,6 +12,14 @@ import type { Socket } from "./socket";
 /** What a timer takes at most. */
 const LONGEST = 2 ** 31 - 1;
 
+/** What who has never said anything is told. */
+const USUAL: Preferences = {
+  level: "mentions",
+  keywords: [],
+  digest: { after: "1d", contents: true },
+  conversations: [],
+};
+
 /** What the user wants to be told, of all and of single conversations. */
 export class NotificationPreferences {
   /** Undefined until the server has told. */
@@ -19,18 +27,29 @@ export class NotificationPreferences {
     preferences: undefined,
   }));
   private end: ReturnType<typeof setTimeout> | undefined;
+  /** How many changes of this device are under way; what is asked for meanwhile would undo them on the screen. */
+  private changing = 0;
+  private isStale = false;
 
   constructor(
     private readonly api: Api,
-    socket: Pick<Socket, "welcomed">,
+    socket: Pick<Socket, "frames" | "welcomed">,
   ) {
     socket.welcomed.add(() => this.load());
+    socket.frames.add((frame) => {
+      if (frame.type === "preferences.changed") this.load();
+    });
   }
 
   /** Asks anew, for another device may have changed them; what is known stays where nobody answers. */
   load(): void {
+    this.isStale = this.changing > 0;
+    if (this.isStale) return;
     body(this.api.GET("/api/v1/notifications/preferences")).then(
-      (it) => this.put(it),
+      (it) => {
+        if (this.changing === 0) this.put(it);
+        else this.isStale = true;
+      },
       // Asked again with the next connection.
       () => undefined,
     );
@@ -57,17 +76,21 @@ export class NotificationPreferences {
   private async show(preferences: Preferences, ask: () => Promise<void>): Promise<void> {
     const before = this.store.getState().preferences;
     this.put(preferences);
+    this.changing++;
     try {
       await ask();
     } catch (failure) {
       if (this.store.getState().preferences === preferences) this.store.setState({ preferences: before });
-      this.load();
+      this.isStale = true;
       throw failure;
+    } finally {
+      this.changing--;
+      if (this.isStale && this.changing === 0) this.load();
     }
   }
 
   private known(): Preferences {
-    return this.store.getState().preferences ?? { level: "mentions", keywords: [], conversations: [] };
+    return this.store.getState().preferences ?? USUAL;
   }
 
   private put(preferences: Preferences): void {

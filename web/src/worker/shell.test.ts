@@ -26,6 +26,7 @@ describe("the worker", () => {
     "/reset-password",
     "/verify-email",
     "/deletion/receipt",
+    "/unsubscribe/token",
   ])("opens %s from what it keeps", (path) => {
     expect(answer(path)).toBe("page");
     expect(parse(new URL(path, ORIGIN).pathname).name).not.toBe("unknown");

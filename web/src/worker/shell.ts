@@ -30,6 +30,7 @@ const PAGES_WITHOUT_SESSION = [
   /^\/reset-password$/,
   /^\/verify-email$/,
   /^\/deletion\/[^/]+$/,
+  /^\/unsubscribe\/[^/]+$/,
 ];
 const ICONS = /^\/(?:icon\.svg|manifest\.webmanifest|icons\/[^/]+\.png)$/;
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
-import type { ChangeNotificationPreferences, QuietHours } from "../../api/types";
+import type { ChangeNotificationPreferences, DigestPreference, QuietHours } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { problemText, useText } from "../../i18n/text";
@@ -34,6 +34,40 @@ export function AccountNotifications() {
       />
       <Keywords known={preferences.keywords} />
       <Quiet hours={preferences.quietHours} onChange={(quietHours) => void change({ quietHours })} />
+      <Digest known={preferences.digest} onChange={(digest) => void change({ digest })} />
+    </>
+  );
+}
+
+function Digest({
+  known,
+  onChange,
+}: {
+  known: DigestPreference;
+  onChange: (digest: DigestPreference) => void;
+}) {
+  const t = useText();
+  return (
+    <>
+      <Choices
+        label={t("notifications.digest")}
+        value={known.after}
+        onChange={(after) => onChange({ ...known, after })}
+        choices={[
+          { value: "off", label: t("notifications.digestOff") },
+          { value: "15m", label: t("notifications.digestQuarter") },
+          { value: "1h", label: t("notifications.digestHour") },
+          { value: "1d", label: t("notifications.digestDay") },
+        ]}
+      />
+      {known.after !== "off" && (
+        <Switch
+          label={t("notifications.digestContents")}
+          hint={t("notifications.digestContentsHint")}
+          checked={known.contents}
+          onChange={(contents) => onChange({ ...known, contents })}
+        />
+      )}
     </>
   );
 }

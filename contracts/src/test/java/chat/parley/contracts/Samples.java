@@ -94,6 +94,7 @@ final class Samples {
         new ReadEvent.MessageSaved(ID, OTHER, 5, true, NOW),
         new ReadEvent.DraftChanged(ID, OTHER, null, NOW),
         new ReadEvent.DraftChanged(ID, OTHER, 5L, NOW),
+        new ReadEvent.PreferencesChanged(ID, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
@@ -181,6 +182,7 @@ final class Samples {
         new ServerFrame.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW),
         new ServerFrame.ProfileChanged(ID),
         new ServerFrame.SettingsChanged(3),
+        new ServerFrame.PreferencesChanged(),
         new ServerFrame.ExportReady(ID));
   }
 

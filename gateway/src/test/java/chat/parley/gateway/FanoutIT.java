@@ -28,6 +28,7 @@ import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessageDeleted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
+import chat.parley.contracts.frame.ServerFrame.PreferencesChanged;
 import chat.parley.contracts.frame.ServerFrame.PresenceChanged;
 import chat.parley.contracts.frame.ServerFrame.PresenceSnapshot;
 import chat.parley.contracts.frame.ServerFrame.ProfileChanged;
@@ -217,6 +218,12 @@ class FanoutIT extends GatewayUnderTest {
       }
       assertThat(laptop.awaitFrames(ConversationRead.class, 2))
           .containsExactly(expected, new ConversationRead(room, 4, 0));
+
+      // when the user wants to be told otherwise
+      publish(Topics.READS, bob.id(), new ReadEvent.PreferencesChanged(bob.id(), Instant.now()));
+      assertThat(laptop.awaitFrames(PreferencesChanged.class, 1)).hasSize(1);
+      assertThat(phone.awaitFrames(PreferencesChanged.class, 1)).hasSize(1);
+      assertThat(stranger.frames(PreferencesChanged.class)).isEmpty();
     }
   }
 

@@ -36,7 +36,8 @@ class PageIT extends GatewayUnderTest {
         "/sign-up",
         "/reset-password",
         "/verify-email",
-        "/deletion/receipt"
+        "/deletion/receipt",
+        "/unsubscribe/token"
       })
   void givesThePageForItsAddressesUnderAStrictPolicy(String path) {
     HttpResponse<String> answer = send(asBrowser(path));

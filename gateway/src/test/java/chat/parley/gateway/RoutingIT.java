@@ -110,6 +110,21 @@ class RoutingIT extends GatewayUnderTest {
   }
 
   @Test
+  void letsMailProgramsEndTheMailsOfTheirUsersWithoutAToken() {
+    String path = "/api/v1/notifications/digest/unsubscriptions/a-token";
+    HttpResponse<String> answer =
+        send(
+            request(path)
+                .header("Authorization", "Bearer expired")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+
+    // It is routed, and the service is not here.
+    assertProblem(answer, 503, "unavailable");
+    assertProblem(send(request(path)), 401, "unauthenticated");
+  }
+
+  @Test
   void letsCredentialsThroughWhateverTheToken() {
     for (String call : new String[] {"signup", "login", "refresh", "logout"}) {
       HttpResponse<String> answer =

@@ -57,4 +57,9 @@ public final class FakePresences implements PresenceDirectory {
   public Set<UUID> doNotDisturb(Set<UUID> userIds) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public List<Absence> absences(Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
 }

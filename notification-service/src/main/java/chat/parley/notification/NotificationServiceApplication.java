@@ -1,5 +1,7 @@
 package chat.parley.notification;
 
+import chat.parley.contracts.internal.AccountDirectory;
+import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.PresenceDirectory;
@@ -21,11 +23,12 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableScheduling
 @ImportHttpServices(
     group = "room-service",
-    types = {RoomDirectory.class, PictureDirectory.class})
+    types = {RoomDirectory.class, PictureDirectory.class, ConversationCopy.class})
 @ImportHttpServices(group = "message-service", types = MessageLog.class)
 @ImportHttpServices(
     group = "user-service",
     types = {UserDirectory.class, ProfileCopy.class})
+@ImportHttpServices(group = "auth-service", types = AccountDirectory.class)
 @ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)
 public class NotificationServiceApplication {
   public static void main(String[] arguments) {

@@ -2,8 +2,10 @@ package chat.parley.notification;
 
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
 import chat.parley.contracts.internal.PresenceDirectory;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class FakePresence implements PresenceDirectory {
   private final Set<UUID> online = ConcurrentHashMap.newKeySet();
   private final Set<UUID> undisturbed = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, Instant> lastSeen = new ConcurrentHashMap<>();
   private volatile boolean away;
 
   public void connect(UUID userId) {
@@ -40,6 +43,20 @@ public final class FakePresence implements PresenceDirectory {
     Set<UUID> found = new HashSet<>(userIds);
     found.retainAll(online);
     return found;
+  }
+
+  /// Was last seen then, and is not connected.
+  public void seen(UUID userId, Instant at) {
+    online.remove(userId);
+    lastSeen.put(userId, at);
+  }
+
+  @Override
+  public List<Absence> absences(Set<UUID> userIds) {
+    return userIds.stream()
+        .filter(it -> !online.contains(it))
+        .map(it -> new Absence(it, lastSeen.get(it)))
+        .toList();
   }
 
   @Override

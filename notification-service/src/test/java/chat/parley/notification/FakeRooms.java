@@ -1,5 +1,6 @@
 package chat.parley.notification;
 
+import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.PictureDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -8,6 +9,7 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.client.ResourceAccessException;
 
 /// room-service as this service sees it: members, once they are told here; and it can be away.
-public final class FakeRooms implements RoomDirectory, PictureDirectory {
+public final class FakeRooms implements RoomDirectory, PictureDirectory, ConversationCopy {
   private final Map<UUID, Members> members = new ConcurrentHashMap<>();
   private final Map<UUID, ConversationKey> keys = new ConcurrentHashMap<>();
   private final Set<UUID> owners = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, String> names = new ConcurrentHashMap<>();
   private final Set<UUID> away = ConcurrentHashMap.newKeySet();
   private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
 
@@ -38,6 +41,26 @@ public final class FakeRooms implements RoomDirectory, PictureDirectory {
       return;
     }
     away.remove(conversationId);
+  }
+
+  /// Gives a room a name.
+  public void setName(UUID conversationId, String name) {
+    names.put(conversationId, name);
+  }
+
+  @Override
+  public List<Conversation> conversations(UUID userId) {
+    return members.entrySet().stream()
+        .filter(it -> it.getValue().userIds().contains(userId))
+        .map(it ->
+            new Conversation(
+                it.getKey(),
+                it.getValue().room() ? "room" : "direct",
+                names.get(it.getKey()),
+                "member",
+                Instant.EPOCH,
+                null))
+        .toList();
   }
 
   /// Whether it was asked for the members of a conversation.

@@ -2,6 +2,7 @@ package chat.parley.notification;
 
 import static chat.parley.test.Backing.KAFKA;
 import static chat.parley.test.Backing.KEYCLOAK;
+import static chat.parley.test.Backing.MAIL;
 import static chat.parley.test.Backing.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /// The service on its real stores, one for all tests, among fakes of the other services.
-@WithBacking({POSTGRES, KAFKA, KEYCLOAK})
+@WithBacking({POSTGRES, KAFKA, KEYCLOAK, MAIL})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(Surroundings.class)
 public abstract class RunningNotificationService {
@@ -32,6 +33,7 @@ public abstract class RunningNotificationService {
 
   @Autowired protected FakeRooms rooms;
   @Autowired protected FakeUsers users;
+  @Autowired protected FakeAccounts accounts;
   @Autowired protected FakePresence presence;
   @Autowired protected FakeMessageLog messageLog;
   @Autowired protected KafkaTemplate<String, byte[]> kafka;
@@ -56,6 +58,10 @@ public abstract class RunningNotificationService {
     registry.add(push + "timeout", () -> "2s");
     registry.add(push + "attempts", () -> 3);
     registry.add(push + "first-retry", () -> "100ms");
+    String digest = "parley.notification.digest.";
+    registry.add(digest + "look-every", () -> "PT0.2S");
+    registry.add(digest + "attempts", () -> 3);
+    registry.add(digest + "first-retry", () -> "500ms");
   }
 
   protected Talk newRoom() {
@@ -104,6 +110,13 @@ public abstract class RunningNotificationService {
                     .query(Long.class)
                     .single()
                 == 1);
+  }
+
+  /// Of who has no token.
+  protected RestTestClient stranger() {
+    return RestTestClient.bindToServer(new JdkClientHttpRequestFactory())
+        .baseUrl("http://127.0.0.1:" + port)
+        .build();
   }
 
   protected RestTestClient client(String token) {

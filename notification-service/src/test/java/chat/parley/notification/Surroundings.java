@@ -21,6 +21,12 @@ class Surroundings {
 
   @Bean
   @Primary
+  FakeAccounts fakeAccounts() {
+    return new FakeAccounts();
+  }
+
+  @Bean
+  @Primary
   FakePresence fakePresence() {
     return new FakePresence();
   }

@@ -38,4 +38,9 @@ public final class FakeAccounts implements AccountDirectory {
     long retryAfterMs = tired.getOrDefault(userId, 0L);
     return new Found(retryAfterMs > 0 ? null : owners.get(email.email()), retryAfterMs);
   }
+
+  @Override
+  public Mailbox mailbox(UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -56,6 +56,21 @@ class AccountDirectoryController implements AccountDirectory {
         .stream().filter(id -> !deleted.contains(id)).flatMap(id -> account(id).stream()).toList();
   }
 
+  @Override
+  public Mailbox mailbox(UUID userId) {
+    if (!accounts.beingDeleted(List.of(userId)).isEmpty() || bots.find(userId).isPresent()) {
+      return new Mailbox(null);
+    }
+    return new Mailbox(
+        users
+            .find(userId)
+            // Anybody can sign up with an address that is not theirs.
+            .filter(user -> !user.mustVerifyEmail())
+            .map(KeycloakUser::email)
+            .filter(email -> !email.isEmpty())
+            .orElse(null));
+  }
+
   private Optional<Account> account(UUID id) {
     return bots.find(id)
         .map(bot -> new Account(id, bot.username(), bot.displayName(), List.of()))

@@ -2,6 +2,7 @@ package chat.parley.auth.email;
 
 import static chat.parley.auth.AuthApi.PASSWORD;
 import static chat.parley.auth.AuthApi.newUsername;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,6 +45,16 @@ class EmailLookupIT {
     assertThat(found.retryAfterMs()).isZero();
     assertThat(nobody).isEqualTo(new Found(null, 0));
     assertThat(part).isEqualTo(new Found(null, 0));
+  }
+
+  @Test
+  void knowsWhereAUserCanBeMailed() {
+    AccountDirectory directory = directory(TestUsers.serviceToken("notification-service"));
+    Found found = directory.byEmail(asker, new Email(username + "@example.test"));
+
+    assertThat(directory.mailbox(requireNonNull(found.userId())).address())
+        .isEqualTo(username + "@example.test");
+    assertThat(directory.mailbox(UUID.randomUUID()).address()).isNull();
   }
 
   @Test

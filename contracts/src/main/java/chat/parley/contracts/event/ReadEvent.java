@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What users do for themselves: how far they have read, what they save and begin to write, which
-/// threads they follow. For their own devices; may be lost, and what is stored tells the truth.
+/// threads they follow, what they want to be told. For their own devices; may be lost, and what is
+/// stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -43,4 +44,8 @@ public sealed interface ReadEvent {
   record DraftChanged(
       UUID userId, UUID conversationId, @Nullable Long threadRoot, Instant writtenAt)
       implements ReadEvent {}
+
+  /// A user wants to be told of other things than before.
+  @JsonTypeName("preferences.changed")
+  record PreferencesChanged(UUID userId, Instant at) implements ReadEvent {}
 }

@@ -386,6 +386,11 @@ public sealed interface ServerFrame {
   @JsonTypeName("settings.changed")
   record SettingsChanged(long version) implements ServerFrame {}
 
+  /// Event: the user wants to be told of other things than before, on whichever device that was
+  /// said. May be lost.
+  @JsonTypeName("preferences.changed")
+  record PreferencesChanged() implements ServerFrame {}
+
   /// Event: an export of the user's account can be fetched. May be lost.
   @JsonTypeName("export.ready")
   record ExportReady(UUID exportId) implements ServerFrame {}

@@ -22,6 +22,19 @@ public interface AccountDirectory {
   @PostExchange("/internal/users/{userId}/email-lookups")
   Found byEmail(@PathVariable UUID userId, @RequestBody Email email);
 
+  /// Where a user can be mailed.
+  @GetExchange("/internal/accounts/{userId}/mailbox")
+  Mailbox mailbox(@PathVariable UUID userId);
+
+  /// @param address absent where there is no such account, or none that has an address which is
+  ///   known to be its user's; bots have none
+  record Mailbox(@Nullable String address) {
+    @Override
+    public String toString() {
+      return "Mailbox[]";
+    }
+  }
+
   /// @param username unique, lower case
   /// @param displayName how people see the user at first
   /// @param former the user's names until lately

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 
-/// Which conversations a user is in, for an export of the account; owned by room-service.
+/// Which conversations a user is in, for what is made for the user alone: an export of the account,
+/// a mail; owned by room-service.
 public interface ConversationCopy {
 
   /// All that the user is a member of, the first joined first.

@@ -1,9 +1,11 @@
 package chat.parley.contracts.internal;
 
 import chat.parley.contracts.frame.ServerFrame.UserPresence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
@@ -30,6 +32,15 @@ public interface PresenceDirectory {
   /// Those of `userIds` that have chosen not to be disturbed now, connected or not.
   @PostExchange("/internal/presence/do-not-disturb")
   Set<UUID> doNotDisturb(@RequestBody Set<UUID> userIds);
+
+  /// Those of `userIds` that are not connected now, invisible or not: for who decides whether to
+  /// tell them something, and for nobody to see.
+  @PostExchange("/internal/presence/absences")
+  List<Absence> absences(@RequestBody Set<UUID> userIds);
+
+  /// @param since since when others have seen that they are not there; absent where they were never
+  ///   seen
+  record Absence(UUID userId, @Nullable Instant since) {}
 
   /// @param ttlMs milliseconds until a live connection expires unless reported again
   record Report(List<Connection> live, List<Connection> closed, long ttlMs) {

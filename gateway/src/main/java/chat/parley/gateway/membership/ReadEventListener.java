@@ -4,6 +4,7 @@ import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.ReadEvent.DraftChanged;
 import chat.parley.contracts.event.ReadEvent.MessageSaved;
+import chat.parley.contracts.event.ReadEvent.PreferencesChanged;
 import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.frame.ServerFrame;
@@ -47,6 +48,8 @@ class ReadEventListener implements EventListener {
               .find(userId)
               .ifPresent(user ->
                   user.tell(new ServerFrame.DraftChanged(conversation, threadRoot, writtenAt)));
+      case PreferencesChanged(var userId, _) ->
+          users.find(userId).ifPresent(user -> user.tell(new ServerFrame.PreferencesChanged()));
     }
   }
 }

@@ -29,12 +29,18 @@ class ApiRoutes {
   // Who asks how far the deletion of an account is has no token any more.
   private static final String[] RECEIPTS = {API + "/auth/account/deletions/*"};
 
+  // Mail programs ask for their users, who are not logged in there.
+  private static final String[] UNSUBSCRIPTIONS = {API + "/notifications/digest/unsubscriptions/*"};
+
   @Bean
   RouteLocator routes(RouteLocatorBuilder builder) {
     return builder
         .routes()
         .route("credentials", route -> withoutToken(route, "auth-service", "POST", CREDENTIALS))
         .route("receipts", route -> withoutToken(route, "auth-service", "GET", RECEIPTS))
+        .route(
+            "unsubscriptions",
+            route -> withoutToken(route, "notification-service", "POST", UNSUBSCRIPTIONS))
         .route("auth", ApiRoutes::toAccounts)
         .route("uploads", ApiRoutes::uploads)
         .route(

@@ -41,7 +41,9 @@ class SecurityConfiguration {
               "/api/v1/auth/refresh",
               "/api/v1/auth/logout",
               "/api/v1/auth/verification-mails",
-              "/api/v1/auth/password-resets"),
+              "/api/v1/auth/password-resets",
+              // Mail programs ask for their users, who are not logged in there.
+              "/api/v1/notifications/digest/unsubscriptions/*"),
           // Who asks how far the deletion of an account is has no token any more.
           ServerWebExchangeMatchers.pathMatchers(
               HttpMethod.GET, "/api/v1/auth/account/deletions/*"));

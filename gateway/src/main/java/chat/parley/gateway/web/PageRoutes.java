@@ -37,7 +37,8 @@ class PageRoutes {
           "/sign-up",
           "/reset-password",
           "/verify-email",
-          "/deletion/*");
+          "/deletion/*",
+          "/unsubscribe/*");
 
   /// Nothing but what this host serves, and no script or style that stands in the page itself.
   private static final String POLICY =

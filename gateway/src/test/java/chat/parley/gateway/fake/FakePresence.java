@@ -67,4 +67,9 @@ public final class FakePresence implements PresenceDirectory {
   public Set<UUID> online(Set<UUID> userIds) {
     return userIds.stream().filter(live::containsValue).collect(Collectors.toSet());
   }
+
+  @Override
+  public List<Absence> absences(Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -105,6 +105,7 @@ final class ServiceProcess {
         Map.entry("PARLEY_EUREKA_URL", eureka()),
         Map.entry("SPRING_MAIL_HOST", "127.0.0.1"),
         Map.entry("SPRING_MAIL_PORT", Integer.toString(ports.of(Services.MAIL))),
+        Map.entry("PARLEY_NOTIFICATION_DIGEST_SITE", "http://" + address(Services.GATEWAY)),
         Map.entry("PARLEY_AUTH_VERIFYEMAIL", Boolean.toString(verifyEmail)),
         Map.entry("PARLEY_SERVICE_SECRET", home.secret("keycloak-services")),
         Map.entry("PARLEY_DATA", workspace.data().resolve(service.service()).toString()));

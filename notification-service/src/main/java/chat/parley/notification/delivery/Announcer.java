@@ -2,6 +2,7 @@ package chat.parley.notification.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
+import chat.parley.notification.digest.DigestQueue;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Missed;
 import chat.parley.notification.push.PushQueue;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Announcer {
   private final Inbox inbox;
   private final PushQueue pushes;
+  private final DigestQueue digests;
 
-  Announcer(Inbox inbox, PushQueue pushes) {
+  Announcer(Inbox inbox, PushQueue pushes, DigestQueue digests) {
     this.inbox = inbox;
     this.pushes = pushes;
+    this.digests = digests;
   }
 
   /// @param concerns of each conversation in order
@@ -37,6 +40,7 @@ class Announcer {
         gathered(
             concerns,
             (concern, user) -> concern.each().contains(user) || reachable.contains(user)));
+    digests.await(concerns.stream().flatMap(it -> it.each().stream()).collect(toSet()));
   }
 
   private static Set<UUID> conversationsOf(List<Concern> concerns) {

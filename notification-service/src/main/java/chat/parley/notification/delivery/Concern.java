@@ -55,6 +55,7 @@ record Concern(MessagePosted message, Set<UUID> each, Set<UUID> together, Set<UU
     return new GroupMention(
         message.conversationId(),
         message.sequence(),
+        message.revision(),
         message.senderId(),
         union(each, others),
         message.at());

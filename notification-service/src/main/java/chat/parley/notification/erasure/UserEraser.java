@@ -1,6 +1,7 @@
 package chat.parley.notification.erasure;
 
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
+import chat.parley.notification.digest.DigestQueue;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
@@ -22,6 +23,7 @@ class UserEraser implements Eraser {
   private final Inbox inbox;
   private final PreferenceStore preferences;
   private final PushQueue pushes;
+  private final DigestQueue digests;
   private final TransactionTemplate transactions;
 
   UserEraser(
@@ -30,12 +32,14 @@ class UserEraser implements Eraser {
       Inbox inbox,
       PreferenceStore preferences,
       PushQueue pushes,
+      DigestQueue digests,
       TransactionTemplate transactions) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
     this.pushes = pushes;
+    this.digests = digests;
     this.transactions = transactions;
   }
 
@@ -51,6 +55,7 @@ class UserEraser implements Eraser {
     inbox.forgetAll(userId);
     preferences.forgetAll(userId);
     pushes.forgetAll(userId);
+    digests.forgetAll(userId);
     return true;
   }
 }

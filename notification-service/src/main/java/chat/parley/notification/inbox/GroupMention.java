@@ -8,7 +8,12 @@ import java.util.UUID;
 ///
 /// @param exempt members whom it does not wait for
 public record GroupMention(
-    UUID conversationId, long sequence, UUID senderId, Set<UUID> exempt, Instant at) {
+    UUID conversationId,
+    long sequence,
+    long revision,
+    UUID senderId,
+    Set<UUID> exempt,
+    Instant at) {
   public GroupMention {
     exempt = Set.copyOf(exempt);
   }

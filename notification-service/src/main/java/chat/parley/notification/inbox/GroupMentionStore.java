@@ -1,5 +1,6 @@
 package chat.parley.notification.inbox;
 
+import chat.parley.notification.preference.DigestPreference;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -21,12 +22,18 @@ class GroupMentionStore {
   void add(GroupMention mention) {
     jdbc.sql(
             """
-            INSERT INTO group_mention (conversation_id, sequence, sender_id, exempt, mentioned_at)
-            VALUES (?, ?, ?, ?::uuid[], ?)
+            INSERT INTO group_mention (conversation_id, sequence, revision, sender_id, exempt,
+              mentioned_at, digest_at)
+            VALUES (:conversation, :sequence, :revision, :sender, CAST(:exempt AS uuid[]), :at,
+              CAST(:at AS timestamptz) + make_interval(secs => :soonest))
             """)
-        .params(mention.conversationId(), mention.sequence(), mention.senderId())
-        .param(mention.exempt().stream().map(UUID::toString).toArray(String[]::new))
-        .param(mention.at().atOffset(ZoneOffset.UTC))
+        .param("conversation", mention.conversationId())
+        .param("sequence", mention.sequence())
+        .param("revision", mention.revision())
+        .param("sender", mention.senderId())
+        .param("exempt", mention.exempt().stream().map(UUID::toString).toArray(String[]::new))
+        .param("at", mention.at().atOffset(ZoneOffset.UTC))
+        .param("soonest", DigestPreference.After.QUARTER_HOUR.time().toSeconds())
         .update();
   }
 
@@ -50,9 +57,10 @@ class GroupMentionStore {
               WHERE m.user_id = :user AND m.conversation_id = s.conversation_id)
             INSERT INTO notification AS n
               (id, user_id, conversation_id, kind, first_sequence, last_sequence, message_count,
-               last_sender_id, created_at, updated_at)
+               last_sender_id, last_revision, created_at, updated_at)
             SELECT uuidv7(), :user, conversation_id, 'MESSAGE', min(sequence), max(sequence), count(*),
-              (array_agg(sender_id ORDER BY number DESC))[1], min(mentioned_at), max(mentioned_at)
+              (array_agg(sender_id ORDER BY number DESC))[1],
+              (array_agg(revision ORDER BY number DESC))[1], min(mentioned_at), max(mentioned_at)
             FROM since WHERE :user <> ALL(exempt)
             GROUP BY conversation_id
             """

@@ -60,6 +60,18 @@ public class Inbox {
     groupMentions.read(userId, conversationId, sequence);
   }
 
+  /// What waits for a user of which they have not been mailed, what was said last first.
+  @Transactional
+  public List<Waiting> waiting(UUID userId) {
+    groupMentions.takeOver(userId);
+    return store.waiting(userId);
+  }
+
+  /// A user was mailed of this, or can not be; of what comes after they are mailed again.
+  public void mailed(Collection<Waiting> waiting) {
+    store.mailed(waiting);
+  }
+
   /// Drops all that a user was ever told.
   public void forgetAll(UUID userId) {
     store.forgetAll(userId);

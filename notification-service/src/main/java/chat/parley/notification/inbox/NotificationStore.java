@@ -3,6 +3,7 @@ package chat.parley.notification.inbox;
 import static java.util.Comparator.comparing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,8 @@ class NotificationStore {
         message_count = n.message_count + excluded.message_count,
         last_sender_id = CASE WHEN excluded.last_sequence > n.last_sequence
           THEN excluded.last_sender_id ELSE n.last_sender_id END,
+        last_revision = CASE WHEN excluded.last_sequence > n.last_sequence
+          THEN excluded.last_revision ELSE n.last_revision END,
         created_at = least(n.created_at, excluded.created_at),
         updated_at = greatest(n.updated_at, excluded.updated_at)
       """;
@@ -42,12 +45,13 @@ class NotificationStore {
             """
             INSERT INTO notification AS n
               (id, user_id, conversation_id, kind, first_sequence, last_sequence, message_count,
-               last_sender_id, created_at, updated_at)
+               last_sender_id, last_revision, created_at, updated_at)
             SELECT id, user_id, conversation_id, 'MESSAGE', first_sequence, last_sequence, message_count,
-              last_sender_id, now(), now()
-            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
+              last_sender_id, last_revision, now(), now()
+            FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[],
+                ?::bigint[])
               AS m (id, user_id, conversation_id, first_sequence, last_sequence, message_count,
-                    last_sender_id)
+                    last_sender_id, last_revision)
             """
                 + GATHER)
         .param(
@@ -60,6 +64,7 @@ class NotificationStore {
         .param(rows.stream().map(Missed::lastSequence).toArray(Long[]::new))
         .param(rows.stream().map(Missed::count).toArray(Long[]::new))
         .param(rows.stream().map(it -> it.lastSenderId().toString()).toArray(String[]::new))
+        .param(rows.stream().map(Missed::lastRevision).toArray(Long[]::new))
         .update();
   }
 
@@ -96,6 +101,41 @@ class NotificationStore {
             WHERE user_id = ? AND conversation_id = ? AND last_sequence <= ? AND read_at IS NULL
             """)
         .params(userId, conversationId, sequence)
+        .update();
+  }
+
+  /// What waits for a user of which they have not been mailed, what was said last first.
+  List<Waiting> waiting(UUID userId) {
+    return jdbc.sql(
+            """
+            SELECT id, conversation_id, message_count, mailed_count, last_sender_id, last_revision,
+              created_at
+            FROM notification
+            WHERE user_id = ? AND read_at IS NULL AND message_count > mailed_count
+            ORDER BY updated_at DESC, id DESC
+            """)
+        .param(userId)
+        .query((row, _) ->
+            new Waiting(
+                row.getObject("id", UUID.class),
+                row.getObject("conversation_id", UUID.class),
+                row.getLong("message_count") - row.getLong("mailed_count"),
+                row.getLong("message_count"),
+                row.getObject("last_sender_id", UUID.class),
+                row.getObject("last_revision", Long.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /// A user was mailed of this.
+  void mailed(Collection<Waiting> waiting) {
+    jdbc.sql(
+            """
+            UPDATE notification n SET mailed_count = m.total
+            FROM unnest(?::uuid[], ?::bigint[]) AS m (id, total) WHERE n.id = m.id
+            """)
+        .param(waiting.stream().map(it -> it.notificationId().toString()).toArray(String[]::new))
+        .param(waiting.stream().map(Waiting::total).toArray(Long[]::new))
         .update();
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record ChangePreferencesRequest(
     @Nullable Level level,
     @Size(max = 50) @Nullable List<@NotNull @NotBlank @Size(max = 80) String> keywords,
-    @Valid @Nullable QuietHours quietHours) {
+    @Valid @Nullable QuietHours quietHours,
+    @Valid @Nullable DigestPreference digest) {
 
   /// The same with each keyword once, however it is written.
   ///
@@ -25,7 +26,7 @@ record ChangePreferencesRequest(
       quietHours.check();
     }
     return new ChangePreferencesRequest(
-        level, keywords == null ? null : distinct(keywords), quietHours);
+        level, keywords == null ? null : distinct(keywords), quietHours, digest);
   }
 
   private static List<String> distinct(List<String> keywords) {

@@ -6,6 +6,7 @@ import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PreferenceController {
   private final PreferenceStore store;
   private final RoomDirectory rooms;
+  private final ApplicationEventPublisher events;
 
-  PreferenceController(PreferenceStore store, RoomDirectory rooms) {
+  PreferenceController(
+      PreferenceStore store, RoomDirectory rooms, ApplicationEventPublisher events) {
     this.store = store;
     this.rooms = rooms;
+    this.events = events;
   }
 
   @GetMapping
@@ -34,6 +38,7 @@ class PreferenceController {
   @PatchMapping
   PreferencesResponse change(Caller caller, @Valid @RequestBody ChangePreferencesRequest change) {
     store.change(caller.userId(), change.checked());
+    events.publishEvent(new PreferencesChanged(caller.userId()));
     return own(caller);
   }
 
@@ -48,6 +53,7 @@ class PreferenceController {
     }
     ConversationPreference preference = request.of(conversationId, Instant.now());
     store.put(caller.userId(), preference);
+    events.publishEvent(new PreferencesChanged(caller.userId()));
     return preference;
   }
 }

@@ -3,6 +3,7 @@ package chat.parley.notification.preference;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -28,13 +29,17 @@ public class PreferenceStore {
   Preferences of(UUID userId) {
     return jdbc.sql(
             """
-            SELECT level, keywords, quiet_hours, quiet_from, quiet_until, quiet_zone
+            SELECT level, keywords, quiet_hours, quiet_from, quiet_until, quiet_zone, digest_after,
+              digest_contents
             FROM preference WHERE user_id = ?
             """)
         .param(userId)
         .query((row, _) ->
             new Preferences(
-                Level.valueOf(row.getString("level")), texts(row, "keywords"), quietHours(row)))
+                Level.valueOf(row.getString("level")),
+                texts(row, "keywords"),
+                quietHours(row),
+                digest(row)))
         .optional()
         .orElse(Preferences.NONE);
   }
@@ -62,20 +67,25 @@ public class PreferenceStore {
   /// Changes what the request has, at once with whatever another device changes.
   void change(UUID userId, ChangePreferencesRequest change) {
     QuietHours quiet = change.quietHours();
+    DigestPreference digest = change.digest();
     List<String> keywords = change.keywords();
     jdbc.sql(
             """
             INSERT INTO preference AS p
-              (user_id, level, keywords, quiet_hours, quiet_from, quiet_until, quiet_zone)
+              (user_id, level, keywords, quiet_hours, quiet_from, quiet_until, quiet_zone,
+               digest_after, digest_contents)
             VALUES (:user, coalesce(:level, 'MENTIONS'), coalesce(CAST(:keywords AS text[]), '{}'),
-              :quiet, CAST(:from AS time), CAST(:until AS time), :zone)
+              :quiet, CAST(:from AS time), CAST(:until AS time), :zone,
+              coalesce(:digestAfter, :usualAfter), coalesce(:digestContents, :usualContents))
             ON CONFLICT (user_id) DO UPDATE SET
               level = coalesce(:level, p.level),
               keywords = coalesce(CAST(:keywords AS text[]), p.keywords),
               quiet_hours = coalesce(excluded.quiet_hours, p.quiet_hours),
               quiet_from = coalesce(excluded.quiet_from, p.quiet_from),
               quiet_until = coalesce(excluded.quiet_until, p.quiet_until),
-              quiet_zone = coalesce(excluded.quiet_zone, p.quiet_zone)
+              quiet_zone = coalesce(excluded.quiet_zone, p.quiet_zone),
+              digest_after = coalesce(:digestAfter, p.digest_after),
+              digest_contents = coalesce(:digestContents, p.digest_contents)
             """)
         .param("user", userId)
         .param("level", change.level() == null ? null : change.level().name())
@@ -84,7 +94,28 @@ public class PreferenceStore {
         .param("from", quiet == null ? null : quiet.from())
         .param("until", quiet == null ? null : quiet.until())
         .param("zone", quiet == null ? null : quiet.timeZone())
+        .param("digestAfter", digest == null ? null : secondsOf(digest), Types.INTEGER)
+        .param("usualAfter", secondsOf(DigestPreference.DEFAULT))
+        .param("digestContents", digest == null ? null : digest.contents(), Types.BOOLEAN)
+        .param("usualContents", DigestPreference.DEFAULT.contents())
         .update();
+  }
+
+  /// Has a user mailed nothing any more, whom anybody could have mailed: of who is erased nothing
+  /// is made again.
+  public void mailNothing(UUID userId) {
+    jdbc.sql(
+            """
+            INSERT INTO preference (user_id, level, keywords, digest_after)
+            SELECT user_id, 'MENTIONS', '{}', 0 FROM digest WHERE user_id = ?
+            ON CONFLICT (user_id) DO UPDATE SET digest_after = 0
+            """)
+        .param(userId)
+        .update();
+  }
+
+  private static int secondsOf(DigestPreference digest) {
+    return Math.toIntExact(digest.after().time().toSeconds());
   }
 
   /// Leaves no row where all is as for the account.
@@ -194,6 +225,14 @@ public class PreferenceStore {
             row.getObject("quiet_from", LocalTime.class),
             row.getObject("quiet_until", LocalTime.class),
             zone);
+  }
+
+  /// What a row says of mails; the usual, where it is of nobody who has said anything.
+  public static DigestPreference digest(ResultSet row) throws SQLException {
+    long after = row.getLong("digest_after");
+    return row.wasNull()
+        ? DigestPreference.DEFAULT
+        : new DigestPreference(DigestPreference.After.of(after), row.getBoolean("digest_contents"));
   }
 
   private static @Nullable Level level(ResultSet row, String column) throws SQLException {

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param keywords words, and words that follow each other, of which the user is told as of a
 ///   mention
 /// @param quietHours absent where they were never set
+/// @param digest when they are mailed of what waits
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Preferences(Level level, List<String> keywords, @Nullable QuietHours quietHours) {
-  static final Preferences NONE = new Preferences(Level.MENTIONS, List.of(), null);
+record Preferences(
+    Level level, List<String> keywords, @Nullable QuietHours quietHours, DigestPreference digest) {
+  static final Preferences NONE =
+      new Preferences(Level.MENTIONS, List.of(), null, DigestPreference.DEFAULT);
 
   Preferences {
     keywords = List.copyOf(keywords);

@@ -1,5 +1,6 @@
 package chat.parley.notification.push;
 
+import chat.parley.notification.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +26,7 @@ class PushDelivery {
   private final PushStore store;
   private final PushProperties properties;
   private final MeterRegistry meters;
+  private final Backoff backoff;
 
   PushDelivery(
       PushClient client,
@@ -38,6 +39,7 @@ class PushDelivery {
     this.store = store;
     this.properties = properties;
     this.meters = meters;
+    this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
 
   void deliver(PushTask task, PushContent content) {
@@ -54,7 +56,8 @@ class PushDelivery {
           bury(task, failed.reason());
           return;
         }
-        store.retry(task, delay(task.attempt(), failed));
+        Duration asked = failed.after() == null ? Duration.ZERO : failed.after();
+        store.retry(task, backoff.after(task.attempt(), asked));
       }
     }
   }
@@ -67,19 +70,6 @@ class PushDelivery {
 
   private void count(PushResult result) {
     meters.counter("parley.push.requests", "result", result.getClass().getSimpleName()).increment();
-  }
-
-  // Twice as long each time, up to a half more or less, so that those who failed together do not
-  // come back together.
-  private Duration delay(int attempt, PushResult.Failed failed) {
-    Duration slowest = properties.slowestRetry();
-    Duration doubled = properties.firstRetry().multipliedBy(1L << Math.min(attempt - 1, 20));
-    Duration asked = failed.after() == null ? Duration.ZERO : failed.after();
-    Duration longest = doubled.compareTo(asked) > 0 ? doubled : asked;
-    Duration bounded = longest.compareTo(slowest) > 0 ? slowest : longest;
-    double jitter = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
-    Duration spread = Duration.ofMillis((long) (bounded.toMillis() * jitter));
-    return spread.compareTo(asked) < 0 && asked.compareTo(slowest) <= 0 ? asked : spread;
   }
 
   // The same for one conversation and device, so that what has not arrived is replaced; another for

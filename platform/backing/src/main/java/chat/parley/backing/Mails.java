@@ -3,10 +3,12 @@ package chat.parley.backing;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,8 +88,16 @@ public final class Mails {
   /// One mail.
   ///
   /// @param text its plain text; empty where it has none
+  /// @param html the same as HTML; empty where it has none
+  /// @param headers its headers, of each the last
   /// @param sentAt the epoch where it does not say
-  public record Mail(String to, String subject, String text, Instant sentAt) {
+  public record Mail(
+      String to,
+      String subject,
+      String text,
+      String html,
+      Map<String, String> headers,
+      Instant sentAt) {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /// The first address of a page that the text names.
@@ -105,7 +118,9 @@ public final class Mails {
         return new Mail(
             to,
             mail.path("subject").asString(""),
-            plainText(message).orElse(""),
+            part(message, "text/plain").orElse(""),
+            part(message, "text/html").orElse(""),
+            headersOf(message),
             sentAt(message.getHeader("Date", null)));
       } catch (MessagingException exception) {
         throw new IllegalStateException("a mail can not be read", exception);
@@ -125,14 +140,23 @@ public final class Mails {
       }
     }
 
-    private static Optional<String> plainText(Part part) throws MessagingException, IOException {
-      if (part.isMimeType("text/plain")) {
+    private static Map<String, String> headersOf(Part message) throws MessagingException {
+      Map<String, String> headers = new HashMap<>();
+      for (Header header : Collections.list(message.getAllHeaders())) {
+        headers.put(header.getName(), MimeUtility.unfold(header.getValue()));
+      }
+      return headers;
+    }
+
+    private static Optional<String> part(Part part, String type)
+        throws MessagingException, IOException {
+      if (part.isMimeType(type)) {
         return Optional.of(String.valueOf(part.getContent()).replace("\r\n", "\n").strip());
       }
       if (part.getContent() instanceof Multipart parts) {
         for (int index = 0; index < parts.getCount(); index++) {
           BodyPart inner = parts.getBodyPart(index);
-          Optional<String> found = plainText(inner);
+          Optional<String> found = part(inner, type);
           if (found.isPresent()) {
             return found;
           }

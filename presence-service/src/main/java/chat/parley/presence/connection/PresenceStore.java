@@ -128,7 +128,7 @@ public class PresenceStore {
       keys.add(PresenceKeys.state(userId));
     }
     return run(FACTS, keys, batch.stream().map(UUID::toString).toList())
-        .buffer(4)
+        .buffer(5)
         .map(row ->
             new Facts(
                 UUID.fromString(row.get(0)),
@@ -137,7 +137,8 @@ public class PresenceStore {
                     ? Choice.NONE
                     : new Choice(
                         ChosenStatus.valueOf(row.get(2)),
-                        row.get(3).isEmpty() ? null : instant(row.get(3)))));
+                        row.get(3).isEmpty() ? null : instant(row.get(3))),
+                row.get(4).isEmpty() ? null : instant(row.get(4))));
   }
 
   private Flux<PresenceChanged> settle(List<UserConnections> batch, Duration ttl) {

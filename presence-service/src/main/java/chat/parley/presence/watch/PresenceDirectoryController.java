@@ -56,6 +56,15 @@ class PresenceDirectoryController implements PresenceDirectory {
     return those(userIds, it -> it.choice().status() == ChosenStatus.DND);
   }
 
+  @Override
+  public List<Absence> absences(Set<UUID> userIds) {
+    requireIds(userIds);
+    return store.facts(userIds).stream()
+        .filter(it -> !it.connected())
+        .map(it -> new Absence(it.userId(), it.offlineSince()))
+        .toList();
+  }
+
   private Set<UUID> those(Set<UUID> userIds, Predicate<Facts> are) {
     requireIds(userIds);
     return store.facts(userIds).stream().filter(are).map(Facts::userId).collect(toSet());

@@ -183,7 +183,7 @@ class StatusIT extends RunningPresenceService {
     TestErasures.erase("presence-service", user, false);
     reporter.choose(user, new Choice(ChosenStatus.DND, null));
 
-    assertThat(facts()).isEqualTo(new Facts(user, false, Choice.NONE));
+    assertThat(facts()).isEqualTo(new Facts(user, false, Choice.NONE, null));
     assertThat(presence()).isEqualTo(new UserPresence(user, OFFLINE, null));
     awaitPublished(ONLINE, DND, OFFLINE);
   }

@@ -170,6 +170,9 @@ class PresenceApiIT extends RunningPresenceService {
         .isOk()
         .expectBody()
         .json("[\"%s\"]".formatted(bob), JsonCompareMode.STRICT);
+    internal("/internal/presence/absences", List.of(bob, offline))
+        .expectBody()
+        .json("[{\"userId\": \"%s\", \"since\": null}]".formatted(offline), JsonCompareMode.STRICT);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.digest;
+
+import org.jspecify.annotations.NullMarked;
