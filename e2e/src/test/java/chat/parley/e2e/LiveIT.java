@@ -200,6 +200,30 @@ class LiveIT {
   }
 
   @Test
+  void nobodyIsAGhostWhenPresenceServiceIsKilledWhileSomebodyGoes() {
+    try (ChatSocket watcher = bob.connect();
+        ChatSocket stays = carol.connect()) {
+      watcher.hello();
+      stays.hello();
+      try (ChatSocket watched = alice.connect()) {
+        watched.hello();
+        awaitSeen(watcher, PresenceStatus.ONLINE);
+
+        stack.kill("presence-service");
+      }
+      stack.awaitReady("presence-service");
+
+      await().atMost(Duration.ofSeconds(40)).until(() -> lastOf(watcher) == PresenceStatus.OFFLINE);
+      // Who has stayed is still there.
+      assertThat(
+              Person.read(bob.get("/api/v1/presence?userIds=" + carol.id()))
+                  .at("/presences/0/status")
+                  .asString())
+          .isEqualTo("online");
+    }
+  }
+
+  @Test
   void whoIsBlockedSeesTheOtherGo() {
     try (ChatSocket watched = alice.connect();
         ChatSocket watcher = bob.connect()) {
