@@ -1,12 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useText } from "../i18n/text";
 import { useClient } from "./client";
+import { toast } from "./toasts";
 
 /** What is known of a conversation beside its log, by the first part of its query. */
 const OF_CONVERSATION = ["room", "members", "mutes", "bans", "reports", "join-requests", "links", "audit"];
 
 /** Asks again for what the socket tells to be another. */
 export function useNews(): void {
+  const t = useText();
   const { socket, userId } = useClient();
   const queries = useQueryClient();
   useEffect(
@@ -23,8 +26,12 @@ export function useNews(): void {
           void queries.invalidateQueries({ queryKey: ["threads"] });
         }
         if (frame.type === "message.saved") void queries.invalidateQueries({ queryKey: ["saved"] });
+        if (frame.type === "scheduled.changed") {
+          void queries.invalidateQueries({ queryKey: ["scheduled"] });
+          if (frame.failed) toast(t("composer.laterFailed"), "problem");
+        }
         if (frame.type === "export.ready") void queries.invalidateQueries({ queryKey: ["exports"] });
       }),
-    [socket, queries, userId],
+    [socket, queries, userId, t],
   );
 }

@@ -1,4 +1,4 @@
-import { ALargeSmall, ArrowUp, Paperclip, Pencil, Smile, X } from "lucide-react";
+import { ALargeSmall, ArrowUp, Clock, Paperclip, Pencil, Smile, X } from "lucide-react";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -26,6 +26,7 @@ import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
+import type { SlashHandle } from "../commands/SlashCommands";
 import { mentionedIn } from "../conversation/markdown";
 import { excerpt, useMessage } from "../conversation/Quote";
 import { useMembers } from "../panel/members";
@@ -38,6 +39,8 @@ import { useSlowMode } from "./slowMode";
 import { useUploads } from "./uploads";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
+const SendLater = lazy(() => import("../scheduled/SendLater"));
+const SlashCommands = lazy(() => import("../commands/SlashCommands"));
 const FormattingBar = lazy(() => import("./FormattingBar"));
 
 /** In UTF-8, as the server counts. */
@@ -47,6 +50,8 @@ const KEYS: Readonly<Record<string, Format>> = { b: "bold", i: "italic", e: "cod
 /** Who mentions both mentions all. */
 const GROUPS: readonly GroupMention[] = ["room", "here"];
 const NO_GROUPS: readonly GroupMention[] = [];
+/** What is no text to be said; one that begins with a space is. */
+const SLASH = /^\/[a-z]*(?:\s|$)/i;
 const NO_DRAFT: Draft = { text: "" };
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
@@ -89,6 +94,9 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   }, [kept]);
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
+  const slash = useRef<SlashHandle>(null);
+  const [orders, setOrders] = useState(0);
+  const [isLater, setLater] = useState(false);
   const isFormatting = useStore(preferences, (it) => it.isFormatting);
   const place = useMemo(
     () => ({ conversationId: id, ...(threadRoot === undefined ? {} : { threadRoot }) }),
@@ -109,6 +117,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       return;
     }
     keep({ ...draft, text: value });
+    setOrders(0);
     if (value.trim() === "") typing.stop(id);
     else typing.write(id);
   };
@@ -168,6 +177,31 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
     onEditDone();
     area.current?.focus();
   };
+  const isCommand = editing === undefined && !hasFiles && entry.about !== undefined && SLASH.test(text);
+  const written = (said = text) => ({
+    contentType: "text/markdown" as const,
+    text: said.trim(),
+    ...mentions(),
+    ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+    ...(threadRoot === undefined ? {} : { threadRoot }),
+  });
+  const begin = () => {
+    typing.stop(id);
+    keep(NO_DRAFT);
+    setOrders(0);
+    area.current?.focus();
+  };
+  const say = (said: string) => {
+    void outbox.add({
+      type: "message.send",
+      conversationId: id,
+      clientMessageId: crypto.randomUUID(),
+      ...written(said),
+      fileIds: uploads.flatMap((it) => it.file?.id ?? []),
+    });
+    begin();
+    sending.clear(place);
+  };
   const send = () => {
     if (!maySend) return;
     if (editing !== undefined) {
@@ -186,21 +220,8 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       finish();
       return;
     }
-    void outbox.add({
-      type: "message.send",
-      conversationId: id,
-      clientMessageId: crypto.randomUUID(),
-      contentType: "text/markdown",
-      text: text.trim(),
-      ...mentions(),
-      fileIds: uploads.flatMap((it) => it.file?.id ?? []),
-      ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
-      ...(threadRoot === undefined ? {} : { threadRoot }),
-    });
-    typing.stop(id);
-    keep(NO_DRAFT);
-    sending.clear(place);
-    area.current?.focus();
+    if (isCommand) setOrders((it) => it + 1);
+    else say(text);
   };
 
   const editLast = () => {
@@ -222,7 +243,8 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Keys that compose a letter are not meant for the page.
-    if (event.nativeEvent.isComposing || completions.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || slash.current?.onKeyDown(event) || completions.onKeyDown(event))
+      return;
     const wanted = event.ctrlKey || event.metaKey ? KEYS[event.key.toLowerCase()] : undefined;
     if (wanted !== undefined && !event.shiftKey && !event.altKey) {
       event.preventDefault();
@@ -269,6 +291,19 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       )}
       {hasFiles && <Attachments uploads={uploads} />}
       <Completions {...completions} />
+      {isCommand && entry.about !== undefined && (
+        <Suspense>
+          <SlashCommands
+            ref={slash}
+            about={entry.about}
+            text={text}
+            setText={setText}
+            orders={orders}
+            onSay={say}
+            onDone={begin}
+          />
+        </Suspense>
+      )}
       <div className={styles.box}>
         {isFormatting && (
           <Suspense>
@@ -329,6 +364,14 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
             <Smile size={19} />
           </IconButton>
           <IconButton
+            className={styles.formatting}
+            label={t("composer.later")}
+            disabled={editing !== undefined || hasFiles}
+            onClick={() => setLater(true)}
+          >
+            <Clock size={19} />
+          </IconButton>
+          <IconButton
             className={styles.send}
             label={t(editing === undefined ? "composer.send" : "save")}
             disabled={!maySend}
@@ -349,6 +392,16 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
             ? t("composer.tooLong", { count: bytes - MOST_BYTES })
             : t("composer.left", { count: MOST_BYTES - bytes })}
         </p>
+      )}
+      {isLater && (
+        <Suspense>
+          <SendLater
+            conversationId={id}
+            message={text.trim() === "" || isTooLong || isCommand ? undefined : written()}
+            onScheduled={begin}
+            onClose={() => setLater(false)}
+          />
+        </Suspense>
       )}
       {emoji !== undefined && (
         <Popover anchor={emoji} label={t("emoji.label")} onClose={() => setEmoji(undefined)}>

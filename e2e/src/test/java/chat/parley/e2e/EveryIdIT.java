@@ -97,6 +97,7 @@ class EveryIdIT {
         Map.entry("bot", bot),
         Map.entry("bot's token", made(person, "/api/v1/auth/bots/" + bot + "/tokens", token)),
         Map.entry("room", room.toString()),
+        Map.entry("scheduled message", schedule(person, room)),
         Map.entry("file", Person.read(file).get("id").asString()),
         Map.entry("upload", person.beginUpload(room, "secret.bin", 10).toString()),
         Map.entry("notification", notification.get("id").asString()),
@@ -128,6 +129,23 @@ class EveryIdIT {
     HttpResponse<String> answer = person.post(path, request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return Person.read(answer).get("id").asString();
+  }
+
+  private static String schedule(Person person, UUID room) {
+    HttpResponse<String> answer =
+        person.post(
+            "/api/v1/conversations/" + room + "/scheduled",
+            Map.of(
+                "clientMessageId",
+                UUID.randomUUID(),
+                "contentType",
+                "text/plain",
+                "text",
+                "secret",
+                "sendAt",
+                Instant.now().plus(Duration.ofDays(1)).toString()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Person.read(answer).get("clientMessageId").asString();
   }
 
   private static void say(Person person, UUID room) {
@@ -258,6 +276,7 @@ class EveryIdIT {
       case "chatId" -> "chat";
       case "linkId" -> "link";
       case "reportId" -> "report";
+      case "scheduledId" -> "scheduled message";
       case "userId" -> USER;
       case "botId" -> "bot";
       case "tokenId" -> path.contains("/bots/") ? "bot's token" : "token";

@@ -135,6 +135,14 @@ public final class FakeCopies
     return after < 0 ? List.of(new Begun(0, SENT_AT, "begun", null)) : List.of();
   }
 
+  @Override
+  public List<Planned> scheduled(UUID userId, UUID conversationId, UUID after) {
+    UUID first = new UUID(0, 0);
+    return after.equals(first)
+        ? List.of(new Planned(new UUID(0, 1), SENT_AT, "text/plain", "later", null, "muted"))
+        : List.of();
+  }
+
   private void pauseOrFail(UUID userId) {
     AtomicInteger outage = outages.get(userId);
     if (outage != null && outage.getAndDecrement() > 0) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What users do for themselves: how far they have read, what they save and begin to write, which
-/// threads they follow, what they want to be told. For their own devices; may be lost, and what is
-/// stored tells the truth.
+/// What users do for themselves: how far they have read, what they save, begin to write and have
+/// sent later, which threads they follow, what they want to be told. For their own devices; may be
+/// lost, and what is stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -48,4 +48,12 @@ public sealed interface ReadEvent {
   /// A user wants to be told of other things than before.
   @JsonTypeName("preferences.changed")
   record PreferencesChanged(UUID userId, Instant at) implements ReadEvent {}
+
+  /// A message that is to be sent later is another, is cancelled or sent, or was not sent.
+  ///
+  /// @param failed whether it was not sent, for a reason that is kept with it
+  @JsonTypeName("scheduled.changed")
+  record ScheduledChanged(
+      UUID userId, UUID conversationId, UUID clientMessageId, boolean failed, Instant at)
+      implements ReadEvent {}
 }

@@ -331,6 +331,14 @@ public sealed interface ServerFrame {
   record DraftChanged(UUID conversationId, @Nullable Long threadRoot, Instant writtenAt)
       implements ServerFrame {}
 
+  /// Event: a message that the user wants to be sent later is another, is cancelled or sent, or was
+  /// not sent, on whichever device that was asked for: ask again. May be lost.
+  ///
+  /// @param failed whether it was not sent, for a reason that is kept with it
+  @JsonTypeName("scheduled.changed")
+  record ScheduledChanged(UUID conversationId, UUID clientMessageId, boolean failed)
+      implements ServerFrame {}
+
   /// Event: the server stops, and closes the connection with 1001 next.
   ///
   /// @param reconnectAfterMs milliseconds after which to come back and resume: chosen for each

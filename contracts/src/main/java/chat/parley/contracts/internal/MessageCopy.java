@@ -43,6 +43,14 @@ public interface MessageCopy {
   List<Begun> drafts(
       @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
 
+  /// What the user wants to be said later in a conversation, in order of the user's names for it.
+  ///
+  /// @param after the name of the last one of the page before; zeros at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs/{conversationId}/scheduled")
+  List<Planned> scheduled(
+      @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam UUID after);
+
   /// @param text absent where it can not be decrypted any more
   /// @param replyTo the sequence of the message that it answers
   record Said(
@@ -82,6 +90,23 @@ public interface MessageCopy {
     @Override
     public String toString() {
       return "Begun[" + threadRoot + "]";
+    }
+  }
+
+  /// @param text absent where it can not be decrypted any more
+  /// @param replyTo the sequence of the message that it is to answer
+  /// @param failure the code of the problem for which it was not sent
+  record Planned(
+      UUID clientMessageId,
+      Instant sendAt,
+      String contentType,
+      @Nullable String text,
+      @Nullable Long replyTo,
+      @Nullable String failure) {
+    // Text must not reach a log.
+    @Override
+    public String toString() {
+      return "Planned[" + clientMessageId + "]";
     }
   }
 }

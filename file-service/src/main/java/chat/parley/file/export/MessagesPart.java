@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.ConversationCopy.Conversation;
 import chat.parley.contracts.internal.MessageCopy;
 import chat.parley.contracts.internal.MessageCopy.Begun;
+import chat.parley.contracts.internal.MessageCopy.Planned;
 import chat.parley.contracts.internal.MessageCopy.Reacted;
 import chat.parley.contracts.internal.MessageCopy.Said;
 import chat.parley.contracts.internal.ProfileCopy;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The conversations that the user is in, and what the user has said, reacted and begun to write in
-/// those and any that the user has left.
+/// The conversations that the user is in, and what the user has said, reacted, begun to write and
+/// scheduled in those and any that the user has left.
 @Component
 @Order(3)
 class MessagesPart implements Part {
@@ -48,6 +49,7 @@ class MessagesPart implements Part {
         addMessages(archive, userId, conversation);
         addReactions(archive, userId, conversation);
         addDrafts(archive, userId, conversation);
+        addScheduled(archive, userId, conversation);
       }
       page = messages.conversations(userId, page.getLast());
     }
@@ -101,6 +103,17 @@ class MessagesPart implements Part {
             Begun::threadRoot,
             DraftLine::of);
     leaveOut(archive, unreadable, "drafts", conversation);
+  }
+
+  private void addScheduled(Archive archive, UUID userId, UUID conversation) throws IOException {
+    long unreadable =
+        archive.addLines(
+            "scheduled/" + conversation + ".ndjson",
+            FIRST,
+            after -> messages.scheduled(userId, conversation, after),
+            Planned::clientMessageId,
+            it -> it.text() == null ? null : it);
+    leaveOut(archive, unreadable, "scheduled messages", conversation);
   }
 
   private static void leaveOut(Archive archive, long count, String what, UUID conversation) {

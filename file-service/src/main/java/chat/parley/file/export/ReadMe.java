@@ -31,6 +31,7 @@ final class ReadMe {
       reactions/<id>.ndjson  your reactions there, and to which messages
       drafts/<id>.ndjson     what you have begun to write there; "threadRoot" is the message
                              in whose thread it is
+      scheduled/<id>.ndjson  what you want to be said there later, or what was not said and why
       files.ndjson           what you have uploaded, under which name
       files/<id>/...         the files themselves, by conversation
 

@@ -102,9 +102,11 @@ class ExportIT {
             "messages/" + room + ".ndjson",
             "reactions/" + room + ".ndjson",
             "drafts/" + room + ".ndjson",
+            "scheduled/" + room + ".ndjson",
             "messages/" + chat + ".ndjson",
             "reactions/" + chat + ".ndjson",
             "drafts/" + chat + ".ndjson",
+            "scheduled/" + chat + ".ndjson",
             "files.ndjson",
             file,
             "README.txt");
@@ -129,6 +131,7 @@ class ExportIT {
     assertThat(text(entries, "drafts/" + chat + ".ndjson"))
         .contains("begun")
         .doesNotContain("threadRoot");
+    assertThat(text(entries, "scheduled/" + room + ".ndjson")).contains("later", "muted");
     assertThat(text(entries, "audit.ndjson")).contains("account-created");
     assertThat(JSON.readTree(entries.get("files.ndjson")).get("name").asString())
         .isEqualTo("mine.txt");

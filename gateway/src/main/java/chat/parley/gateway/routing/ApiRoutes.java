@@ -58,11 +58,14 @@ class ApiRoutes {
                     "/conversations/*/mentions",
                     "/conversations/*/saved",
                     "/conversations/*/draft",
+                    "/conversations/*/scheduled",
                     "/conversations/*/read",
                     "/unread",
                     "/mentions",
                     "/saved",
                     "/drafts",
+                    "/scheduled",
+                    "/scheduled/*",
                     "/threads",
                     "/search"))
         .route(

@@ -6,6 +6,8 @@ import chat.parley.message.draft.DraftStore;
 import chat.parley.message.log.Message;
 import chat.parley.message.log.OwnStore;
 import chat.parley.message.log.OwnStore.Reaction;
+import chat.parley.message.scheduled.ScheduledMessage;
+import chat.parley.message.scheduled.ScheduledStore;
 import chat.parley.platform.crypto.ChangeDecryptor;
 import chat.parley.platform.crypto.CipherThreads;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -28,11 +30,14 @@ class MessageCopyController implements MessageCopy {
 
   private final OwnStore store;
   private final DraftStore drafts;
+  private final ScheduledStore scheduled;
   private final ConversationKeys keys;
 
-  MessageCopyController(OwnStore store, DraftStore drafts, ConversationKeys keys) {
+  MessageCopyController(
+      OwnStore store, DraftStore drafts, ScheduledStore scheduled, ConversationKeys keys) {
     this.store = store;
     this.drafts = drafts;
+    this.scheduled = scheduled;
     this.keys = keys;
   }
 
@@ -71,6 +76,13 @@ class MessageCopyController implements MessageCopy {
     return CipherThreads.call(() -> page.stream().map(it -> begun(it, keySet)).toList());
   }
 
+  @Override
+  public List<Planned> scheduled(UUID userId, UUID conversationId, UUID after) {
+    List<ScheduledMessage> page = scheduled.in(conversationId, userId, after, MOST_MESSAGES);
+    KeySet keySet = keysOf(conversationId, page.stream().mapToInt(it -> it.content().keyVersion()));
+    return CipherThreads.call(() -> page.stream().map(it -> planned(it, keySet)).toList());
+  }
+
   // Null where there is nothing to decrypt, or they are destroyed, which is no failure.
   private @Nullable KeySet keysOf(UUID conversationId, IntStream versions) {
     OptionalInt newest = versions.max();
@@ -96,6 +108,16 @@ class MessageCopyController implements MessageCopy {
         draft.writtenAt(),
         ChangeDecryptor.textOf(draft.contentId(), draft.content(), keySet),
         draft.replyTo());
+  }
+
+  private static Planned planned(ScheduledMessage message, @Nullable KeySet keySet) {
+    return new Planned(
+        message.clientMessageId(),
+        message.sendAt(),
+        message.content().contentType(),
+        ChangeDecryptor.textOf(message.contentId(), message.content(), keySet),
+        message.replyTo(),
+        message.failure());
   }
 
   private static Reacted reacted(Reaction it, @Nullable KeySet keySet) {

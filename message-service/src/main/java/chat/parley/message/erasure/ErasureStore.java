@@ -137,14 +137,15 @@ class ErasureStore {
   /// @param clientChangeId the user's name for it, which the emoji is bound to
   record Reacted(long sequence, byte[] emojiToken, UUID clientChangeId, Content emoji) {}
 
-  /// Forgets how far the user has read, where the user is mentioned, what the user has saved and
-  /// begun to write, and which threads the user follows.
+  /// Forgets how far the user has read, where the user is mentioned, what the user has saved, begun
+  /// to write and wants to be said later, and which threads the user follows.
   void forgetReading(UUID userId) {
     jdbc.sql("DELETE FROM read_position WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM mention WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM thread_follower WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM saved_message WHERE user_id = ?").param(userId).update();
     jdbc.sql("DELETE FROM draft WHERE user_id = ?").param(userId).update();
+    jdbc.sql("DELETE FROM scheduled_message WHERE user_id = ?").param(userId).update();
     jdbc.sql(
             """
             UPDATE group_mention AS g SET deaf = array_remove(g.deaf, :user),

@@ -108,6 +108,9 @@ public class Erasure {
                 ), undrafted AS (
                   DELETE FROM draft AS d USING person
                   WHERE d.user_id = person.user_id AND d.conversation_id = :conversation
+                ), unscheduled AS (
+                  DELETE FROM scheduled_message AS s USING person
+                  WHERE s.user_id = person.user_id AND s.conversation_id = :conversation
                 ), unmentioned AS (
                   DELETE FROM mention AS m USING person
                   WHERE m.user_id = person.user_id AND m.conversation_id = :conversation

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /// How values of the log's tables are written and read.
-final class Sql {
+public final class Sql {
   private Sql() {}
 
-  static SqlArrayValue uuids(Collection<UUID> ids) {
+  public static SqlArrayValue uuids(Collection<UUID> ids) {
     return new SqlArrayValue("uuid", (Object[]) ids.toArray(UUID[]::new));
   }
 
@@ -31,22 +31,22 @@ final class Sql {
     return ids == null ? null : literal(ids);
   }
 
-  static @Nullable GroupMention groupMention(ResultSet row) throws SQLException {
+  public static @Nullable GroupMention groupMention(ResultSet row) throws SQLException {
     String kind = row.getString("group_mention");
     return kind == null ? null : GroupMention.valueOf(kind);
   }
 
-  static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+  public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
     Array array = row.getArray(column);
     return array == null ? List.of() : List.of((UUID[]) array.getArray());
   }
 
-  static @Nullable Long number(ResultSet row, String column) throws SQLException {
+  public static @Nullable Long number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
   }
 
-  static Instant instant(ResultSet row, String column) throws SQLException {
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 

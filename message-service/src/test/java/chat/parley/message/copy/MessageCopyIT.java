@@ -163,6 +163,29 @@ class MessageCopyIT {
   }
 
   @Test
+  void tellsWhatTheUserWantsToBeSaidLater() {
+    KeySet keySet = keys.of(conversation).orElseThrow();
+    UUID id = UUID.randomUUID();
+    byte[] ciphertext =
+        MessageCipher.encrypt(keySet, new ContentId.OfMessage(conversation, ada, id), "later");
+    jdbc.sql(
+            """
+            INSERT INTO scheduled_message (user_id, client_message_id, conversation_id, send_at,
+              next_at, content_type, key_version, ciphertext, mentions, failure)
+            VALUES (?, ?, ?, now(), now(), 'text/plain', ?, ?, '{}', 'muted')
+            """)
+        .params(ada, id, conversation, keySet.version(), ciphertext)
+        .update();
+
+    assertThat(copies.scheduled(ada, conversation, FIRST))
+        .singleElement()
+        .satisfies(it -> assertThat(it.text()).isEqualTo("later"))
+        .satisfies(it -> assertThat(it.failure()).isEqualTo("muted"));
+    assertThat(copies.scheduled(ada, conversation, id)).isEmpty();
+    assertThat(copies.scheduled(bob, conversation, FIRST)).isEmpty();
+  }
+
+  @Test
   void knowsWhereTheUserWasAndHasLeftButNotWhatIsDeleted() {
     UUID left = rooms.create(ada, bob);
     UUID deleted = rooms.create(ada, bob);
@@ -207,6 +230,8 @@ class MessageCopyIT {
     assertThatThrownBy(() -> people.messages(user.id(), conversation, 0))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);
     assertThatThrownBy(() -> people.drafts(user.id(), conversation, -1))
+        .isInstanceOf(HttpClientErrorException.Forbidden.class);
+    assertThatThrownBy(() -> people.scheduled(user.id(), conversation, FIRST))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);
     assertThatThrownBy(() -> people.reactions(user.id(), conversation, 0))
         .isInstanceOf(HttpClientErrorException.Forbidden.class);

@@ -165,6 +165,15 @@ class UserErasureIT {
     jdbc.sql("INSERT INTO thread_follower VALUES (?, ?, 1, true, 0)")
         .params(ada, conversation)
         .update();
+    jdbc.sql(
+            """
+            INSERT INTO scheduled_message (user_id, client_message_id, conversation_id, send_at,
+              next_at, content_type, key_version, ciphertext, mentions)
+            VALUES (?, gen_random_uuid(), ?, now() + interval '1 day', now() + interval '1 day',
+              'text/plain', 1, '', '{}')
+            """)
+        .params(ada, conversation)
+        .update();
     jdbc.sql("INSERT INTO draft VALUES (?, ?, 0, now(), NULL, 1, '')")
         .params(ada, conversation)
         .update();
@@ -178,6 +187,7 @@ class UserErasureIT {
     assertThat(rows("read_position WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("mention WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("saved_message WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(rows("scheduled_message WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("draft WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("thread_follower WHERE conversation_id = ? AND user_id = ?")).isZero();
     assertThat(rows("group_mention WHERE conversation_id = ? AND ? = ANY(deaf || present)"))

@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.ReadEvent.DraftChanged;
 import chat.parley.contracts.event.ReadEvent.MessageSaved;
 import chat.parley.contracts.event.ReadEvent.PreferencesChanged;
+import chat.parley.contracts.event.ReadEvent.ScheduledChanged;
 import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
 import chat.parley.notification.inbox.Inbox;
@@ -33,7 +34,11 @@ public class ReadEventListener {
         pushes.read(read.userId(), read.conversationId(), read.sequence());
       }
       // Of answers too one is told as of any message: they are read with the conversation.
-      case ThreadChanged _, MessageSaved _, DraftChanged _, PreferencesChanged _ -> {}
+      case ThreadChanged _,
+          MessageSaved _,
+          DraftChanged _,
+          ScheduledChanged _,
+          PreferencesChanged _ -> {}
     }
   }
 }

@@ -158,6 +158,8 @@ class EventCodecTest {
         Arguments.of(Topics.READS, new ReadEvent.ThreadChanged(ID, ID, 1, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.MessageSaved(ID, ID, 1, true, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.DraftChanged(ID, ID, 1L, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.ScheduledChanged(ID, ID, ID, true, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.PreferencesChanged(ID, NOW)),
         Arguments.of(
             Topics.PRESENCE, new PresenceEvent.PresenceChanged(ID, PresenceStatus.OFFLINE, NOW)),
         Arguments.of(Topics.TYPING, new TypingEvent.TypingChanged(ID, ID, true, List.of(ID), NOW)));
