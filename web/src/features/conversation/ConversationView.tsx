@@ -31,6 +31,7 @@ import { useMessage } from "./Quote";
 
 const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
+const ReadBy = lazy(() => import("../receipts/ReadBy"));
 const NextMention = lazy(() => import("../mentions/NextMention"));
 const PinBar = lazy(() => import("../pins/PinBar"));
 const ThreadPanel = lazy(() => import("../threads/ThreadPanel"));
@@ -126,6 +127,9 @@ function Shown({
         <ThreadOpening value={setThread}>
           <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
         </ThreadOpening>
+        <Suspense>
+          <ReadBy entry={entry} />
+        </Suspense>
         {closed === undefined && (
           <div className={styles.typing}>
             <Suspense>

@@ -5,9 +5,20 @@ import { Button } from "../../ui/Button";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useBlock, useBlocks } from "../people/blocks";
 import { PersonAvatar } from "../pictures/PersonAvatar";
+import { ReceiptSetting } from "../receipts/ReceiptSetting";
 import styles from "./Settings.module.css";
 
+/** What others do not see of the user, and who sees nothing. */
 export function BlockedPeople() {
+  return (
+    <>
+      <ReceiptSetting />
+      <List />
+    </>
+  );
+}
+
+function List() {
   const t = useText();
   const blocks = useBlocks();
   if (blocks.isPending) return <Loading label={t("loading")} />;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -16,6 +17,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class FakeUsers implements UserDirectory {
   private final Map<UUID, Set<UUID>> blockers = new ConcurrentHashMap<>();
   private final Map<String, UUID> names = new ConcurrentHashMap<>();
+  private final Set<UUID> hidingReads = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -45,6 +47,22 @@ public final class FakeUsers implements UserDirectory {
       throw new ResourceAccessException("away", new ConnectException());
     }
     return userIds.stream().map(it -> Set.copyOf(blockers.getOrDefault(it, Set.of()))).toList();
+  }
+
+  /// Lets nobody see how far a user has read.
+  public void hideReads(UUID user) {
+    hidingReads.add(user);
+  }
+
+  @Override
+  public Set<UUID> showingReads(UUID userId, Set<UUID> userIds) {
+    return userIds.stream()
+        .filter(it -> !hidingReads.contains(it) && !isBlocked(it, userId) && !isBlocked(userId, it))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isBlocked(UUID user, UUID blocker) {
+    return blockers.getOrDefault(user, Set.of()).contains(blocker);
   }
 
   @Override

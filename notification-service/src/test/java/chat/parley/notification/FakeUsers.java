@@ -50,6 +50,11 @@ public final class FakeUsers implements UserDirectory, ProfileCopy {
   }
 
   @Override
+  public Set<UUID> showingReads(UUID userId, Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Set<UUID> named(UUID userId, String username) {
     throw new UnsupportedOperationException();
   }

@@ -60,6 +60,11 @@ public final class FakeUsers implements UserDirectory {
   }
 
   @Override
+  public Set<UUID> showingReads(UUID userId, Set<UUID> userIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Set<UUID> named(UUID userId, String username) {
     throw new UnsupportedOperationException();
   }

@@ -19,6 +19,13 @@ public interface UserDirectory {
   @PostExchange("/internal/users/{userId}/reachable")
   Set<UUID> reachable(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
 
+  /// Those of `userIds` who show a user how far they have read: whom the user may speak to, and who
+  /// have not switched it off. Which of the reasons leaves one out, must not show.
+  ///
+  /// @param userIds at most 100
+  @PostExchange("/internal/users/{userId}/showing-reads")
+  Set<UUID> showingReads(@PathVariable UUID userId, @RequestBody Set<UUID> userIds);
+
   /// Who has blocked each user: what that user says is not told to them.
   ///
   /// @param userIds at most 500

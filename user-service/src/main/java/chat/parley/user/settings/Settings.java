@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What a user wants clients to be like; what was never set is absent. In a request, what is to
 /// change: what is absent there stays. The language is the profile's.
 ///
+/// @param readReceipts whether others are shown how far the user has read; they are, unless it says
+///   no
 /// @param sidebar the sections of the sidebar, from the top
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Settings(
@@ -26,8 +28,9 @@ record Settings(
     @Nullable SendWith sendWith,
     @Nullable TimeFormat timeFormat,
     @Valid @Nullable Notifications notifications,
+    @Nullable Boolean readReceipts,
     @Size(max = 50) @Nullable List<@Valid @NotNull Section> sidebar) {
-  static final Settings NONE = new Settings(null, null, null, null, null, null);
+  static final Settings NONE = new Settings(null, null, null, null, null, null, null);
 
   Settings {
     sidebar = sidebar == null ? null : sidebar.stream().toList();
@@ -56,6 +59,7 @@ record Settings(
         changed(sendWith, change.sendWith),
         changed(timeFormat, change.timeFormat),
         changed(notifications, change.notifications),
+        changed(readReceipts, change.readReceipts),
         changed(sidebar, change.sidebar));
   }
 

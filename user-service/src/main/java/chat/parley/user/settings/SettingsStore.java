@@ -7,10 +7,13 @@ import chat.parley.user.profile.Profiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -81,6 +84,19 @@ public class SettingsStore {
     }
     outbox.add(Topics.USERS, userId, new SettingsChanged(userId, after.version(), now));
     return Optional.of(after);
+  }
+
+  /// Those of the users who do not want others to see how far they have read.
+  public Set<UUID> hidingReads(Collection<UUID> userIds) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT user_id FROM settings
+                WHERE user_id = ANY(?) AND document -> 'readReceipts' = 'false'
+                """)
+            .param(new SqlArrayValue("uuid", userIds.toArray()))
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list());
   }
 
   /// Forgets those of a user who is erased.

@@ -146,6 +146,21 @@ class BlockIT {
     assertThat(named(name)).isEmpty();
   }
 
+  @Test
+  void showNobodyHowFarTheyHaveReadWhoDoNotWantTo() {
+    api.me().expectStatus().isOk();
+    assertThat(showing(userId, otherId, UUID.randomUUID())).containsExactly(otherId);
+
+    other.patchSettings("\"0\"", Map.of("readReceipts", false)).expectStatus().isOk();
+    assertThat(showing(userId, otherId)).isEmpty();
+    other.patchSettings("\"1\"", Map.of("readReceipts", true)).expectStatus().isOk();
+    assertThat(showing(userId, otherId)).containsExactly(otherId);
+
+    api.put("/me/blocks/" + otherId).expectStatus().isNoContent();
+    assertThat(showing(userId, otherId)).isEmpty();
+    assertThat(showing(otherId, userId)).isEmpty();
+  }
+
   private Set<UUID> named(String username) {
     return requireNonNull(
         api.http()
@@ -247,32 +262,43 @@ class BlockIT {
 
   @Test
   void isToldToServicesOnly() {
-    ask(api.token(), userId, Set.of(otherId)).expectStatus().isForbidden();
-    ask(TestUsers.serviceToken("room-service"), userId, Set.of(otherId)).expectStatus().isOk();
+    ask(api.token(), "reachable", userId, Set.of(otherId)).expectStatus().isForbidden();
+    ask(TestUsers.serviceToken("room-service"), "reachable", userId, Set.of(otherId))
+        .expectStatus()
+        .isOk();
     ask(
             TestUsers.serviceToken("room-service"),
+            "reachable",
             userId,
             Stream.generate(UUID::randomUUID).limit(101).toList())
         .expectStatus()
         .isBadRequest();
-    ask(TestUsers.serviceToken("room-service"), userId, Collections.nCopies(1, null))
+    ask(TestUsers.serviceToken("room-service"), "reachable", userId, Collections.nCopies(1, null))
         .expectStatus()
         .isBadRequest();
   }
 
   private Set<UUID> reachable(UUID asker, UUID... others) {
+    return answer("reachable", asker, others);
+  }
+
+  private Set<UUID> showing(UUID asker, UUID... others) {
+    return answer("showing-reads", asker, others);
+  }
+
+  private Set<UUID> answer(String question, UUID asker, UUID... others) {
     return requireNonNull(
-        ask(TestUsers.serviceToken("room-service"), asker, Set.of(others))
+        ask(TestUsers.serviceToken("room-service"), question, asker, Set.of(others))
             .expectStatus()
             .isOk()
             .returnResult(new ParameterizedTypeReference<Set<UUID>>() {})
             .getResponseBody());
   }
 
-  private ResponseSpec ask(@Nullable String token, UUID asker, Object others) {
+  private ResponseSpec ask(@Nullable String token, String question, UUID asker, Object others) {
     return api.http()
         .post()
-        .uri("/internal/users/" + asker + "/reachable")
+        .uri("/internal/users/" + asker + "/" + question)
         .headers(headers -> headers.setBearerAuth(requireNonNull(token)))
         .contentType(MediaType.APPLICATION_JSON)
         .body(others)

@@ -51,7 +51,7 @@ class SettingsIT {
     String all =
         """
         {"theme":"dark","density":"compact","sendWith":"ctrl-enter","timeFormat":"24h",
-         "notifications":{"desktop":true,"sound":false,"preview":true},
+         "notifications":{"desktop":true,"sound":false,"preview":true},"readReceipts":false,
          "sidebar":[{"name":"Work ☕","conversationIds":["%s"],"collapsed":false}]}
         """
             .formatted(room);
