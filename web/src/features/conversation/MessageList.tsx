@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import {
+  type Key,
   type KeyboardEvent,
   lazy,
   Suspense,
@@ -113,6 +114,7 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
     paddingEnd: 12,
   });
 
+  useEffect(() => forgetSizes(virtualizer.itemSizeCache, rows), [virtualizer, rows]);
   useInitialPosition(
     rows,
     target,
@@ -384,6 +386,13 @@ function useReading(
       element.removeEventListener("scrollend", read);
     };
   }, [conversations, entry.id, isLooking, unread, rows, scroller, isAtEnd]);
+}
+
+/** The virtualizer itself keeps the size of each row that it has ever shown. */
+function forgetSizes(sizes: Map<Key, number>, rows: readonly Row[]): void {
+  if (sizes.size <= 2 * rows.length) return;
+  const keys = new Set<Key>(rows.map((it) => it.key));
+  for (const key of sizes.keys()) if (!keys.has(key)) sizes.delete(key);
 }
 
 function isMessage(row: Row | undefined, sequence: number): boolean {

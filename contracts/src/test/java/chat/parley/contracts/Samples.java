@@ -200,7 +200,17 @@ final class Samples {
     return Stream.of(
         new SendCommand(ID, OTHER, ID, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new SendCommand(
-            ID, OTHER, ID, "text/plain", "hi", 4L, 3L, List.of(), List.of(), GroupMention.ROOM),
+            ID,
+            OTHER,
+            ID,
+            "text/plain",
+            "hi",
+            4L,
+            3L,
+            List.of(),
+            List.of(),
+            GroupMention.ROOM,
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
         new ReactCommand(ID, OTHER, 5, ID, "☕", true),

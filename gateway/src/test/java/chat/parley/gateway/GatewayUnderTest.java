@@ -9,6 +9,7 @@ import chat.parley.gateway.fake.ChatClient;
 import chat.parley.gateway.fake.FakeServices;
 import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
+import chat.parley.platform.messaging.TraceContext;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
 import chat.parley.test.WithBacking;
@@ -67,6 +68,8 @@ abstract class GatewayUnderTest {
     }
     properties.add(
         "spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> RESPONSE_TIMEOUT);
+    // As if a proxy ran on this machine.
+    properties.add("parley.gateway.proxies.trusted", () -> "127.0.0.1");
     properties.add("parley.gateway.limit.user-per-second", () -> 20);
     properties.add("parley.gateway.limit.user-burst", () -> 60);
     properties.add("parley.gateway.limit.address-per-second", () -> 1);
@@ -126,6 +129,7 @@ abstract class GatewayUnderTest {
     var record = new ProducerRecord<>(topic, key.toString(), EventCodec.write(event));
     if (topic.equals(Topics.MESSAGES)) {
       EpochHeader.write(record.headers(), SERVICES.log().epoch());
+      TraceContext.write(record.headers(), SERVICES.log().traceOf(event));
     }
     var _ = Events.PRODUCER.send(record);
   }

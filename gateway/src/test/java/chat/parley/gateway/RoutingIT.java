@@ -67,6 +67,17 @@ class RoutingIT extends GatewayUnderTest {
     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
+  @Test
+  void tellsAccountsWhomATrustedProxyHasSeen() {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/auth/sessions", ALICE)
+                .header("X-Forwarded-For", "192.0.2.9, 198.51.100.7"));
+
+    assertThat(json(answer).at("/headers/x-parley-client-address").asString())
+        .isEqualTo("198.51.100.7");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/nowhere, 404, not-found",

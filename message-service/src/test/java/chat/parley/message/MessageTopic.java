@@ -4,6 +4,8 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
+import chat.parley.platform.messaging.TraceContext;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,15 @@ public final class MessageTopic implements AutoCloseable {
         .filter(it -> it.key().equals(conversation.toString()))
         .filter(it -> event(it).revision() == revision)
         .map(it -> EpochHeader.read(it.headers()))
+        .toList();
+  }
+
+  /// The traces that the records say which were read so far of a revision.
+  public List<Context> tracesOf(UUID conversation, long revision) {
+    return records.stream()
+        .filter(it -> it.key().equals(conversation.toString()))
+        .filter(it -> event(it).revision() == revision)
+        .map(it -> TraceContext.read(it.headers()))
         .toList();
   }
 

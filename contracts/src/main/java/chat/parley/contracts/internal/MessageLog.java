@@ -65,6 +65,8 @@ public interface MessageLog {
   }
 
   /// See `ClientFrame.SendMessage`.
+  ///
+  /// @param trace the trace that it belongs to, as a `traceparent` of W3C Trace Context
   @JsonTypeName("send")
   record SendCommand(
       UUID conversationId,
@@ -76,11 +78,38 @@ public interface MessageLog {
       @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
-      @Nullable GroupMention groupMention)
+      @Nullable GroupMention groupMention,
+      @Nullable String trace)
       implements Command {
     public SendCommand {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    }
+
+    /// Of no trace.
+    public SendCommand(
+        UUID conversationId,
+        UUID userId,
+        UUID clientMessageId,
+        String contentType,
+        String text,
+        @Nullable Long replyTo,
+        @Nullable Long threadRoot,
+        List<UUID> fileIds,
+        List<UUID> mentions,
+        @Nullable GroupMention groupMention) {
+      this(
+          conversationId,
+          userId,
+          clientMessageId,
+          contentType,
+          text,
+          replyTo,
+          threadRoot,
+          fileIds,
+          mentions,
+          groupMention,
+          null);
     }
 
     /// Of a message in no thread, that mentions nobody but those whom it names.

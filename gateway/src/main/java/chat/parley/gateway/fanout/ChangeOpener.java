@@ -35,6 +35,7 @@ class ChangeOpener {
     return new Change(
         event.revision(),
         event.sequence(),
+        event.at(),
         FrameEncoder.encode(CipherThreads.call(() -> ChangeDecryptor.open(event, keySet))));
   }
 

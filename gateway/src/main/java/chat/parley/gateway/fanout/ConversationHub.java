@@ -13,6 +13,10 @@ import chat.parley.contracts.internal.MessageLog.Changes;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.gateway.connection.SocketLoop;
 import chat.parley.gateway.task.Mailbox;
+import chat.parley.platform.messaging.TraceContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +49,7 @@ final class ConversationHub {
 
   // Only touched in the mailbox.
   private final TreeMap<Long, MessageEvent> held = new TreeMap<>();
+  private final Map<Long, Span> traced = new HashMap<>();
   private final Map<SocketLoop, Audience> audiences = new HashMap<>();
   private final ChangeRing ring;
   private final TypingTeller typing;
@@ -106,8 +111,12 @@ final class ConversationHub {
   }
 
   /// Takes a change, new or known, early or late.
-  void offer(MessageEvent event) {
+  ///
+  /// @param trace the one that it belongs to
+  void offer(MessageEvent event, Context trace) {
+    Span span = TraceContext.startWithin("message.deliver", SpanKind.INTERNAL, trace);
     mailbox.put(() -> {
+      trace(event, span);
       take(event);
       if (!stalled) {
         advance();
@@ -156,6 +165,8 @@ final class ConversationHub {
       handOver();
       ring.clear();
       held.clear();
+      traced.values().forEach(Span::end);
+      traced.clear();
       typing.clear();
     });
   }
@@ -208,6 +219,14 @@ final class ConversationHub {
       return false;
     } finally {
       Audience.release(missed);
+    }
+  }
+
+  // Until it is handed over, which may be when others have come that are before it.
+  private void trace(MessageEvent event, Span span) {
+    boolean isNew = event.revision() > delivered && traced.size() < MOST_HELD;
+    if (!isNew || !span.isRecording() || traced.putIfAbsent(event.revision(), span) != null) {
+      span.end();
     }
   }
 
@@ -298,6 +317,13 @@ final class ConversationHub {
       if (!audience.isEmpty()) {
         changes.forEach(change -> change.frame().retain());
         audience.deliver(changes);
+      }
+    }
+    for (Change change : changes) {
+      parts.metrics().handedOver(change.at());
+      Span span = traced.remove(change.revision());
+      if (span != null) {
+        span.end();
       }
     }
     Audience.release(changes);

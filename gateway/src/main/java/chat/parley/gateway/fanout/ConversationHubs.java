@@ -9,6 +9,7 @@ import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.fanout.ConversationHub.HubParts;
 import chat.parley.gateway.task.Background;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,10 +92,11 @@ public class ConversationHubs {
     return held != null && held.hub().isCrowded(userId);
   }
 
-  void offer(MessageEvent event) {
+  /// @param trace the one that the change belongs to
+  void offer(MessageEvent event, Context trace) {
     Held held = hubs.get(event.conversationId());
     if (held != null) {
-      held.hub().offer(event);
+      held.hub().offer(event, trace);
     }
   }
 

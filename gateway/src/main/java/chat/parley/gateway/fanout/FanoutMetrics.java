@@ -38,8 +38,8 @@ class FanoutMetrics {
             .register(meters);
   }
 
-  /// A change was handed to those who follow it here, if anybody does.
-  void offered(Instant committedAt) {
+  /// A change was handed to the event loops of those who follow it here.
+  void handedOver(Instant committedAt) {
     Duration since = Duration.between(committedAt, Instant.now());
     // Clocks differ.
     delay.record(since.isNegative() ? Duration.ZERO : since);

@@ -4,6 +4,7 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.gateway.events.EventListener;
 import chat.parley.platform.messaging.EpochHeader;
+import chat.parley.platform.messaging.TraceContext;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +15,10 @@ import org.springframework.stereotype.Component;
 class MessageEventListener implements EventListener {
   private final ConversationHubs hubs;
   private final LogEpoch epoch;
-  private final FanoutMetrics metrics;
 
-  MessageEventListener(ConversationHubs hubs, LogEpoch epoch, FanoutMetrics metrics) {
+  MessageEventListener(ConversationHubs hubs, LogEpoch epoch) {
     this.hubs = hubs;
     this.epoch = epoch;
-    this.metrics = metrics;
   }
 
   @Override
@@ -30,9 +29,7 @@ class MessageEventListener implements EventListener {
   @Override
   public void on(Object event, Headers headers) {
     if (epoch.admits(EpochHeader.read(headers))) {
-      var change = (MessageEvent) event;
-      hubs.offer(change);
-      metrics.offered(change.at());
+      hubs.offer((MessageEvent) event, TraceContext.read(headers));
     }
   }
 }

@@ -7,9 +7,12 @@ import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.platform.messaging.TraceContext;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -32,7 +35,7 @@ public class LogBatcher {
             .mapToObj(i ->
                 new Lane<>(
                     nameOf(i),
-                    log::apply,
+                    batch -> TraceContext.within(traceOf(batch), () -> log.apply(batch)),
                     Outcome.Refused::new,
                     LogBatcher::size,
                     properties,
@@ -46,6 +49,16 @@ public class LogBatcher {
                 new Lane<ReadCommand, ReadOutcome>(
                     nameOf(i), log::read, ReadOutcome.Refused::new, _ -> 0, properties, readSizes))
             .toList();
+  }
+
+  // A request has one trace at most: that of the first message that has one.
+  private static Context traceOf(List<Command> batch) {
+    return batch.stream()
+        .map(command -> command instanceof SendCommand it ? it.trace() : null)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(TraceContext::of)
+        .orElse(Context.root());
   }
 
   private static String nameOf(int lane) {

@@ -17,12 +17,13 @@ import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What frames want of the log, in the name of the connection's user. Stateless.
 final class FrameCommands {
   private FrameCommands() {}
 
-  static SendCommand of(SendMessage message, UUID user) {
+  static SendCommand of(SendMessage message, UUID user, @Nullable String trace) {
     return new SendCommand(
         message.conversationId(),
         user,
@@ -33,7 +34,8 @@ final class FrameCommands {
         message.threadRoot(),
         message.fileIds(),
         message.mentions(),
-        message.groupMention());
+        message.groupMention(),
+        trace);
   }
 
   static ChangeCommand of(ChangeMessage change, UUID user) {

@@ -27,6 +27,10 @@ import chat.parley.gateway.log.LogBatcher;
 import chat.parley.gateway.membership.Greeter;
 import chat.parley.gateway.socket.SocketSession.Greeting;
 import chat.parley.gateway.task.Background;
+import chat.parley.platform.messaging.TraceContext;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -142,22 +146,29 @@ class FrameDispatcher {
   }
 
   private void send(Connection connection, SendMessage message) {
+    Span span = TraceContext.start("message.send", SpanKind.SERVER, Context.root());
+    String trace = TraceContext.parentOf(Context.root().with(span));
     var _ =
         logBatcher
-            .apply(FrameCommands.of(message, connection.userId()))
-            .thenAccept(outcome ->
-                connection.send(
-                    switch (outcome) {
-                      case Accepted(long sequence, long revision, var createdAt) ->
-                          new MessageAccepted(
-                              message.ref(),
-                              message.conversationId(),
-                              message.clientMessageId(),
-                              sequence,
-                              revision,
-                              createdAt);
-                      case Refused(var problem) -> ServerFrame.Error.of(message.ref(), problem);
-                    }));
+            .apply(FrameCommands.of(message, connection.userId(), trace))
+            .thenAccept(outcome -> {
+              connection.send(
+                  switch (outcome) {
+                    case Accepted(long sequence, long revision, var createdAt) ->
+                        new MessageAccepted(
+                            message.ref(),
+                            message.conversationId(),
+                            message.clientMessageId(),
+                            sequence,
+                            revision,
+                            createdAt);
+                    case Refused(var problem) -> ServerFrame.Error.of(message.ref(), problem);
+                  });
+              if (outcome instanceof Refused(var problem)) {
+                TraceContext.refused(span, problem.code());
+              }
+              span.end();
+            });
   }
 
   private void change(Connection connection, ChangeMessage change) {

@@ -38,7 +38,8 @@ final class FrameRules {
     rules.require(isRef(frame.ref()), "ref", "must have 1 to 64 characters of valid Unicode");
     switch (frame) {
       case Hello it -> rules.checkHello(it);
-      case SendMessage it -> rules.errors.addAll(CommandRules.check(FrameCommands.of(it, WHOEVER)));
+      case SendMessage it ->
+          rules.errors.addAll(CommandRules.check(FrameCommands.of(it, WHOEVER, null)));
       case ChangeMessage it ->
           rules.errors.addAll(CommandRules.check(FrameCommands.of(it, WHOEVER)));
       case MarkRead it -> rules.errors.addAll(CommandRules.check(FrameCommands.of(it, WHOEVER)));

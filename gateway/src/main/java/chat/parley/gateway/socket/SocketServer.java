@@ -6,6 +6,7 @@ import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.Connections;
 import chat.parley.gateway.connection.SocketProperties;
 import chat.parley.gateway.problem.Problems;
+import chat.parley.gateway.routing.TrustedProxies;
 import chat.parley.gateway.security.Identity;
 import chat.parley.gateway.security.TokenVerifier;
 import chat.parley.gateway.session.BrowserSessions;
@@ -41,6 +42,7 @@ class SocketServer {
   private final SocketEnds ends;
   private final Admissions admissions;
   private final UserFrames userFrames;
+  private final TrustedProxies proxies;
   private final Clock clock;
   private final WebSocketDecoderConfig decoding;
   private volatile boolean stopping;
@@ -55,6 +57,7 @@ class SocketServer {
       SocketEnds ends,
       Admissions admissions,
       UserFrames userFrames,
+      TrustedProxies proxies,
       Clock clock) {
     this.verifier = verifier;
     this.sessions = sessions;
@@ -66,6 +69,7 @@ class SocketServer {
     this.ends = ends;
     this.admissions = admissions;
     this.userFrames = userFrames;
+    this.proxies = proxies;
     this.clock = clock;
     this.decoding =
         WebSocketDecoderConfig.newBuilder()
@@ -142,6 +146,10 @@ class SocketServer {
 
   Problems problems() {
     return problems;
+  }
+
+  TrustedProxies proxies() {
+    return proxies;
   }
 
   Origins origins() {

@@ -4,6 +4,7 @@ import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.gateway.routing.ClientAddress;
+import chat.parley.gateway.routing.TrustedProxies;
 import chat.parley.gateway.security.Identity;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -104,7 +105,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
       return;
     }
     var handshake = copyOf(request);
-    Mono<Identity> identification = identificationBy(headers, addressOf(context));
+    Mono<Identity> identification = identificationBy(headers, addressOf(context, headers));
     identification
         .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, null)))
         .timeout(VERIFY_WITHIN)
@@ -116,9 +117,13 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             failure -> context.executor().execute(() -> refuse(context, problemOf(failure))));
   }
 
-  private static String addressOf(ChannelHandlerContext context) {
+  private String addressOf(ChannelHandlerContext context, HttpHeaders headers) {
     return ClientAddress.of(
-        context.channel().remoteAddress() instanceof InetSocketAddress it ? it : null);
+        server
+            .proxies()
+            .clientOf(
+                context.channel().remoteAddress() instanceof InetSocketAddress it ? it : null,
+                headers.getAll(TrustedProxies.HEADER)));
   }
 
   // Asked anew with each subscription. A cookie comes with the requests of any page: it counts

@@ -14,6 +14,8 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.MessageCipher;
+import chat.parley.platform.messaging.TraceContext;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class FakeLog implements MessageLog {
   private final RoomDirectory rooms;
   private final ConversationKeys keys;
   private final Map<UUID, List<MessageEvent>> logs = new ConcurrentHashMap<>();
+  private final Map<UUID, String> traces = new ConcurrentHashMap<>();
   private volatile Consumer<MessageEvent> publisher = _ -> {};
 
   public FakeLog(RoomDirectory rooms) {
@@ -53,6 +56,12 @@ public final class FakeLog implements MessageLog {
       log.subList(size, log.size()).clear();
       epoch++;
     }
+  }
+
+  /// The trace that a message was sent in; the root where that is not known.
+  public Context traceOf(Object event) {
+    return TraceContext.of(
+        event instanceof MessagePosted it ? traces.get(it.clientMessageId()) : null);
   }
 
   /// Appends without a sender's request.
@@ -144,6 +153,9 @@ public final class FakeLog implements MessageLog {
   private Outcome outcomeOf(Command command) {
     if (!rooms.membership(command.conversationId(), command.userId()).member()) {
       return new Outcome.Refused(Problem.of(ProblemCode.NOT_FOUND, null));
+    }
+    if (command instanceof SendCommand it && it.trace() != null) {
+      traces.put(it.clientMessageId(), it.trace());
     }
     MessageEvent event =
         switch (command) {

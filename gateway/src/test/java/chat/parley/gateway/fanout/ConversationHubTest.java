@@ -18,6 +18,7 @@ import chat.parley.gateway.fake.FakeRooms;
 import chat.parley.gateway.task.Background;
 import chat.parley.platform.crypto.ConversationKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class ConversationHubTest {
     LocalPeer peer = follow();
     List<MessageEvent> events = post(5);
 
-    List.of(2, 0, 1, 1, 4, 0, 3).forEach(i -> hubs.offer(events.get(i)));
+    List.of(2, 0, 1, 1, 4, 0, 3).forEach(i -> offer(events.get(i)));
 
     assertReceives(peer, 1, 5);
     assertThat(meters.counter("parley.fanout.gaps").count()).isZero();
@@ -112,7 +113,7 @@ class ConversationHubTest {
     LocalPeer peer = follow();
     List<MessageEvent> events = post(6);
 
-    hubs.offer(events.get(5));
+    offer(events.get(5));
 
     assertReceives(peer, 1, 6);
     assertThat(meters.counter("parley.fanout.gaps").count()).isPositive();
@@ -134,7 +135,7 @@ class ConversationHubTest {
     List<MessageEvent> events = post(3);
     outages.set(3);
 
-    hubs.offer(events.get(2));
+    offer(events.get(2));
 
     assertReceives(peer, 1, 3);
   }
@@ -142,13 +143,13 @@ class ConversationHubTest {
   @Test
   void resumesFromTheLogThenFromTheRingThenLive() {
     follow();
-    post(300).forEach(hubs::offer);
+    post(300).forEach(this::offer);
     LocalPeer early = connect();
     LocalPeer late = connect();
 
     resume(early, 10);
     resume(late, 290);
-    post(5).forEach(hubs::offer);
+    post(5).forEach(this::offer);
 
     assertReceives(early, 11, 305);
     assertReceives(late, 291, 305);
@@ -161,7 +162,7 @@ class ConversationHubTest {
 
     List<LocalPeer> returning = Stream.generate(this::connect).limit(20).toList();
     returning.forEach(it -> resume(it, 280));
-    post(5).forEach(hubs::offer);
+    post(5).forEach(this::offer);
 
     returning.forEach(it -> assertReceives(it, 281, 305));
     assertThat(asked).hasValue(1);
@@ -174,7 +175,7 @@ class ConversationHubTest {
 
     List<LocalPeer> returning = Stream.generate(this::connect).limit(3).toList();
     returning.forEach(it -> resume(it, 10));
-    post(5).forEach(hubs::offer);
+    post(5).forEach(this::offer);
 
     returning.forEach(it -> assertReceives(it, 11, 305));
   }
@@ -216,12 +217,12 @@ class ConversationHubTest {
     Subscription subscription = subscribe(peer);
     hubs.start(heads());
     catchUp.follow(subscription, 0, null);
-    post(3).forEach(hubs::offer);
+    post(3).forEach(this::offer);
     await().until(() -> peer.received().size() == 3);
 
     subscription.end(new ConversationLeft(room));
     LocalPeer witness = follow();
-    post(3).forEach(hubs::offer);
+    post(3).forEach(this::offer);
 
     assertReceives(witness, 4, 6);
     assertThat(framesOf(peer).getLast()).isEqualTo(new ConversationLeft(room));
@@ -236,15 +237,15 @@ class ConversationHubTest {
     leavers.put(leaver, subscription);
     hubs.start(heads());
     catchUp.follow(subscription, 0, null);
-    post(2).forEach(hubs::offer);
+    post(2).forEach(this::offer);
     await().until(() -> peer.received().size() == 2);
     LocalPeer witness = follow();
 
     MessageEvent departure = log.depart(room, leaver, 9);
     List<MessageEvent> later = post(2);
-    hubs.offer(later.get(1));
-    hubs.offer(later.get(0));
-    hubs.offer(departure);
+    offer(later.get(1));
+    offer(later.get(0));
+    offer(departure);
 
     await().until(() -> witness.received().size() == 3);
     assertThat(framesOf(witness).getFirst())
@@ -274,13 +275,13 @@ class ConversationHubTest {
   @Test
   void endsWithTheConversationWhateverIsMissingBefore() {
     LocalPeer peer = follow();
-    post(2).forEach(hubs::offer);
+    post(2).forEach(this::offer);
     await().until(() -> peer.received().size() == 2);
     post(3);
 
     MessageEvent end = log.end(room, SENDER, 9);
-    hubs.offer(end);
-    hubs.offer(end);
+    offer(end);
+    offer(end);
 
     await().until(() -> peer.received().size() == 3);
     assertThat(framesOf(peer).getLast())
@@ -358,6 +359,10 @@ class ConversationHubTest {
     }
   }
 
+  private void offer(MessageEvent event) {
+    hubs.offer(event, Context.root());
+  }
+
   private void disturb(int total, Random random) {
     List<MessageEvent> late = Collections.synchronizedList(new ArrayList<>());
     for (int i = 1; i <= total; i++) {
@@ -366,10 +371,10 @@ class ConversationHubTest {
         case 0 -> {}
         case 1 -> late.add(event);
         case 2 -> {
-          hubs.offer(event);
-          hubs.offer(event);
+          offer(event);
+          offer(event);
         }
-        default -> hubs.offer(event);
+        default -> offer(event);
       }
       if (random.nextInt(20) == 0) {
         heads().forEach(hubs::headSeen);
@@ -379,7 +384,7 @@ class ConversationHubTest {
       }
       if (random.nextInt(25) == 0) {
         Collections.shuffle(late, random);
-        late.forEach(hubs::offer);
+        late.forEach(this::offer);
         late.clear();
       }
       LockSupport.parkNanos(random.nextInt(500_000));

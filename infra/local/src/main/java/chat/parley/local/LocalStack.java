@@ -74,7 +74,7 @@ public final class LocalStack implements AutoCloseable {
         new Supervisor(workspace.home().profile(settings.profile()), workspace.run(), console);
     this.backing = new Backing(workspace.root(), distributions, ports);
     this.aotCaches = new AotCaches(workspace.aotCaches());
-    this.services = new ServiceProcess(workspace, ports, aotCaches, settings);
+    this.services = new ServiceProcess(workspace, ports, aotCaches, settings, distributions);
   }
 
   public static StackBuilder builder() {
@@ -138,7 +138,8 @@ public final class LocalStack implements AutoCloseable {
 
   /// Trains missing AOT caches in the background until all are there or the stack is closed.
   public synchronized void trainAotCaches() {
-    if (training == null && !closed.get()) {
+    // With an agent the caches are not used.
+    if (training == null && !closed.get() && settings.traces().isEmpty()) {
       training = new AotTraining(workspace, ports, services, aotCaches, distributions, console);
       training.start();
     }

@@ -1,5 +1,6 @@
 package chat.parley.local;
 
+import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
 import chat.parley.backing.JavaCommand;
 import chat.parley.backing.JvmProfile;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -45,13 +47,20 @@ final class ServiceProcess {
   private final AotCaches aotCaches;
   private final JvmProfile profile;
   private final boolean verifyEmail;
+  private final Optional<Tracing> tracing;
 
-  ServiceProcess(Workspace workspace, StackPorts ports, AotCaches aotCaches, Settings settings) {
+  ServiceProcess(
+      Workspace workspace,
+      StackPorts ports,
+      AotCaches aotCaches,
+      Settings settings,
+      Distributions distributions) {
     this.workspace = workspace;
     this.ports = ports;
     this.aotCaches = aotCaches;
     this.profile = settings.profile();
     this.verifyEmail = settings.verifyEmail();
+    this.tracing = settings.traces().map(it -> new Tracing(distributions.tracesAgent(), it));
   }
 
   /// Starts it and returns once it is ready: its actuator says so and Eureka lists this very start
@@ -62,6 +71,7 @@ final class ServiceProcess {
     var launch = UUID.randomUUID().toString();
     var environment = new HashMap<>(environment(service, home));
     environment.put("EUREKA_INSTANCE_METADATAMAP_LAUNCH", launch);
+    tracing.ifPresent(it -> environment.putAll(it.environment(service.service())));
     var spec =
         ProcessSpec.of(service.name(), command(service).toCommand(), home)
             .withEnvironment(environment)
@@ -83,10 +93,13 @@ final class ServiceProcess {
   }
 
   private List<String> options() {
-    return switch (profile) {
-      case QUICK_START -> Stream.of(QUICK_START_OPTIONS, OPTIONS).flatMap(List::stream).toList();
-      case THROUGHPUT -> OPTIONS;
-    };
+    var own =
+        switch (profile) {
+          case QUICK_START -> QUICK_START_OPTIONS;
+          case THROUGHPUT -> List.<String>of();
+        };
+    var agent = tracing.map(Tracing::options).orElse(List.of());
+    return Stream.of(own, OPTIONS, agent).flatMap(List::stream).toList();
   }
 
   List<Path> classPath(ServiceSpec service) {

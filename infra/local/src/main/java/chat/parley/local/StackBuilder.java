@@ -12,6 +12,7 @@ import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.StackLock;
 import chat.parley.local.setup.StackPorts;
 import chat.parley.local.setup.Workspace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,12 @@ public final class StackBuilder {
   /// Whether who signs up can log in only after following the link of a mail; by default at once.
   public StackBuilder verifyEmail(boolean value) {
     settings = (settings == null ? Settings.defaults() : settings).withVerifyEmail(value);
+    return this;
+  }
+
+  /// Where traces are sent to, by OTLP over HTTP; nowhere by default.
+  public StackBuilder traces(URI value) {
+    settings = (settings == null ? Settings.defaults() : settings).withTraces(value);
     return this;
   }
 

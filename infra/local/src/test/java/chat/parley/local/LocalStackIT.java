@@ -9,6 +9,13 @@ import chat.parley.backing.ManagedProcess.State;
 import chat.parley.local.console.Event;
 import chat.parley.local.setup.SetupException;
 import chat.parley.local.setup.Workspace;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,17 +47,30 @@ class LocalStackIT {
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
   @TempDir private static Path home;
+  private final List<String> traces = new CopyOnWriteArrayList<>();
+  private HttpServer collector;
   private LocalStack stack;
 
   @BeforeAll
-  void start() {
+  void start() throws IOException {
+    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    collector.createContext("/v1/traces", this::collect);
+    collector.start();
     stack = builder().start();
+  }
+
+  private void collect(HttpExchange exchange) throws IOException {
+    // The texts of a protobuf message stand in it as they are.
+    traces.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
   }
 
   @AfterAll
   void closeLeavesNothingBehind() {
     var processes = stack.processes();
     stack.close();
+    collector.stop(0);
     assertThat(processes).hasSize(3).allMatch(process -> process.state() == State.STOPPED);
     assertThat(Leftovers.stop(new Workspace(ROOT, home))).isEmpty();
   }
@@ -91,11 +111,22 @@ class LocalStackIT {
         .hasMessageContaining("already runs");
   }
 
+  @Test
+  void sendsTracesWhereTheyAreWanted() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(traces)
+                .anySatisfy(it ->
+                    assertThat(it).contains("service.name", "discovery", "/actuator/health")));
+  }
+
   private StackBuilder builder() {
     return LocalStack.builder()
         .root(ROOT)
         .home(home)
         .freePorts()
+        .traces(URI.create("http://127.0.0.1:" + collector.getAddress().getPort()))
         .services(List.of(DISCOVERY))
         .console(events::add);
   }

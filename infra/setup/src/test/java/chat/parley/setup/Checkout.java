@@ -75,6 +75,11 @@ final class Checkout {
     return known;
   }
 
+  /// Whether a variable is not for a service, but for its JVM and the agent that records traces.
+  static boolean isOfAgent(String variable) {
+    return variable.equals("JDK_JAVA_OPTIONS") || variable.startsWith("OTEL_");
+  }
+
   /// A file's documents; a key that is there twice is a failure.
   static Stream<JsonNode> documents(String yaml) {
     var options = new LoaderOptions();

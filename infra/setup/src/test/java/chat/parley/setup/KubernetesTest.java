@@ -210,6 +210,7 @@ class KubernetesTest {
             .map(Map.Entry::getKey)
             // Spring Boot's own, of its configuration files.
             .filter(key -> !key.equals("SPRING_CONFIG_ADDITIONAL_LOCATION"))
+            .filter(key -> !Checkout.isOfAgent(key))
             .toList();
 
     assertThat(settings)

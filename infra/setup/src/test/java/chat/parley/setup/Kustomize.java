@@ -70,6 +70,7 @@ final class Kustomize {
           - ../components/ingress
           - ../components/gateway-api
           - ../components/observability
+          - ../components/traces
         """);
   }
 

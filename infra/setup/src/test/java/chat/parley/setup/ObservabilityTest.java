@@ -14,6 +14,19 @@ class ObservabilityTest {
   private static final String RUNBOOK = "docs/runbooks/alerts.md";
 
   @Test
+  void namesTheAgentThatTheImagesHave() {
+    var agent =
+        "-javaagent:/opt/opentelemetry/opentelemetry-javaagent-"
+            + Checkout.property("opentelemetry-agent.version")
+            + ".jar\n";
+
+    assertThat(Checkout.read(".env.example")).contains("PARLEY_JAVA_OPTIONS=" + agent);
+    assertThat(Checkout.read("infra/k8s/components/traces/kustomization.yaml")).contains(agent);
+    assertThat(Checkout.read("infra/observability/grafana/provisioning/datasources/jaeger.yml"))
+        .contains("url: http://jaeger:");
+  }
+
+  @Test
   void everyAlertHasARunbook() {
     var sections =
         Checkout.read(RUNBOOK)

@@ -2,6 +2,8 @@ package chat.parley.message.command;
 
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.message.publish.MessageTraces;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ public class Commands {
   private final Hearing hearing;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
+  private final MessageTraces traces;
   private final LaneProperties properties;
 
   Commands(
@@ -31,6 +34,7 @@ public class Commands {
       Hearing hearing,
       Lanes lanes,
       StrangerCheck strangerCheck,
+      MessageTraces traces,
       LaneProperties properties) {
     this.keys = keys;
     this.fileCheck = fileCheck;
@@ -38,11 +42,19 @@ public class Commands {
     this.hearing = hearing;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
+    this.traces = traces;
     this.properties = properties;
   }
 
   /// @return one outcome for each command, in their order
   public List<Outcome> apply(List<? extends @Nullable Command> commands) {
+    List<Context> begun = traces.begin(commands);
+    List<Outcome> outcomes = outcomesOf(commands);
+    traces.end(begun, outcomes);
+    return outcomes;
+  }
+
+  private List<Outcome> outcomesOf(List<? extends @Nullable Command> commands) {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);

@@ -5,6 +5,7 @@ import chat.parley.message.log.MessageAppender;
 import chat.parley.message.log.NewEntry;
 import chat.parley.message.log.Written;
 import chat.parley.message.log.Written.Run;
+import chat.parley.message.publish.MessageTraces;
 import chat.parley.message.publish.Publishers;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -35,9 +36,11 @@ public class Lanes implements SmartLifecycle {
   Lanes(
       MessageAppender appender,
       Publishers publishers,
+      MessageTraces traces,
       LaneProperties properties,
       MeterRegistry meters) {
-    this(appender::append, publishers::committed, properties, meters);
+    this(
+        batch -> traces.commit(batch, appender::append), publishers::committed, properties, meters);
   }
 
   /// @param append writes a batch in one transaction

@@ -7,7 +7,10 @@ import chat.parley.message.log.Written.Run;
 import chat.parley.message.publish.PublicationStore.Overdue;
 import chat.parley.platform.messaging.EpochHeader;
 import chat.parley.platform.messaging.EventCodec;
+import chat.parley.platform.messaging.TraceContext;
 import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +48,7 @@ final class Publisher implements Runnable {
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventStore events;
   private final PublicationStore publications;
+  private final MessageTraces traces;
   private final Counter failures;
   private final PublishProperties properties;
   private final LinkedBlockingQueue<Task> inbox = new LinkedBlockingQueue<>();
@@ -62,11 +66,13 @@ final class Publisher implements Runnable {
       KafkaTemplate<String, byte[]> kafka,
       EventStore events,
       PublicationStore publications,
+      MessageTraces traces,
       Counter failures,
       PublishProperties properties) {
     this.kafka = kafka;
     this.events = events;
     this.publications = publications;
+    this.traces = traces;
     this.failures = failures;
     this.properties = properties;
   }
@@ -194,11 +200,13 @@ final class Publisher implements Runnable {
 
   private boolean send(Progress it, MessageEvent event) {
     long revision = event.revision();
-    try {
+    Context trace = traces.of(event);
+    try (Scope _ = trace.makeCurrent()) {
       var record =
           new ProducerRecord<>(
               Topics.MESSAGES, event.conversationId().toString(), EventCodec.write(event));
       EpochHeader.write(record.headers(), epoch);
+      TraceContext.write(record.headers(), trace);
       kafka
           .send(record)
           .whenComplete((_, failure) -> inbox.add(new Task.Settled(it, revision, failure)));

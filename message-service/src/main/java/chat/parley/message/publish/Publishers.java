@@ -27,6 +27,7 @@ public class Publishers implements SmartLifecycle {
       KafkaTemplate<String, byte[]> kafka,
       EventStore events,
       PublicationStore publications,
+      MessageTraces traces,
       MeterRegistry meters,
       PublishProperties properties) {
     Counter failures =
@@ -35,7 +36,7 @@ public class Publishers implements SmartLifecycle {
             .register(meters);
     publishers =
         IntStream.range(0, properties.publishers())
-            .mapToObj(_ -> new Publisher(kafka, events, publications, failures, properties))
+            .mapToObj(_ -> new Publisher(kafka, events, publications, traces, failures, properties))
             .toList();
   }
 

@@ -134,7 +134,12 @@ class PublishersIT {
         };
     var properties = new PublishProperties(2, 1_000, Duration.ofMillis(20), Duration.ofSeconds(2));
     return new Publishers(
-        new KafkaTemplate<>(factory), events, publications, new SimpleMeterRegistry(), properties);
+        new KafkaTemplate<>(factory),
+        events,
+        publications,
+        new MessageTraces(),
+        new SimpleMeterRegistry(),
+        properties);
   }
 
   private Written append(int count) {

@@ -111,6 +111,11 @@ public final class Distributions {
     return archive("mail", "greenmail-standalone-" + version("mail") + ".jar");
   }
 
+  /// The jar of the agent that records the traces of a JVM.
+  public Path tracesAgent() {
+    return archive("traces", "opentelemetry-javaagent-" + version("traces") + ".jar");
+  }
+
   /// The version of the named service, as its archive has it.
   public String version(String service) {
     return VERSIONS.getProperty(service);

@@ -5,6 +5,7 @@ import chat.parley.local.Leftovers;
 import chat.parley.local.Services;
 import chat.parley.local.setup.Settings;
 import chat.parley.local.setup.SetupException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,6 +99,10 @@ final class Arguments {
         var profile = profile(next(word, "quick-start or throughput"));
         yield settings -> settings.withProfile(profile);
       }
+      case "--traces" -> {
+        var traces = address(next(word, "an address"));
+        yield settings -> settings.withTraces(traces);
+      }
       default -> throw new UsageException("up does not know '" + word + "'");
     };
   }
@@ -142,6 +147,14 @@ final class Arguments {
       return Settings.profile(value, "--profile");
     } catch (SetupException e) {
       throw new UsageException("--profile: " + e.cause());
+    }
+  }
+
+  private static URI address(String value) {
+    try {
+      return Settings.address(value, "--traces");
+    } catch (SetupException e) {
+      throw new UsageException("--traces: " + e.cause());
     }
   }
 

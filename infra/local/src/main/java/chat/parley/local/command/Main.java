@@ -32,6 +32,7 @@ public final class Main {
            --no-build          run the jars as they are, however old
            --no-training       train no AOT caches in the background
            --verify-email      who signs up can log in once the link of a mail was followed (else at once)
+           --traces URL        send OpenTelemetry traces there, by OTLP over HTTP: http://localhost:4318
         down                 stop everything
         status               what runs, where, since when, in how much memory
         logs [-f] [NAME ...]    the logs of all processes or some; -f follows them

@@ -2,10 +2,13 @@ package chat.parley.local.setup;
 
 import chat.parley.backing.JvmProfile;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
@@ -21,13 +24,15 @@ import java.util.stream.Stream;
 /// @param scale how many there are to be of a service; 1 where it is not named
 /// @param profile what the JVMs are set up for
 /// @param verifyEmail whether who signs up can log in only after following the link of a mail
+/// @param traces where traces are sent to, by OTLP over HTTP; nowhere where it is empty
 public record Settings(
     Map<String, Integer> ports,
     OptionalInt portBase,
     int minimumMemory,
     Map<String, Integer> scale,
     JvmProfile profile,
-    boolean verifyEmail) {
+    boolean verifyEmail,
+    Optional<URI> traces) {
   private static final int DEFAULT_MINIMUM_MEMORY = 4096;
   private static final String PORT = "port.";
   private static final String PORT_BASE = "port-base";
@@ -36,6 +41,7 @@ public record Settings(
   private static final int MOST_INSTANCES = 9;
   private static final String PROFILE = "profile";
   private static final String VERIFY_EMAIL = "verify-email";
+  private static final String TRACES = "traces";
 
   public Settings {
     ports = Map.copyOf(ports);
@@ -49,7 +55,8 @@ public record Settings(
         DEFAULT_MINIMUM_MEMORY,
         Map.of(),
         JvmProfile.QUICK_START,
-        false);
+        false,
+        Optional.empty());
   }
 
   /// Any free port for everything, so that the stack meets no other.
@@ -62,7 +69,8 @@ public record Settings(
         DEFAULT_MINIMUM_MEMORY,
         Map.of(),
         JvmProfile.QUICK_START,
-        false);
+        false,
+        Optional.empty());
   }
 
   /// The defaults with what the file says; the defaults alone where there is none.
@@ -104,11 +112,14 @@ public record Settings(
     if (name.equals(VERIFY_EMAIL)) {
       return withVerifyEmail(bool(value, name + " in " + origin));
     }
+    if (name.equals(TRACES)) {
+      return withTraces(address(value, name + " in " + origin));
+    }
     var process = name.startsWith(PORT) ? name.substring(PORT.length()) : "";
     if (!processes.contains(process)) {
       throw new SetupException(
           "unknown setting '" + name + "' in " + origin,
-          "known are port.<process>, port-base, scale, minimum-memory, profile and verify-email");
+          "known are port.<process>, port-base, scale, minimum-memory, profile, verify-email and traces");
     }
     return withPort(process, port(value, name + " in " + origin));
   }
@@ -116,19 +127,20 @@ public record Settings(
   public Settings withPort(String process, int port) {
     var changed = new TreeMap<>(ports);
     changed.put(process, port);
-    return new Settings(changed, portBase, minimumMemory, scale, profile, verifyEmail);
+    return new Settings(changed, portBase, minimumMemory, scale, profile, verifyEmail, traces);
   }
 
   public Settings withPortBase(int port) {
-    return new Settings(ports, OptionalInt.of(port), minimumMemory, scale, profile, verifyEmail);
+    return new Settings(
+        ports, OptionalInt.of(port), minimumMemory, scale, profile, verifyEmail, traces);
   }
 
   public Settings withMinimumMemory(int megabytes) {
-    return new Settings(ports, portBase, megabytes, scale, profile, verifyEmail);
+    return new Settings(ports, portBase, megabytes, scale, profile, verifyEmail, traces);
   }
 
   public Settings withScale(Map<String, Integer> instances) {
-    return new Settings(ports, portBase, minimumMemory, instances, profile, verifyEmail);
+    return new Settings(ports, portBase, minimumMemory, instances, profile, verifyEmail, traces);
   }
 
   /// Reads `service=number,…`.
@@ -156,11 +168,32 @@ public record Settings(
   }
 
   public Settings withProfile(JvmProfile value) {
-    return new Settings(ports, portBase, minimumMemory, scale, value, verifyEmail);
+    return new Settings(ports, portBase, minimumMemory, scale, value, verifyEmail, traces);
   }
 
   public Settings withVerifyEmail(boolean value) {
-    return new Settings(ports, portBase, minimumMemory, scale, profile, value);
+    return new Settings(ports, portBase, minimumMemory, scale, profile, value, traces);
+  }
+
+  public Settings withTraces(URI value) {
+    return new Settings(
+        ports, portBase, minimumMemory, scale, profile, verifyEmail, Optional.of(value));
+  }
+
+  /// Reads the address of an HTTP server.
+  ///
+  /// @throws SetupException if it is none
+  public static URI address(String value, String what) {
+    try {
+      var address = new URI(value.strip());
+      if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // Told below, as an address of something else is.
+    }
+    throw new SetupException(
+        "'" + value + "' is no address such as http://localhost:4318", "correct " + what);
   }
 
   private static boolean bool(String value, String what) {

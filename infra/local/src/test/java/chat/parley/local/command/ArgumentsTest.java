@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.parley.backing.JvmProfile;
 import chat.parley.local.command.Command.Keys.Action;
 import chat.parley.local.setup.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,16 @@ class ArgumentsTest {
   void verifiesAddressesWhereAsked() {
     assertThat(settings("up").verifyEmail()).isFalse();
     assertThat(settings("up", "--verify-email", "--port", "1").verifyEmail()).isTrue();
+  }
+
+  @Test
+  void takesWhereTracesGo() {
+    assertThat(settings("up").traces()).isEmpty();
+    assertThat(settings("up", "--traces", "http://localhost:4318").traces())
+        .contains(URI.create("http://localhost:4318"));
+    assertThatThrownBy(() -> parse("up", "--traces", "localhost:4318"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'localhost:4318' is no address");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.backing.JvmProfile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,13 +24,14 @@ class SettingsTest {
     assertThat(settings.minimumMemory()).isEqualTo(4096);
     assertThat(settings.profile()).isEqualTo(JvmProfile.QUICK_START);
     assertThat(settings.verifyEmail()).isFalse();
+    assertThat(settings.traces()).isEmpty();
   }
 
   @Test
   void readsTheFile() throws IOException {
     var settings =
         read(
-            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\nprofile=throughput\nverify-email=true\n");
+            "# mine\nport.gateway = 9080\nport-base=21000\nminimum-memory=3000\nscale=gateway=2\nprofile=throughput\nverify-email=true\ntraces=http://localhost:4318\n");
 
     assertThat(settings.ports()).containsEntry("gateway", 9080);
     assertThat(settings.portBase()).hasValue(21_000);
@@ -37,6 +39,7 @@ class SettingsTest {
     assertThat(settings.scale()).containsEntry("gateway", 2);
     assertThat(settings.profile()).isEqualTo(JvmProfile.THROUGHPUT);
     assertThat(settings.verifyEmail()).isTrue();
+    assertThat(settings.traces()).contains(URI.create("http://localhost:4318"));
   }
 
   @Test
@@ -59,6 +62,9 @@ class SettingsTest {
     assertThatThrownBy(() -> read("verify-email=yes"))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("'yes'");
+    assertThatThrownBy(() -> read("traces=ftp://localhost"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("'ftp://localhost'");
   }
 
   private Settings read(String text) throws IOException {
