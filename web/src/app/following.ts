@@ -7,7 +7,7 @@ import { problemText } from "../i18n/text";
 import { type Preferences, preferences } from "./preferences";
 import { toast } from "./toasts";
 
-type Followed = Pick<Preferences, "theme" | "density" | "sendWith" | "timeFormat">;
+type Followed = Pick<Preferences, "theme" | "density" | "sendWith" | "timeFormat" | "linkPreviews">;
 
 /** Takes over what the user has set, here or on another device, until the answer is called. */
 export function followUser(client: Client): () => void {
@@ -41,9 +41,9 @@ async function followLanguage({ api }: Client): Promise<void> {
 }
 
 export function followedOf(settings: Omit<UserSettings, "version">): Partial<Followed> {
-  const { theme, density, sendWith, timeFormat } = settings;
+  const { theme, density, sendWith, timeFormat, linkPreviews } = settings;
   return Object.fromEntries(
-    Object.entries({ theme, density, sendWith, timeFormat }).filter(
+    Object.entries({ theme, density, sendWith, timeFormat, linkPreviews }).filter(
       ([, it]) => it !== null && it !== undefined,
     ),
   );

@@ -6,6 +6,8 @@ export interface Preferences {
   readonly density: "comfortable" | "compact";
   readonly sendWith: "enter" | "ctrl-enter";
   readonly timeFormat: "system" | "12h" | "24h";
+  /** Whether messages show what is behind their links. */
+  readonly linkPreviews: boolean;
   readonly language: Language | "system";
   readonly direction: "ltr" | "rtl";
   readonly isPanelOpen: boolean;
@@ -21,6 +23,7 @@ const DEFAULTS: Preferences = {
   density: "comfortable",
   sendWith: "enter",
   timeFormat: "system",
+  linkPreviews: true,
   language: "system",
   direction: "ltr",
   isPanelOpen: false,

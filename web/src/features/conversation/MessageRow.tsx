@@ -1,8 +1,10 @@
 import { CircleAlert, Clock, MessagesSquare, Pin } from "lucide-react";
 import { lazy, memo, Suspense, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
+import { useStore } from "zustand";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
+import { preferences } from "../../app/preferences";
 import { mentions } from "../../core/conversations";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
@@ -13,6 +15,7 @@ import { useOpenThread } from "../threads/opening";
 import { Files } from "./Files";
 import { Markdown, MentionContext } from "./Markdown";
 import styles from "./MessageRow.module.css";
+import { firstLink } from "./markdown";
 import type { ShownMessage } from "./overlay";
 import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
@@ -21,6 +24,7 @@ import type { MessageRow as RowData } from "./rows";
 /** What can be done with a message: fetched beside the first of them, for keys do not wait. */
 export const messageActions = () => import("./MessageActions");
 const MessageActions = lazy(messageActions);
+const LinkPreview = lazy(() => import("./LinkPreview"));
 
 interface Props {
   readonly row: RowData;
@@ -107,6 +111,11 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
   const people = usePeople(message.mentions);
   const { groupMention, text } = message;
   const isForMe = mentions(message, userId);
+  const isPreviewed = useStore(preferences, (it) => it.linkPreviews);
+  const link = useMemo(
+    () => (text === undefined || !isPreviewed ? undefined : firstLink(text)),
+    [text, isPreviewed],
+  );
   const named = useMemo(
     () =>
       new Map([
@@ -132,6 +141,11 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
             </p>
           )}
         </MentionContext>
+      )}
+      {link !== undefined && (
+        <Suspense>
+          <LinkPreview url={link} />
+        </Suspense>
       )}
       {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
       {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOnlyEmoji, mentionedIn, parse, pieces, plainText, safeAddress } from "./markdown";
+import { firstLink, isOnlyEmoji, mentionedIn, parse, pieces, plainText, safeAddress } from "./markdown";
 
 describe("parse", () => {
   it.each([
@@ -75,4 +75,18 @@ describe("isOnlyEmoji", () => {
     ["12", false],
     ["🍅".repeat(40), false],
   ])("of %s is %s", (text, expected) => expect(isOnlyEmoji(text)).toBe(expected));
+});
+
+describe("firstLink", () => {
+  it.each([
+    ["see https://example.org/a and https://example.org/b", "https://example.org/a"],
+    ["**[named](https://example.org/x)**", "https://example.org/x"],
+    ["- one\n- www.example.org", "http://www.example.org/"],
+    ["`https://example.org/code` then http://example.net", "http://example.net/"],
+    ["```\nhttps://example.org/block\n```", undefined],
+    ["[mail](mailto:a@example.org) [run](javascript:alert(1))", undefined],
+    ["no link at all", undefined],
+  ])("finds in %j %j", (text, link) => {
+    expect(firstLink(text)).toBe(link);
+  });
 });

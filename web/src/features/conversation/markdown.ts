@@ -77,6 +77,22 @@ export function mentionedIn(text: string): ReadonlySet<string> {
   return names;
 }
 
+/** The first page that a text links to, outside of code. */
+export function firstLink(text: string): string | undefined {
+  const visit = (tokens: readonly Token[]): string | undefined => {
+    for (const it of tokens) {
+      if (it.type === "code" || it.type === "codespan") continue;
+      const address = it.type === "link" ? safeAddress(String((it as { href: string }).href)) : undefined;
+      if (address?.startsWith("http")) return address;
+      const inner = "tokens" in it && it.tokens !== undefined ? it.tokens : "items" in it ? it.items : [];
+      const found = visit(inner as Token[]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return text.includes("://") || text.includes("www.") ? visit(parse(text)) : undefined;
+}
+
 /** What Markdown says, in one line. */
 export function plainText(text: string): string {
   const words: string[] = [];

@@ -9,7 +9,7 @@ import { Choices, Switch } from "../../ui/Field";
 export function AppearanceSettings() {
   const t = useText();
   const client = useClient();
-  const { theme, density, timeFormat, sendWith, language, direction } = useStore(preferences);
+  const { theme, density, timeFormat, sendWith, linkPreviews, language, direction } = useStore(preferences);
   return (
     <>
       <Choices
@@ -59,6 +59,12 @@ export function AppearanceSettings() {
           { value: "enter", label: t("appearance.enter"), hint: t("appearance.enterHint") },
           { value: "ctrl-enter", label: t("appearance.ctrlEnter"), hint: t("appearance.ctrlEnterHint") },
         ]}
+      />
+      <Switch
+        label={t("appearance.linkPreviews")}
+        hint={t("appearance.linkPreviewsHint")}
+        checked={linkPreviews}
+        onChange={(it) => void changeSetting(client, t, { linkPreviews: it })}
       />
       <Switch
         label={t("appearance.rtl")}

@@ -54,7 +54,7 @@ public abstract class RunningNotificationService {
     registry.add(store + "type", () -> "PKCS12");
     String push = "parley.notification.push.";
     registry.add(push + "ssl-bundle", () -> "push-service");
-    registry.add(push + "allow-loopback", () -> true);
+    registry.add("parley.notification.internet.allow-loopback", () -> true);
     registry.add(push + "timeout", () -> "2s");
     registry.add(push + "attempts", () -> 3);
     registry.add(push + "first-retry", () -> "100ms");
@@ -62,6 +62,8 @@ public abstract class RunningNotificationService {
     registry.add(digest + "look-every", () -> "PT0.2S");
     registry.add(digest + "attempts", () -> 3);
     registry.add(digest + "first-retry", () -> "500ms");
+    registry.add("parley.notification.preview.timeout", () -> "2s");
+    registry.add("parley.notification.preview.per-minute", () -> 30);
   }
 
   protected Talk newRoom() {

@@ -103,7 +103,13 @@ class ApiRoutes {
         .route("presence", route -> to(route, "presence-service", "/presence", "/presence/**"))
         .route(
             "notifications",
-            route -> to(route, "notification-service", "/notifications", "/notifications/**"))
+            route ->
+                to(
+                    route,
+                    "notification-service",
+                    "/notifications",
+                    "/notifications/**",
+                    "/link-previews"))
         .build();
   }
 

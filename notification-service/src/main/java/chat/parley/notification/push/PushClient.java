@@ -1,5 +1,6 @@
 package chat.parley.notification.push;
 
+import chat.parley.notification.internet.PublicHosts;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ class PushClient {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("push-timeouts").factory());
 
-  PushClient(PushProperties properties, PushHosts hosts, SslBundles bundles) {
+  PushClient(PushProperties properties, PublicHosts hosts, SslBundles bundles) {
     this.properties = properties;
     Timeout timeout = Timeout.of(properties.timeout());
     PoolingHttpClientConnectionManager connections =

@@ -1,6 +1,7 @@
 package chat.parley.notification.push;
 
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.notification.internet.PublicHosts;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -19,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notifications/push")
 class PushController {
   private final PushStore store;
-  private final PushHosts hosts;
+  private final PublicHosts hosts;
   private final VapidKeys keys;
 
-  PushController(PushStore store, PushHosts hosts, VapidKeys keys) {
+  PushController(PushStore store, PublicHosts hosts, VapidKeys keys) {
     this.store = store;
     this.hosts = hosts;
     this.keys = keys;

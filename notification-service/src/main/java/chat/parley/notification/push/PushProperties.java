@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param allowLoopback whether push services may be on this machine, which is for tests only
 /// @param sslBundle whom to trust, where it is not who Java trusts
 /// @param contact whom push services can turn to, `mailto:` or `https:`; they are not told where it
 ///   is absent
@@ -24,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("parley.notification.push")
 record PushProperties(
-    @DefaultValue("false") boolean allowLoopback,
     @Nullable String sslBundle,
     @Nullable URI contact,
     @NotNull @DefaultValue("10s") Duration timeout,

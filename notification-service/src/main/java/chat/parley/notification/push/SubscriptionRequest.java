@@ -1,6 +1,7 @@
 package chat.parley.notification.push;
 
 import chat.parley.contracts.problem.ProblemException;
+import chat.parley.notification.internet.PublicHosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,7 +25,7 @@ record SubscriptionRequest(
 
   /// @throws ProblemException INVALID where the keys are none, or the endpoint is not on the
   ///   internet
-  void check(PushHosts hosts) {
+  void check(PublicHosts hosts) {
     try {
       DeviceKeys.parse(keys.p256dh, keys.auth);
     } catch (IllegalArgumentException _) {

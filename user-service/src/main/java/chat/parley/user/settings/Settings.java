@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What a user wants clients to be like; what was never set is absent. In a request, what is to
 /// change: what is absent there stays. The language is the profile's.
 ///
+/// @param linkPreviews whether messages show what is behind their links
 /// @param readReceipts whether others are shown how far the user has read; they are, unless it says
 ///   no
 /// @param sidebar the sections of the sidebar, from the top
@@ -27,10 +28,11 @@ record Settings(
     @Nullable Density density,
     @Nullable SendWith sendWith,
     @Nullable TimeFormat timeFormat,
+    @Nullable Boolean linkPreviews,
     @Valid @Nullable Notifications notifications,
     @Nullable Boolean readReceipts,
     @Size(max = 50) @Nullable List<@Valid @NotNull Section> sidebar) {
-  static final Settings NONE = new Settings(null, null, null, null, null, null, null);
+  static final Settings NONE = new Settings(null, null, null, null, null, null, null, null);
 
   Settings {
     sidebar = sidebar == null ? null : sidebar.stream().toList();
@@ -58,6 +60,7 @@ record Settings(
         changed(density, change.density),
         changed(sendWith, change.sendWith),
         changed(timeFormat, change.timeFormat),
+        changed(linkPreviews, change.linkPreviews),
         changed(notifications, change.notifications),
         changed(readReceipts, change.readReceipts),
         changed(sidebar, change.sidebar));

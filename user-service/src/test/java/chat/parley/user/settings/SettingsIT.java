@@ -51,6 +51,7 @@ class SettingsIT {
     String all =
         """
         {"theme":"dark","density":"compact","sendWith":"ctrl-enter","timeFormat":"24h",
+         "linkPreviews":false,
          "notifications":{"desktop":true,"sound":false,"preview":true},"readReceipts":false,
          "sidebar":[{"name":"Work ☕","conversationIds":["%s"],"collapsed":false}]}
         """
@@ -72,7 +73,7 @@ class SettingsIT {
         .json(
             """
             {"version":2,"theme":"light","density":"compact","sendWith":"ctrl-enter",
-             "timeFormat":"24h","notifications":{"desktop":true,"sound":false,"preview":true},
+             "timeFormat":"24h","linkPreviews":false,"notifications":{"desktop":true,"sound":false,"preview":true},
              "sidebar":[]}
             """);
   }

@@ -1,4 +1,4 @@
-package chat.parley.notification.push;
+package chat.parley.notification.internet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

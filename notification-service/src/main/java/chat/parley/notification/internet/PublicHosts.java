@@ -1,4 +1,4 @@
-package chat.parley.notification.push;
+package chat.parley.notification.internet;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.stereotype.Component;
 
-/// Finds push services. Users say where they are, so a name that leads to any address that is not
-/// public leads nowhere: neither when it is given nor whenever it is connected to, which is done
-/// with the addresses that were looked at.
+/// Finds hosts on the internet. Users say where they are, so a name that leads to any address that
+/// is not public leads nowhere: neither when it is given nor whenever it is connected to, which is
+/// done with the addresses that were looked at.
 @Component
-class PushHosts implements DnsResolver {
+public class PublicHosts implements DnsResolver {
   private final boolean allowLoopback;
 
-  PushHosts(PushProperties properties) {
+  PublicHosts(InternetProperties properties) {
     this.allowLoopback = properties.allowLoopback();
   }
 
@@ -29,6 +29,11 @@ class PushHosts implements DnsResolver {
   @Override
   public String resolveCanonicalHostname(String host) {
     return host;
+  }
+
+  /// Whether a server may have any port, and not those only that the internet's have.
+  public boolean allowsAnyPort() {
+    return allowLoopback;
   }
 
   private boolean isAllowed(InetAddress address) {

@@ -1,4 +1,4 @@
-package chat.parley.notification.push;
+package chat.parley.notification.internet;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.internet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.preview;
+
+import org.jspecify.annotations.NullMarked;
