@@ -227,7 +227,12 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const editLast = () => {
     const { messages } = conversations.store.getState().logs[id] ?? {};
     const last = messages?.findLast(
-      (it) => it.senderId === userId && it.threadRoot === threadRoot && !isGone(it) && it.text !== undefined,
+      (it) =>
+        it.senderId === userId &&
+        it.threadRoot === threadRoot &&
+        !isGone(it) &&
+        it.text !== undefined &&
+        it.forwarded !== true,
     );
     if (last !== undefined) onEdit(last);
   };

@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button";
 import styles from "./Files.module.css";
 
 const Gallery = lazy(() => import("./Gallery"));
+const InPlace = lazy(() => import("./InPlace"));
 const Blur = lazy(() => import("./Blur"));
 
 /** Of an image that is shown as it is: there is no smaller one of it. */
@@ -107,18 +108,28 @@ function Image({ file, onOpen }: { file: SharedFile; onOpen: (id: string) => voi
   );
 }
 
+/** With a type that the server has found out, and not only been told. */
+const IN_PLACE = /^(?:audio|video)\/|^text\/plain$/;
+
 function Card({ file, icon }: { file: SharedFile; icon?: React.ReactNode }) {
   const t = useText();
   return (
-    <a className={styles.card} href={contentOf(file)} download={file.name}>
-      {icon ?? <FileText size={20} aria-hidden="true" />}
-      <span className={styles.names}>
-        <bdi>{file.name}</bdi>
-        <span className={styles.size}>{useSize(file.size)}</span>
-      </span>
-      <Download size={16} aria-hidden="true" />
-      <span className="visually-hidden">{t("file.download")}</span>
-    </a>
+    <>
+      <a className={styles.card} href={contentOf(file)} download={file.name}>
+        {icon ?? <FileText size={20} aria-hidden="true" />}
+        <span className={styles.names}>
+          <bdi>{file.name}</bdi>
+          <span className={styles.size}>{useSize(file.size)}</span>
+        </span>
+        <Download size={16} aria-hidden="true" />
+        <span className="visually-hidden">{t("file.download")}</span>
+      </a>
+      {IN_PLACE.test(file.contentType) && (
+        <Suspense>
+          <InPlace file={file} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

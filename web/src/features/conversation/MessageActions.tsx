@@ -6,6 +6,7 @@ import {
   CornerUpLeft,
   Ellipsis,
   Flag,
+  Forward,
   Link,
   MessagesSquare,
   Pencil,
@@ -31,6 +32,7 @@ import type { MessageRow } from "./rows";
 
 const EmojiPicker = lazy(() => import("../composer/EmojiPicker"));
 const ReportDialog = lazy(() => import("../reports/ReportDialog"));
+const ForwardDialog = lazy(() => import("../forward/ForwardDialog"));
 const BlockDialog = lazy(() => import("../people/BlockDialog"));
 const QUICK = ["👍", "❤️", "😂"];
 
@@ -51,7 +53,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
   const react = useReact(conversationId);
   const [picker, setPicker] = useState<Element>();
   const [menu, setMenu] = useState<Element>();
-  const [asking, setAsking] = useState<"delete" | "report" | "block">();
+  const [asking, setAsking] = useState<"delete" | "forward" | "report" | "block">();
   const isHeld = picker !== undefined || menu !== undefined || asking !== undefined;
   useEffect(() => onHold(isHeld), [onHold, isHeld]);
   const sender = usePerson(row.message.senderId);
@@ -113,7 +115,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
           <MessagesSquare size={16} />
         </IconButton>
       )}
-      {!isReadOnly && isOwn && message.text !== undefined && (
+      {!isReadOnly && isOwn && message.text !== undefined && message.forwarded !== true && (
         <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
           <Pencil size={16} />
         </IconButton>
@@ -150,6 +152,15 @@ export default function MessageActions({ row, conversationId, about, onReply, on
               onSelect: () => void copy(message.text ?? ""),
             },
             { label: t("actions.copyLink"), icon: <Link size={16} />, onSelect: () => void copy(address) },
+            ...(message.text === undefined
+              ? []
+              : [
+                  {
+                    label: t("actions.forward"),
+                    icon: <Forward size={16} />,
+                    onSelect: () => setAsking("forward"),
+                  },
+                ]),
             {
               label: t(isSaved ? "actions.unsave" : "actions.save"),
               icon: isSaved ? <BookmarkX size={16} /> : <Bookmark size={16} />,
@@ -202,6 +213,13 @@ export default function MessageActions({ row, conversationId, about, onReply, on
             userId={message.senderId}
             name={name}
             sequence={message.sequence}
+            onClose={() => setAsking(undefined)}
+          />
+        )}
+        {asking === "forward" && (
+          <ForwardDialog
+            conversationId={conversationId}
+            message={message}
             onClose={() => setAsking(undefined)}
           />
         )}

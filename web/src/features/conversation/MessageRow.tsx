@@ -130,6 +130,7 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
   );
   return (
     <>
+      {message.forwarded === true && <span className={styles.note}>{t("message.forwarded")}</span>}
       {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
       {text !== undefined && text.trim() !== "" && (
         <MentionContext value={named}>

@@ -145,6 +145,7 @@ public final class Talk {
             List.of(),
             List.of(mentions),
             groupMention,
+            null,
             Instant.now());
     posted.add(message);
     messageLog.append(message);

@@ -31,6 +31,7 @@ public sealed interface MessageEvent {
   /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param mentions members that it mentions
   /// @param groupMention whom it mentions beside those
+  /// @param forwarded true where it says what another message did, wherever that is; else absent
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessagePosted(
@@ -45,6 +46,7 @@ public sealed interface MessageEvent {
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
+      @Nullable Boolean forwarded,
       Instant at)
       implements MessageEvent {
     public MessagePosted {
@@ -75,6 +77,7 @@ public sealed interface MessageEvent {
           null,
           fileIds,
           mentions,
+          null,
           null,
           at);
     }

@@ -154,6 +154,7 @@ public sealed interface ServerFrame {
   /// @param replyTo the sequence of the message that it answers
   /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param groupMention whom it mentions beside those whom it names
+  /// @param forwarded true where it says what another message did, wherever that is; else absent
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessagePosted(
@@ -169,6 +170,7 @@ public sealed interface ServerFrame {
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
+      @Nullable Boolean forwarded,
       Instant createdAt)
       implements Change {
     public MessagePosted {
@@ -201,6 +203,7 @@ public sealed interface ServerFrame {
           null,
           fileIds,
           mentions,
+          null,
           null,
           createdAt);
     }

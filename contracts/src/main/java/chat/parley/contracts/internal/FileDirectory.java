@@ -1,5 +1,6 @@
 package chat.parley.contracts.internal;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,5 +16,12 @@ public interface FileDirectory {
   /// @return those of them that the user has uploaded to the conversation, whole
   @PostExchange("/internal/conversations/{conversationId}/uploaders/{userId}/files")
   Set<UUID> attach(
+      @PathVariable UUID conversationId, @PathVariable UUID userId, @RequestBody Set<UUID> fileIds);
+
+  /// Which of the files are copies that the user has made for the conversation, and of which files.
+  ///
+  /// @param fileIds at most 100
+  @PostExchange("/internal/conversations/{conversationId}/uploaders/{userId}/copies")
+  Map<UUID, UUID> originals(
       @PathVariable UUID conversationId, @PathVariable UUID userId, @RequestBody Set<UUID> fileIds);
 }

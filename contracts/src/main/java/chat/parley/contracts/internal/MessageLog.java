@@ -66,6 +66,7 @@ public interface MessageLog {
 
   /// See `ClientFrame.SendMessage`.
   ///
+  /// @param forwarded whether it says what another message did
   /// @param trace the trace that it belongs to, as a `traceparent` of W3C Trace Context
   @JsonTypeName("send")
   record SendCommand(
@@ -79,6 +80,7 @@ public interface MessageLog {
       List<UUID> fileIds,
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
+      boolean forwarded,
       @Nullable String trace)
       implements Command {
     public SendCommand {
@@ -86,7 +88,7 @@ public interface MessageLog {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// Of no trace.
+    /// Of no trace, that says what no other did.
     public SendCommand(
         UUID conversationId,
         UUID userId,
@@ -109,6 +111,7 @@ public interface MessageLog {
           fileIds,
           mentions,
           groupMention,
+          false,
           null);
     }
 
@@ -132,6 +135,8 @@ public interface MessageLog {
           null,
           fileIds,
           mentions,
+          null,
+          false,
           null);
     }
 

@@ -60,6 +60,8 @@ public class FileEntry implements Persistable<UUID> {
 
   private @Nullable UUID objectId;
 
+  private @Nullable UUID copyOf;
+
   private @Nullable Integer width;
 
   private @Nullable Integer height;
@@ -138,6 +140,11 @@ public class FileEntry implements Persistable<UUID> {
   Optional<UUID> objectId() {
     boolean isInPieces = received != null && size > 0 && objectId == null;
     return isInPieces ? Optional.empty() : Optional.of(objectId == null ? id : objectId);
+  }
+
+  /// The file that it was copied from, which may be gone; empty where it was uploaded.
+  public Optional<UUID> copyOf() {
+    return Optional.ofNullable(copyOf);
   }
 
   /// Of an image whose size is known; upright, in pixels.

@@ -55,6 +55,21 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   Set<UUID> findUploaded(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
+  /// Those of the ids that are copies by a user, stored, of this conversation.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
+        and f.state = STORED and f.copyOf is not null
+      """)
+  List<FileEntry> findCopies(UUID conversationId, UUID uploaderId, Set<UUID> ids);
+
+  /// Takes down that a file is a copy.
+  @Transactional
+  @Modifying
+  @Query("update FileEntry f set f.copyOf = :original where f.id = :id")
+  int markCopy(UUID id, UUID original);
+
   /// The stored files of a user, wherever they are, the oldest first, from after the given one on.
   @Query(
       """

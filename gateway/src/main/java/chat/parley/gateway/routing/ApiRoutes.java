@@ -59,6 +59,7 @@ class ApiRoutes {
                     "/conversations/*/saved",
                     "/conversations/*/draft",
                     "/conversations/*/scheduled",
+                    "/conversations/*/forwards",
                     "/conversations/*/read",
                     "/unread",
                     "/mentions",
@@ -148,6 +149,7 @@ class ApiRoutes {
             API + "/conversations/*/files",
             API + "/conversations/*/uploads",
             API + "/uploads/*",
+            API + "/files/*/copies",
             API + "/users/me/avatar",
             API + "/rooms/*/picture")
         .and()

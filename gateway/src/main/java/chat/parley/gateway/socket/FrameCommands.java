@@ -35,6 +35,7 @@ final class FrameCommands {
         message.fileIds(),
         message.mentions(),
         message.groupMention(),
+        false,
         trace);
   }
 

@@ -49,6 +49,7 @@ class PageRoutes {
           "style-src 'self'",
           "font-src 'self'",
           "img-src 'self'",
+          "media-src 'self'",
           "connect-src 'self'",
           "manifest-src 'self'",
           "worker-src 'self'",

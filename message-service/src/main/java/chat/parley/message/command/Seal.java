@@ -42,6 +42,7 @@ final class Seal {
               it.mentions(),
               heard.mentioned(),
               heard.call(),
+              it.forwarded(),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case EditCommand it ->
           new NewEntry.Edit(

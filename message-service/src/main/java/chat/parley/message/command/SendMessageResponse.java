@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// The acknowledgement: the message is committed and can not be lost.
-record SendMessageResponse(
+public record SendMessageResponse(
     UUID conversationId, UUID clientMessageId, long sequence, long revision, Instant createdAt) {
 
-  static SendMessageResponse from(UUID conversation, UUID clientMessage, Accepted accepted) {
+  public static SendMessageResponse from(UUID conversation, UUID clientMessage, Accepted accepted) {
     return new SendMessageResponse(
         conversation, clientMessage, accepted.sequence(), accepted.revision(), accepted.at());
   }

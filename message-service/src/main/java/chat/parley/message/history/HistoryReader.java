@@ -66,7 +66,7 @@ public class HistoryReader {
   }
 
   /// @throws ProblemException NOT_FOUND if there is no such message, or the reader is not a member
-  MessageResponse one(UUID conversation, UUID reader, long sequence) {
+  public MessageResponse one(UUID conversation, UUID reader, long sequence) {
     Excerpt excerpt = excerpt(conversation, reader, Range.of(sequence, sequence));
     return responses(conversation, excerpt).stream()
         .findFirst()
@@ -166,6 +166,7 @@ public class HistoryReader {
         deletion == null ? null : deletion.at(),
         deletion == null ? null : deletion.by(),
         message.pinned() ? Boolean.TRUE : null,
+        message.forwarded() ? Boolean.TRUE : null,
         message.expired() ? Boolean.TRUE : null,
         byEmoji(reactions, keySet));
   }

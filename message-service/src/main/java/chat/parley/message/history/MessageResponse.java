@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thread what there is of the thread that hangs on it; absent where there is none
 /// @param groupMention whom it mentions beside those whom it names
 /// @param pinned true where it is pinned; else absent
+/// @param forwarded true where it says what another message did, wherever that is; else absent
 /// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageResponse(
@@ -37,6 +38,7 @@ public record MessageResponse(
     @Nullable Instant deletedAt,
     @Nullable UUID deletedBy,
     @Nullable Boolean pinned,
+    @Nullable Boolean forwarded,
     @Nullable Boolean expired,
     List<ReactionResponse> reactions) {
   public MessageResponse {

@@ -89,6 +89,7 @@ final class Assignment {
           message.fileIds(),
           message.mentions(),
           message.call() == null ? null : message.call().kind(),
+          message.forwarded() ? Boolean.TRUE : null,
           at);
     }
   }

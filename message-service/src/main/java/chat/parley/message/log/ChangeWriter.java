@@ -165,11 +165,13 @@ final class ChangeWriter {
       @Nullable UUID senderId,
       @Nullable Long deletedRevision,
       boolean pinned,
+      boolean forwarded,
       List<UUID> mentioned,
       boolean posthumous) {
 
     Standing asPosthumous() {
-      return new Standing(earlier, true, right, senderId, deletedRevision, pinned, mentioned, true);
+      return new Standing(
+          earlier, true, right, senderId, deletedRevision, pinned, forwarded, mentioned, true);
     }
 
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
@@ -186,6 +188,7 @@ final class ChangeWriter {
           row.getObject("sender_id", UUID.class),
           Sql.number(row, "deleted_revision"),
           row.getBoolean("pinned"),
+          row.getBoolean("forwarded"),
           Sql.uuids(row, "mentioned"),
           false);
     }
@@ -216,6 +219,7 @@ final class ChangeWriter {
               c.created_at AS earlier_at, coalesce(p.member AND NOT p.requested, false) AS member,
               %s,
               m.sender_id, m.deleted_revision, m.pinned_revision IS NOT NULL AS pinned,
+              m.forwarded,
               coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
@@ -253,6 +257,8 @@ final class ChangeWriter {
       case Edit _ when !own ->
           Optional.of(
               Refused.because(ProblemCode.FORBIDDEN, "Only its author may edit a message."));
+      case Edit _ when standing.forwarded ->
+          Optional.of(Refused.because(ProblemCode.FORBIDDEN, "What is forwarded stays as it is."));
       // An edit can say anything that a post can.
       case Edit _ when standing.right.fault().isPresent() ->
           standing.right.fault().map(Appended.class::cast);

@@ -48,13 +48,13 @@ public class EventStore {
               thread_root,
               CASE WHEN NOT expired THEN file_ids END AS file_ids,
               CASE WHEN NOT expired THEN mentions END AS mentions,
-              CASE WHEN NOT expired THEN group_mention END AS group_mention, created_at,
+              CASE WHEN NOT expired THEN group_mention END AS group_mention, forwarded, created_at,
               membership_version
             FROM (
               SELECT *, sequence <= (SELECT expired FROM start) AS expired FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-                thread_root, file_ids, mentions, group_mention, created_at,
+                thread_root, file_ids, mentions, group_mention, forwarded, created_at,
                 NULL::bigint AS membership_version
               FROM message WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
@@ -62,7 +62,7 @@ public class EventStore {
               UNION ALL
               (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
                 content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
-                created_at, membership_version
+                false, created_at, membership_version
               FROM change WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
@@ -83,14 +83,14 @@ public class EventStore {
             """
             (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
               client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-              thread_root, file_ids, mentions, group_mention, created_at
+              thread_root, file_ids, mentions, group_mention, forwarded, created_at
             FROM message WHERE conversation_id = :conversation AND sequence = :sequence
               AND deleted_revision IS NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
             UNION ALL
             (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
               content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
-              created_at
+              false, created_at
             FROM change WHERE conversation_id = :conversation AND sequence = :sequence
               AND kind = 'EDITED' AND ciphertext IS NOT NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
@@ -124,6 +124,7 @@ public class EventStore {
               Sql.uuids(row, "file_ids"),
               mentions,
               Sql.groupMention(row),
+              row.getBoolean("forwarded") ? Boolean.TRUE : null,
               at);
       case "EDITED" ->
           new MessageEdited(

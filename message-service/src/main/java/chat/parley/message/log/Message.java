@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   not asked for
 /// @param groupMention whom it mentions beside those whom it names
 /// @param pinned whether it is pinned
+/// @param forwarded whether it says what another message did
 /// @param expired whether it is older than the conversation keeps it
 public record Message(
     UUID conversationId,
@@ -39,6 +40,7 @@ public record Message(
     Instant createdAt,
     @Nullable Deleted deletion,
     boolean pinned,
+    boolean forwarded,
     boolean expired) {
   public Message {
     fileIds = List.copyOf(fileIds);
@@ -70,6 +72,7 @@ public record Message(
         Sql.instant(row, "created_at"),
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
         row.getBoolean("pinned"),
+        row.getBoolean("forwarded"),
         row.getBoolean("expired"));
   }
 

@@ -90,15 +90,17 @@ final class MessageWriter {
             ), appended AS (
               INSERT INTO message (conversation_id, sequence, revision, sender_id,
                 client_message_id, content_type, key_version, ciphertext, reply_to, thread_root,
-                file_ids, mentions, group_mention, created_at)
+                file_ids, mentions, group_mention, forwarded, created_at)
               SELECT n.conversation_id, n.sequence, n.revision, n.sender_id, n.client_message_id,
                 n.content_type, n.key_version, n.ciphertext, nullif(n.reply_to, 0), nullif(n.thread_root, 0),
-                n.file_ids::uuid[], n.mentions::uuid[], n.group_mention, statement_timestamp()
+                n.file_ids::uuid[], n.mentions::uuid[], n.group_mention, n.forwarded,
+                statement_timestamp()
               FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[],
-                ?::integer[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                ?::integer[], ?::bytea[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                ?::boolean[])
                 AS n (conversation_id, sequence, revision, sender_id, client_message_id,
                   content_type, key_version, ciphertext, reply_to, thread_root, file_ids, mentions,
-                  group_mention)
+                  group_mention, forwarded)
             ), searchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
               SELECT n.conversation_id, n.sequence, n.tokens, n.sequence & 31 = 31
@@ -127,6 +129,7 @@ final class MessageWriter {
         .param(
             placed.stream().map(it -> Sql.literal(it.message().mentions())).toArray(String[]::new))
         .param(placed.stream().map(MessageWriter::groupMentionOf).toArray(String[]::new))
+        .param(placed.stream().map(it -> it.message().forwarded()).toArray(Boolean[]::new))
         .param(Sql.uuids(placed.stream().map(it -> it.message().conversationId()).toList()))
         .param(placed.stream().mapToLong(Placed::sequence).toArray())
         .param(placed.stream().map(MessageWriter::tokensOf).toArray(byte[][]::new))

@@ -82,6 +82,7 @@ public sealed interface NewEntry {
   /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param heard those of the mentioned for whom it counts
   /// @param call whom it mentions beside those
+  /// @param forwarded whether it says what another message did
   /// @param searchable what it can be found by
   record NewMessage(
       UUID conversationId,
@@ -94,6 +95,7 @@ public sealed interface NewEntry {
       List<UUID> mentions,
       List<UUID> heard,
       @Nullable GroupCall call,
+      boolean forwarded,
       Searchable searchable)
       implements NewEntry {
     public NewMessage {
@@ -122,6 +124,7 @@ public sealed interface NewEntry {
           mentions,
           mentions,
           null,
+          false,
           Searchable.NOTHING);
     }
   }

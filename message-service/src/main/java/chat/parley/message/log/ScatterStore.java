@@ -28,7 +28,7 @@ public class ScatterStore {
         AS group_mention,
       e.client_change_id AS edit_id, e.created_at AS edited_at,
       NULL::uuid AS deleted_by,
-      m.pinned_revision IS NOT NULL AS pinned, false AS expired
+      m.pinned_revision IS NOT NULL AS pinned, m.forwarded, false AS expired
       """;
 
   private final JdbcClient jdbc;

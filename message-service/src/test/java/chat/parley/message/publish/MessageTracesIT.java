@@ -96,6 +96,7 @@ class MessageTracesIT {
         List.of(),
         List.of(),
         null,
+        false,
         trace);
   }
 

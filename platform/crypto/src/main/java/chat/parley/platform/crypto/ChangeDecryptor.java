@@ -48,6 +48,7 @@ public final class ChangeDecryptor {
               it.fileIds(),
               it.mentions(),
               it.groupMention(),
+              it.forwarded(),
               it.at());
       case MessageEdited it ->
           new ServerFrame.MessageEdited(

@@ -1,0 +1,50 @@
+import { createRoom, expect, look, message, say, test, unique } from "./fixtures";
+
+test("sound is played and text is read where they stand", async ({ person }) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Tapes ${unique()}`);
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).click();
+  await (await chooser).setFiles([
+    { name: "tone.wav", mimeType: "audio/wav", buffer: tone(2) },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from(`first line\n${"x".repeat(20_000)}`) },
+  ]);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await say(page, "listen");
+
+  const said = message(page, "listen");
+  const sound = said.getByLabel("Sound: tone.wav");
+  await expect(sound).toBeVisible();
+  await expect.poll(() => sound.evaluate((it: HTMLAudioElement) => Math.round(it.duration))).toBe(2);
+  await said.getByRole("button", { name: "Show the text" }).click();
+  await expect(said.getByRole("region", { name: "notes.txt" })).toContainText("first line");
+  await expect(said.getByRole("region", { name: "notes.txt" })).toContainText("…");
+  await say(page, "and read");
+  // What can be done with a message lies over what is above it while it is pointed at.
+  await page.mouse.move(0, 0);
+  await look(page, "in-place");
+  await said.getByRole("button", { name: "Hide the text" }).click();
+  await expect(said.getByRole("region", { name: "notes.txt" })).toHaveCount(0);
+});
+
+/** So many seconds of an A, as a WAV file. */
+function tone(seconds: number): Buffer {
+  const [rate, count] = [8000, 8000 * seconds];
+  const wav = Buffer.alloc(44 + count, 128);
+  wav.write("RIFF", 0, "latin1");
+  wav.writeUInt32LE(36 + count, 4);
+  wav.write("WAVEfmt ", 8, "latin1");
+  wav.writeUInt32LE(16, 16);
+  // One channel of eight bits.
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(rate, 28);
+  wav.writeUInt16LE(1, 32);
+  wav.writeUInt16LE(8, 34);
+  wav.write("data", 36, "latin1");
+  wav.writeUInt32LE(count, 40);
+  for (let at = 0; at < count; at++)
+    wav[44 + at] = 128 + Math.round(100 * Math.sin((2 * Math.PI * 440 * at) / rate));
+  return wav;
+}
