@@ -25,7 +25,12 @@ async function plan(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Send later" }).click();
   await dialog(page).getByRole("button", { name: "In an hour" }).click();
   await dialog(page).getByRole("button", { name: "Schedule" }).click();
-  await expect(page.getByRole("status").getByText(/It will be sent/)).toBeVisible();
+  await expect(
+    page
+      .getByRole("status")
+      .getByText(/It will be sent/)
+      .last(),
+  ).toBeVisible();
 }
 
 /** Brings the time of a message forward, as who waits for it would see it. */

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import { body } from "../../api/rest";
 import { useClient } from "../../app/client";
-import { isolated, useText } from "../../i18n/text";
 import styles from "./LinkPreview.module.css";
 
 const AN_HOUR = 3_600_000;
@@ -10,7 +9,6 @@ const AN_HOUR = 3_600_000;
 /** What is behind a link, as Parley's server found it; nothing where that is not known. */
 export default function LinkPreview({ url }: { url: string }) {
   const { api } = useClient();
-  const t = useText();
   const { data } = useQuery({
     queryKey: ["link-preview", url],
     queryFn: async () =>
@@ -22,14 +20,7 @@ export default function LinkPreview({ url }: { url: string }) {
   });
   if (data === undefined || data === null) return null;
   return (
-    <a
-      className={styles.card}
-      href={url}
-      title={url}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      aria-label={t("message.preview", { title: isolated(data.title) })}
-    >
+    <a className={styles.card} href={url} title={url} target="_blank" rel="noopener noreferrer nofollow">
       <span className={styles.site}>
         <ExternalLink size={12} aria-hidden="true" />
         <bdi>{data.site}</bdi>

@@ -5,10 +5,10 @@ import chat.parley.contracts.frame.ServerFrame;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DuplexChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,6 +155,16 @@ public final class Connection {
     return done;
   }
 
+  // A socket that is closed while the client still sends is reset, and takes the close frame back
+  // that the client has not read yet.
+  private void endOutput() {
+    if (channel instanceof DuplexChannel duplex && channel.isActive()) {
+      var _ = duplex.shutdownOutput();
+    } else {
+      var _ = channel.close();
+    }
+  }
+
   /// Ends the connection. What was sent before goes first, if the client reads it in time. For any
   /// thread.
   public void close(CloseCode reason) {
@@ -177,7 +187,7 @@ public final class Connection {
     Frame frame = Frame.close(code, reason);
     ChannelFuture written = context.writeAndFlush(frame.share());
     frame.release();
-    written.addListener(ChannelFutureListener.CLOSE);
+    written.addListener(_ -> endOutput());
     loop.after(
         properties.closeGrace(),
         () -> {

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 /// @param maxFrame the largest frame or fragmented message of a client
 /// @param heartbeat how often the server pings; a client silent for twice as long is gone
 /// @param helloWithin how long a client may take to say hello
-/// @param closeGrace how long a client may take to read its close frame
+/// @param closeGrace how long a client may take to read its close frame, and to close in its turn
 /// @param perUser the most connections of one user on this gateway
 /// @param framesPerSecond what a client may send on a connection in the long run
 /// @param framesBurst what a client may send on a connection at once after a rest

@@ -39,6 +39,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     session.connection().heard();
     try {
       if (session.connection().isClosing()) {
+        if (message instanceof CloseWebSocketFrame) {
+          var _ = context.close();
+        }
         return;
       }
       switch (message) {
