@@ -51,7 +51,7 @@ test("broken and enormous messages are shown, and the page stays usable", async 
 
   await alice.page.getByRole("textbox", { name: /^Message / }).fill("x".repeat(17_000));
   await expect(alice.page.getByRole("alert")).toContainText("616 bytes too long");
-  await expect(alice.page.getByRole("button", { name: "Send" })).toBeDisabled();
+  await expect(alice.page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
 });
 
 test("an answer of 500 is told, and trying again helps", async ({ person }) => {

@@ -32,7 +32,7 @@ test("a phone without a network says so above list and conversation, and both fi
   await createRoom(page, name);
   // The key that sends elsewhere begins a line on a phone.
   await composer(page).fill("nets are out");
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(message(page, "nets are out")).toBeVisible();
   await expect(page.getByText("sending")).toHaveCount(0);
 

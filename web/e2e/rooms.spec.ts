@@ -70,7 +70,7 @@ test("a slow room counts down until one may write again", async ({ person }) => 
   await say(bob.page, "first");
   await expect(bob.page.getByRole("timer")).toContainText(/Slow mode: you can write again in 0:\d\d/);
   await composer(bob.page).fill("second");
-  await expect(bob.page.getByRole("button", { name: "Send" })).toBeDisabled();
+  await expect(bob.page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
   await expect(bob.page.getByRole("timer")).toHaveCount(0);
   await composer(bob.page).press("Enter");
   await expect(message(alice.page, "second")).toBeVisible();

@@ -48,7 +48,7 @@ export class Drafts {
     return this.store.getState().drafts.get(place);
   }
 
-  /** Kept with the next pause in writing, and at once where it is given up. */
+  /** Kept soon, and at once where it is given up. */
   set(place: string, { text, replyTo, edit }: Draft): void {
     const before = this.held.get(place);
     const isSame = (before?.text ?? "") === text && before?.replyTo === replyTo;
@@ -80,6 +80,8 @@ export class Drafts {
   hold(place: string, draft: Draft): void {
     this.held.set(place, draft);
     this.show();
+    // What waits already is not put off: a page may be gone soon.
+    if (this.timers.has(place) && !isEmpty(draft)) return;
     clearTimeout(this.timers.get(place));
     this.timers.set(
       place,

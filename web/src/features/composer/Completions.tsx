@@ -1,5 +1,6 @@
 import { Users } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { useIntl } from "react-intl";
 import type { GroupMention, Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
@@ -89,12 +90,13 @@ export function useCompletions({ text, setText, area, members, groups, onPeople 
     const element = area.current;
     if (completing === undefined || element === null) return;
     const caret = completing.start + option.insert.length;
-    setText(text.slice(0, completing.start) + option.insert + text.slice(element.selectionStart));
-    setCompleting(undefined);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(caret, caret);
+    // At once: the next letter comes after it.
+    flushSync(() => {
+      setText(text.slice(0, completing.start) + option.insert + text.slice(element.selectionStart));
+      setCompleting(undefined);
     });
+    element.focus();
+    element.setSelectionRange(caret, caret);
   };
 
   /** @returns whether the key was meant for the list. */
