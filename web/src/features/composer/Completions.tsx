@@ -1,6 +1,5 @@
 import { Users } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from "react";
-import { flushSync } from "react-dom";
 import { useIntl } from "react-intl";
 import type { GroupMention, Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
@@ -11,6 +10,7 @@ import styles from "./Completions.module.css";
 import { type Completing, completingAt } from "./completion";
 import { type FoundEmoji, findEmoji } from "./emoji";
 import { mentionable } from "./mentionable";
+import { rewrite } from "./rewrite";
 
 const MOST = 8;
 
@@ -90,13 +90,12 @@ export function useCompletions({ text, setText, area, members, groups, onPeople 
     const element = area.current;
     if (completing === undefined || element === null) return;
     const caret = completing.start + option.insert.length;
-    // At once: the next letter comes after it.
-    flushSync(() => {
-      setText(text.slice(0, completing.start) + option.insert + text.slice(element.selectionStart));
+    const next = text.slice(0, completing.start) + option.insert + text.slice(element.selectionStart);
+    const write = () => {
+      setText(next);
       setCompleting(undefined);
-    });
-    element.focus();
-    element.setSelectionRange(caret, caret);
+    };
+    rewrite(element, write, caret);
   };
 
   /** @returns whether the key was meant for the list. */

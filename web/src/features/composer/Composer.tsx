@@ -35,6 +35,7 @@ import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
 import { isToSend } from "./completion";
 import { type Format, formatted } from "./formatting";
+import { rewrite } from "./rewrite";
 import { useSlowMode } from "./slowMode";
 import { useUploads } from "./uploads";
 
@@ -240,11 +241,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
     const element = area.current;
     if (element === null) return;
     const next = formatted({ text, start: element.selectionStart, end: element.selectionEnd }, wanted);
-    setText(next.text);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(next.start, next.end);
-    });
+    rewrite(element, () => setText(next.text), next.start, next.end);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Keys that compose a letter are not meant for the page.
@@ -279,6 +276,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
     const element = area.current;
     const at = element?.selectionStart ?? text.length;
     setText(text.slice(0, at) + value + text.slice(element?.selectionEnd ?? at));
+    // Once what it was chosen in is closed, which gives the focus back to where it was opened.
     requestAnimationFrame(() => {
       element?.focus();
       element?.setSelectionRange(at + value.length, at + value.length);

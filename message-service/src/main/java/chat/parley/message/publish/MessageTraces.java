@@ -19,7 +19,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,7 @@ public class MessageTraces {
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
   /// A message as its sender calls it.
-  private record Name(UUID userId, UUID clientMessageId) {
-    static Name of(SendCommand command) {
-      return new Name(command.userId(), command.clientMessageId());
-    }
-  }
+  private record Name(UUID userId, UUID clientMessageId) {}
 
   /// The spans of those commands whose traces are recorded, each until its outcome is there.
   public List<Context> begin(List<? extends @Nullable Command> commands) {
@@ -59,7 +54,7 @@ public class MessageTraces {
       return Context.root();
     }
     Context trace = parent.with(TraceContext.start("message.append", SpanKind.INTERNAL, parent));
-    appending.put(Name.of(it), trace);
+    appending.put(new Name(it.userId(), it.clientMessageId()), trace);
     return trace;
   }
 
@@ -78,8 +73,7 @@ public class MessageTraces {
   /// Has a batch written within the trace of the first of its messages that has one; the others'
   /// are linked to it.
   public Written commit(List<NewEntry> batch, Function<List<NewEntry>, Written> append) {
-    List<Context> traces =
-        batch.stream().map(this::of).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    List<Context> traces = batch.stream().map(this::of).filter(TraceContext::isRecorded).toList();
     if (traces.isEmpty()) {
       return append.apply(batch);
     }
@@ -97,18 +91,19 @@ public class MessageTraces {
     }
   }
 
-  private @Nullable Context of(NewEntry entry) {
-    return entry instanceof NewMessage it
-        ? appending.getIfPresent(new Name(it.userId(), it.clientId()))
-        : null;
+  private Context of(NewEntry entry) {
+    return entry instanceof NewMessage it ? of(it.userId(), it.clientId()) : Context.root();
   }
 
   /// The trace that an event belongs to; the root where none is known.
   Context of(MessageEvent event) {
-    Context trace =
-        event instanceof MessagePosted it
-            ? appending.getIfPresent(new Name(it.senderId(), it.clientMessageId()))
-            : null;
+    return event instanceof MessagePosted it
+        ? of(it.senderId(), it.clientMessageId())
+        : Context.root();
+  }
+
+  private Context of(UUID user, UUID clientMessageId) {
+    Context trace = appending.getIfPresent(new Name(user, clientMessageId));
     return trace == null ? Context.root() : trace;
   }
 }

@@ -28,6 +28,19 @@ public final class TraceContext {
   private static final String NAME = "traceparent";
   private static final W3CTraceContextPropagator FORMAT = W3CTraceContextPropagator.getInstance();
 
+  private static final TextMapGetter<Map<String, String>> VALUES =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+          return List.copyOf(carrier.keySet());
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+          return carrier == null ? null : carrier.get(key);
+        }
+      };
+
   private TraceContext() {}
 
   /// A span, which its caller ends.
@@ -88,7 +101,7 @@ public final class TraceContext {
   public static Context of(@Nullable String parent) {
     return parent == null
         ? Context.root()
-        : FORMAT.extract(Context.root(), Map.of(NAME, parent), FIRST);
+        : FORMAT.extract(Context.root(), Map.of(NAME, parent), VALUES);
   }
 
   /// Writes the trace into a record's headers, where it is recorded.
@@ -109,17 +122,4 @@ public final class TraceContext {
         ? Context.root()
         : of(new String(header.value(), StandardCharsets.US_ASCII));
   }
-
-  private static final TextMapGetter<Map<String, String>> FIRST =
-      new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Map<String, String> carrier) {
-          return List.copyOf(carrier.keySet());
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
-          return carrier == null ? null : carrier.get(key);
-        }
-      };
 }
