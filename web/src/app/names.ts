@@ -1,4 +1,4 @@
-import type { Entry } from "../core/conversations";
+import type { Entry } from "../core/entry";
 import type { Text } from "../i18n/text";
 import { useText } from "../i18n/text";
 import { usePeople, usePerson } from "./client";

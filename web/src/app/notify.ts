@@ -1,6 +1,6 @@
 import type { Change, NotificationPreferences, NotificationSettings } from "../api/types";
 import type { Client } from "../core/client";
-import { isListed, mentions } from "../core/conversations";
+import { isListed, mentions } from "../core/entry";
 import { isQuiet, isSilent, preferenceOf, says } from "../core/notifications";
 import type { Text } from "../i18n/text";
 import { navigate } from "./route";

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { isListed, unreadOf } from "../core/conversations";
+import { isListed, unreadOf } from "../core/entry";
 import { isSilent } from "../core/notifications";
 import { useClient, useConversations } from "./client";
 

@@ -5,7 +5,8 @@ import type { Change, Conversation, Message, Welcome } from "../api/types";
 import { eventually } from "../test/eventually";
 import { BOB, ME, ROOM, TestGateway } from "../test/gateway";
 import { edited, message, posted } from "../test/samples";
-import { Conversations, unreadOf } from "./conversations";
+import { Conversations } from "./conversations";
+import { unreadOf } from "./entry";
 import { Socket } from "./socket";
 import { Storage } from "./storage";
 

@@ -1,23 +1,14 @@
 import { createStore } from "zustand/vanilla";
 import { Problem } from "../api/problem";
 import { type Api, body } from "../api/rest";
-import type { Change, Conversation, Head, HistoryPage, Message, ServerFrame, Welcome } from "../api/types";
+import type { Change, Conversation, HistoryPage, ServerFrame, Welcome } from "../api/types";
 import { Backoff } from "./backoff";
+import { type Entry, entryOf, headOf, mentions, postedAt } from "./entry";
+import { Keeping } from "./keeping";
 import { Listeners } from "./listeners";
 import { apply, type Log, logOf, newest, oldest, withPage } from "./log";
 import type { Resume, Socket } from "./socket";
 import type { Storage } from "./storage";
-
-/** A conversation of the user's, whether its messages are held or not. */
-export interface Entry {
-  readonly id: string;
-  /** Undefined for the moment after somebody else took the user in. */
-  readonly about: Conversation | undefined;
-  readonly head: { readonly revision: number; readonly sequence: number };
-  readonly readSequence: number;
-  readonly unreadMentions: number;
-  readonly activeAt: number;
-}
 
 /** What is going on with the messages of a conversation. */
 export type Loading = "newest" | "older" | "newer" | Problem;
@@ -41,12 +32,9 @@ interface Options {
 
 const PAGE = 50;
 const CHANGES = 500;
-/** How many messages are kept of a conversation for a time without a network, and of one that is not on the screen. */
-const KEPT_MESSAGES = 200;
 /** How many messages are held of one that is on the screen, and how many are left of them where there are more. */
 const HELD_MESSAGES = 1500;
 const LEFT_MESSAGES = 1000;
-const KEEP_AFTER = 1000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 30_000;
 
@@ -69,17 +57,19 @@ export class Conversations {
   /** The user is no longer in a conversation, or it is gone. */
   readonly left = new Listeners<[conversationId: string, isDeleted: boolean]>();
 
+  private readonly keeping: Keeping;
   private epoch: number | undefined;
   /** What came with an answer since the hello was said: the welcome may be older than it, and not name it. */
   private readonly fresh = new Set<string>();
   private readonly repairing = new Set<string>();
-  private readonly keepTimers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly reads = new Map<string, number>();
-  private overviewTimer: ReturnType<typeof setTimeout> | undefined;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly refreshes = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
 
   constructor(private readonly options: Options) {
+    this.keeping = new Keeping(options.storage, () =>
+      this.epoch === undefined ? undefined : { ...this.state, epoch: this.epoch },
+    );
     options.socket.welcomed.add((welcome) => this.welcome(welcome));
     options.socket.frames.add((frame) => this.receive(frame));
   }
@@ -202,7 +192,7 @@ export class Conversations {
       entries[about.id] = { ...entry, about, activeAt: Math.max(entry.activeAt, Date.parse(about.joinedAt)) };
     }
     this.store.setState({ entries });
-    this.keepOverview();
+    this.keeping.overview();
   }
 
   forget(id: string, isDeleted: boolean): void {
@@ -210,9 +200,8 @@ export class Conversations {
     const { [id]: _entry, ...entries } = this.state.entries;
     const { [id]: _log, ...logs } = this.state.logs;
     this.store.setState({ entries, logs });
-    clearTimeout(this.keepTimers.get(id));
-    void this.options.storage.removeLog(id);
-    this.keepOverview();
+    this.keeping.forget(id);
+    this.keeping.overview();
     this.left.tell(id, isDeleted);
   }
 
@@ -252,7 +241,7 @@ export class Conversations {
     if (!isSameLife) this.reads.clear();
     for (const id of this.reads.keys()) this.tellRead(id);
     void this.refreshUntilDone();
-    this.keepOverview();
+    this.keeping.overview();
   }
 
   private receive(frame: ServerFrame): void {
@@ -430,12 +419,12 @@ export class Conversations {
 
   private putEntry(entry: Entry): void {
     this.store.setState((state) => ({ entries: { ...state.entries, [entry.id]: entry } }));
-    this.keepOverview();
+    this.keeping.overview();
   }
 
   private putLog(id: string, log: Log): void {
     this.store.setState((state) => ({ logs: { ...state.logs, [id]: log } }));
-    this.keepLog(id);
+    this.keeping.log(id);
     this.reached.tell(id, log.revision);
   }
 
@@ -443,59 +432,6 @@ export class Conversations {
     const { [id]: _before, ...others } = this.state.loading;
     this.store.setState({ loading: loading === undefined ? others : { ...others, [id]: loading } });
   }
-
-  // Traffic of many messages a second is kept once in a while.
-  private keepLog(id: string): void {
-    if (this.keepTimers.has(id)) return;
-    const timer = setTimeout(() => {
-      this.keepTimers.delete(id);
-      const log = this.state.logs[id];
-      if (log?.atHead && this.epoch !== undefined) {
-        void this.options.storage.putLog(id, this.epoch, newest(log, KEPT_MESSAGES));
-      }
-    }, KEEP_AFTER);
-    this.keepTimers.set(id, timer);
-  }
-
-  private keepOverview(): void {
-    if (this.overviewTimer !== undefined) return;
-    this.overviewTimer = setTimeout(() => {
-      this.overviewTimer = undefined;
-      if (this.epoch === undefined) return;
-      const entries = Object.values(this.state.entries);
-      void this.options.storage.putOverview({
-        epoch: this.epoch,
-        conversations: entries.flatMap((it) => (it.about === undefined ? [] : [it.about])),
-        heads: entries.map((it) => ({
-          conversationId: it.id,
-          ...it.head,
-          readSequence: it.readSequence,
-          unreadMentions: it.unreadMentions,
-        })),
-        activeAt: Object.fromEntries(entries.map((it) => [it.id, it.activeAt])),
-      });
-    }, KEEP_AFTER);
-  }
-}
-
-/** Whether it is among what the user sees: neither declined, nor still to be accepted. */
-export function isListed(entry: Entry): boolean {
-  return entry.about !== undefined && entry.about.request !== true;
-}
-
-/** How many messages of a conversation the user has not read. */
-export function unreadOf(entry: Entry): number {
-  return Math.max(0, entry.head.sequence - entry.readSequence);
-}
-
-/** Whether a message mentions somebody who is here as it comes; one's own never does. */
-export function mentions(
-  message: Pick<Message, "senderId" | "mentions" | "groupMention">,
-  userId: string,
-): boolean {
-  return (
-    message.senderId !== userId && (message.groupMention !== undefined || message.mentions.includes(userId))
-  );
 }
 
 /** A log without what is far above its end, where it is long. */
@@ -506,23 +442,4 @@ function shorter(log: Log): Log {
 
 function withPageOrNothing(log: Log | undefined, page: HistoryPage): Log | undefined {
   return log === undefined ? undefined : withPage(log, page);
-}
-
-function headOf(id: string): Head {
-  return { conversationId: id, revision: 0, sequence: 0, readSequence: 0, unreadMentions: 0 };
-}
-
-function entryOf(head: Head, about?: Conversation, activeAt: Readonly<Record<string, number>> = {}): Entry {
-  return {
-    id: head.conversationId,
-    about,
-    head: { revision: head.revision, sequence: head.sequence },
-    readSequence: head.readSequence,
-    unreadMentions: head.unreadMentions,
-    activeAt: activeAt[head.conversationId] ?? postedAt(head),
-  };
-}
-
-function postedAt({ lastMessageAt }: Head): number {
-  return lastMessageAt === undefined ? 0 : Date.parse(lastMessageAt);
 }

@@ -4,7 +4,8 @@ import { createApi } from "../api/rest";
 import type { Missed as Notification, Welcome } from "../api/types";
 import { eventually } from "../test/eventually";
 import { BOB, ROOM, TestGateway } from "../test/gateway";
-import type { ConversationsState, Entry } from "./conversations";
+import type { ConversationsState } from "./conversations";
+import type { Entry } from "./entry";
 import { Listeners } from "./listeners";
 import { Missed } from "./missed";
 

@@ -9,7 +9,7 @@ import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { navigate } from "../../app/route";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { useBlock, useBlockedIds } from "../people/blocks";

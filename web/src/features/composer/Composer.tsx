@@ -1,4 +1,4 @@
-import { ALargeSmall, ArrowUp, Clock, Paperclip, Pencil, Smile, X } from "lucide-react";
+import { ALargeSmall, ArrowUp, Clock, Paperclip, Pencil, Smile } from "lucide-react";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -14,27 +14,28 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import { type GroupMention, type Message, mayMentionAll, type Room } from "../../api/types";
-import { useClient, usePerson } from "../../app/client";
+import { useClient } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
 import { placeOf } from "../../core/drafts";
+import type { Entry } from "../../core/entry";
 import { isGone } from "../../core/log";
-import type { Draft } from "../../core/storage";
 import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
 import type { SlashHandle } from "../commands/SlashCommands";
-import { mentionedIn } from "../conversation/markdown";
-import { excerpt, useMessage } from "../conversation/Quote";
 import { useMembers } from "../panel/members";
 import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
 import { isToSend } from "./completion";
+import { NO_DRAFT, useDraft } from "./draft";
 import { type Format, formatted } from "./formatting";
+import { Hints, MOST_BYTES } from "./Hints";
+import { GROUPS, mentionsIn } from "./mentionable";
+import { Note, ReplyNote } from "./Notes";
 import { rewrite } from "./rewrite";
 import { useSlowMode } from "./slowMode";
 import { useUploads } from "./uploads";
@@ -44,16 +45,10 @@ const SendLater = lazy(() => import("../scheduled/SendLater"));
 const SlashCommands = lazy(() => import("../commands/SlashCommands"));
 const FormattingBar = lazy(() => import("./FormattingBar"));
 
-/** In UTF-8, as the server counts. */
-const MOST_BYTES = 16 * 1024;
-const NEARLY_FULL = 0.9;
 const KEYS: Readonly<Record<string, Format>> = { b: "bold", i: "italic", e: "code" };
-/** Who mentions both mentions all. */
-const GROUPS: readonly GroupMention[] = ["room", "here"];
 const NO_GROUPS: readonly GroupMention[] = [];
 /** What is no text to be said; one that begins with a space is. */
 const SLASH = /^\/[a-z]*(?:\s|$)/i;
-const NO_DRAFT: Draft = { text: "" };
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export interface ComposerHandle {
@@ -81,18 +76,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const id = entry.id;
   const area = useRef<HTMLTextAreaElement>(null);
   const picked = useRef<HTMLInputElement>(null);
-  const at = placeOf(id, threadRoot);
-  const kept = useStore(drafts.store, (it) => it.drafts.get(at));
-  const [draft, setDraft] = useState(() => begunIn(kept));
-  const keep = (next: Draft) => {
-    setDraft(next);
-    drafts.set(at, next);
-  };
-  // What was written on another device; but for spaces it is the same as what was written here.
-  useEffect(() => {
-    const begun = begunIn(kept);
-    setDraft((it) => (it.text.trim() === begun.text.trim() && it.replyTo === begun.replyTo ? it : begun));
-  }, [kept]);
+  const [draft, keep] = useDraft(placeOf(id, threadRoot));
   const [edited, setEdited] = useState("");
   const [emoji, setEmoji] = useState<Element>();
   const slash = useRef<SlashHandle>(null);
@@ -161,17 +145,6 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const isWaiting = slowSeconds > 0 && editing === undefined;
   const maySend = !isTooLong && !isUploading && !isWaiting && (text.trim() !== "" || hasFiles);
 
-  const mentions = () => {
-    const named = mentionedIn(text);
-    const known = people.store.getState().profiles;
-    const group = isHerald ? GROUPS.find((it) => named.has(it)) : undefined;
-    return {
-      mentions: members
-        .flatMap(({ userId: it }) => (named.has(known[it]?.username ?? "") ? [it] : []))
-        .slice(0, 50),
-      ...(group === undefined ? {} : { groupMention: group }),
-    };
-  };
   const finish = () => {
     setEdited("");
     keep(draft);
@@ -182,7 +155,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
   const written = (said = text) => ({
     contentType: "text/markdown" as const,
     text: said.trim(),
-    ...mentions(),
+    ...mentionsIn(text, members, people.store.getState().profiles, isHerald),
     ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
     ...(threadRoot === undefined ? {} : { threadRoot }),
   });
@@ -215,7 +188,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
           clientChangeId: crypto.randomUUID(),
           contentType: "text/markdown",
           text: text.trim(),
-          ...mentions(),
+          ...mentionsIn(text, members, people.store.getState().profiles, isHerald),
         });
       }
       finish();
@@ -384,18 +357,7 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
           </IconButton>
         </div>
       </div>
-      {isWaiting && (
-        <p className={styles.slow} role="timer" aria-live="off">
-          {t("composer.slow", { time: clock(slowSeconds) })}
-        </p>
-      )}
-      {bytes > MOST_BYTES * NEARLY_FULL && (
-        <p className={isTooLong ? styles.over : styles.left} role={isTooLong ? "alert" : undefined}>
-          {isTooLong
-            ? t("composer.tooLong", { count: bytes - MOST_BYTES })
-            : t("composer.left", { count: MOST_BYTES - bytes })}
-        </p>
-      )}
+      <Hints bytes={bytes} slowSeconds={isWaiting ? slowSeconds : 0} />
       {isLater && (
         <Suspense>
           <SendLater
@@ -418,58 +380,6 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
           </Suspense>
         </Popover>
       )}
-    </div>
-  );
-}
-
-/** A new message that was begun, without the new text of another. */
-function begunIn({ text, replyTo }: Draft = NO_DRAFT): Draft {
-  return replyTo === undefined ? { text } : { text, replyTo };
-}
-
-/** Minutes and seconds, and hours where there are. */
-function clock(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((it, index) => (index === 0 ? `${it}` : `${it}`.padStart(2, "0"))).join(":");
-}
-
-function ReplyNote({
-  conversationId,
-  sequence,
-  onClose,
-}: {
-  conversationId: string;
-  sequence: number;
-  onClose: () => void;
-}) {
-  const t = useText();
-  const message = useMessage(conversationId, sequence);
-  const sender = usePerson(message?.senderId);
-  const name = isolated(sender?.displayName ?? t("person.unknown"));
-  return <Note label={t("composer.replying", { name })} text={excerpt(message) ?? ""} onClose={onClose} />;
-}
-
-function Note({
-  icon,
-  label,
-  text,
-  onClose,
-}: {
-  icon?: React.ReactNode;
-  label: string;
-  text?: string;
-  onClose: () => void;
-}) {
-  const t = useText();
-  return (
-    <div className={styles.note}>
-      {icon}
-      <strong>{label}</strong>
-      <span dir="auto">{text}</span>
-      <IconButton label={t("cancel")} keys="Esc" onClick={onClose}>
-        <X size={16} />
-      </IconButton>
     </div>
   );
 }

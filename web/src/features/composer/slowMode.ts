@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { isAtLeast, type Message, type Room } from "../../api/types";
 import { useClient, useCommands, useConversations } from "../../app/client";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 
 /**
  * From when on somebody may post again in a slow room, milliseconds of the epoch. By the clock of this device, which

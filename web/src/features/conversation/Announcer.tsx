@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "../../app/client";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { useBlockedIds } from "../people/blocks";
 

@@ -11,7 +11,7 @@ import { preferences } from "../../app/preferences";
 import { follow, navigate } from "../../app/route";
 import { openSearchIn } from "../../app/searching";
 import { statusOf } from "../../app/shown";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isGone } from "../../core/log";
 import { useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";

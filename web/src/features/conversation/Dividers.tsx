@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useIntl } from "react-intl";
 import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";

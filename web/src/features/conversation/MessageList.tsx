@@ -1,14 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import {
-  type Key,
   type KeyboardEvent,
   lazy,
   Suspense,
   type UIEvent,
   useCallback,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -17,24 +15,23 @@ import { Problem } from "../../api/problem";
 import type { Message } from "../../api/types";
 import { useClient, useCommands, useConversations } from "../../app/client";
 import { navigate } from "../../app/route";
-import { type Entry, unreadOf } from "../../core/conversations";
+import { type Entry, unreadOf } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Failure, Loading } from "../../ui/States";
 import { useBlockedIds } from "../people/blocks";
-import { Answers } from "./Answers";
-import { Day, NewMark, Start } from "./Dividers";
-import { Hidden } from "./Hidden";
 import styles from "./MessageList.module.css";
-import { MessageRow, messageActions } from "./MessageRow";
+import { messageActions } from "./MessageRow";
 import { pendingOf, withCommands } from "./overlay";
-import { type HiddenRow, type Row, reusing, rowsOf } from "./rows";
+import { AT_END, forgetSizes, isEndOf, useInitialPosition, useStayingAtEnd } from "./position";
+import { RowView } from "./RowView";
+import { useReading } from "./reading";
+import { type HiddenRow, isMessage, type Row, reusing, rowsOf } from "./rows";
 
 const Announcer = lazy(() => import("./Announcer"));
 
 const ESTIMATE = { start: 180, day: 44, new: 36, first: 72, next: 32 };
 /** Older messages are fetched before the reader comes to the first. */
 const NEAR = 12;
-const AT_END = 64;
 
 interface Props {
   readonly entry: Entry;
@@ -232,172 +229,10 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
   );
 }
 
-function RowView({
-  row,
-  entry,
-  isTarget,
-  isActive,
-  onActive,
-  onReply,
-  onEdit,
-  onToggle,
-}: {
-  row: Row | undefined;
-  entry: Entry;
-  isTarget: boolean;
-  isActive: boolean;
-  onActive: (key: string | undefined) => void;
-  onReply: (message: Message) => void;
-  onEdit: (message: Message) => void;
-  onToggle: (row: HiddenRow) => void;
-}) {
-  switch (row?.kind) {
-    case undefined:
-      return null;
-    case "start":
-      return <Start entry={entry} />;
-    case "day":
-      return <Day at={row.at} conversationId={entry.id} />;
-    case "new":
-      return <NewMark />;
-    case "hidden":
-      return <Hidden row={row} onToggle={onToggle} />;
-    case "answers":
-      return <Answers row={row} />;
-    case "message":
-      return (
-        <MessageRow
-          row={row}
-          conversationId={entry.id}
-          about={entry.about}
-          isTarget={isTarget}
-          isActive={isActive}
-          onActive={onActive}
-          onReply={onReply}
-          onEdit={onEdit}
-        />
-      );
-  }
-}
-
 /** Whose messages are not shown. A chat with one whom the user has blocked shows what was said in it. */
 function useHidden(entry: Entry): ReadonlySet<string> | undefined {
   const blocked = useBlockedIds();
   return entry.about?.kind === "direct" ? undefined : blocked;
-}
-
-/** Starts at the message that was asked for, at the first that is not read, or at the end. */
-function useInitialPosition(
-  rows: readonly Row[],
-  target: number | undefined,
-  scrollTo: (index: number, align: "start" | "center") => void,
-  scrollToEnd: () => void,
-  onPositioned: () => void,
-): void {
-  const done = useRef<number | "end" | undefined>(undefined);
-  const actions = useRef({ scrollTo, scrollToEnd, onPositioned });
-  actions.current = { scrollTo, scrollToEnd, onPositioned };
-  useLayoutEffect(() => {
-    if (rows.length === 0 || done.current === (target ?? "end")) return;
-    if (target !== undefined) {
-      const index = rows.findIndex((it) => isMessage(it, target));
-      if (index < 0) return;
-      done.current = target;
-      actions.current.scrollTo(index, "center");
-      // Near the beginning nothing has to move, and nobody is told of a scroll.
-      requestAnimationFrame(() => actions.current.onPositioned());
-      return;
-    }
-    const isFirst = done.current === undefined;
-    done.current = "end";
-    const mark = rows.findIndex((it) => it.kind === "new");
-    if (mark >= 0 && isFirst) actions.current.scrollTo(Math.max(0, mark - 1), "start");
-    else actions.current.scrollToEnd();
-  }, [rows, target]);
-}
-
-// By the element: the virtualizer hears of a jump after the page does.
-function isEndOf(it: HTMLElement): boolean {
-  return it.scrollHeight - it.scrollTop - it.clientHeight <= AT_END;
-}
-
-/** Where the newest is on the screen it stays there when the list gets lower, as by a keyboard or a long draft. */
-function useStayingAtEnd(
-  scroller: { current: HTMLElement | null },
-  isAtEnd: boolean,
-  setAtEnd: (isAtEnd: boolean) => void,
-  scrollToEnd: () => void,
-): void {
-  const now = useRef({ isAtEnd, setAtEnd, scrollToEnd });
-  now.current = { isAtEnd, setAtEnd, scrollToEnd };
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    let height = element.clientHeight;
-    const observer = new ResizeObserver(() => {
-      if (element.clientHeight === height) return;
-      height = element.clientHeight;
-      if (now.current.isAtEnd) now.current.scrollToEnd();
-      else now.current.setAtEnd(isEndOf(element));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-}
-
-/** What is on the screen of who looks at it is read. */
-function useReading(
-  entry: Entry,
-  rows: readonly Row[],
-  scroller: { current: HTMLElement | null },
-  isAtEnd: boolean,
-): void {
-  const { conversations } = useClient();
-  const [isLooking, setLooking] = useState(() => document.hasFocus());
-  useEffect(() => {
-    const look = () => setLooking(document.visibilityState === "visible" && document.hasFocus());
-    addEventListener("focus", look);
-    addEventListener("blur", look);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      removeEventListener("focus", look);
-      removeEventListener("blur", look);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, []);
-  const unread = unreadOf(entry);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows may bring others onto the screen
-  useEffect(() => {
-    const element = scroller.current;
-    if (!isLooking || unread === 0 || element === null) return;
-    const read = () => {
-      const bottom = element.getBoundingClientRect().bottom;
-      const shown = [...element.querySelectorAll<HTMLElement>("[data-sequence]")].filter(
-        (it) => it.getBoundingClientRect().bottom <= bottom + 4,
-      );
-      const newest = shown.reduce((most, it) => Math.max(most, Number(it.dataset.sequence)), 0);
-      if (newest > 0) conversations.markRead(entry.id, newest);
-      if (isAtEnd) conversations.trim(entry.id);
-    };
-    const frame = requestAnimationFrame(read);
-    element.addEventListener("scrollend", read);
-    return () => {
-      cancelAnimationFrame(frame);
-      element.removeEventListener("scrollend", read);
-    };
-  }, [conversations, entry.id, isLooking, unread, rows, scroller, isAtEnd]);
-}
-
-/** The virtualizer itself keeps the size of each row that it has ever shown. */
-function forgetSizes(sizes: Map<Key, number>, rows: readonly Row[]): void {
-  if (sizes.size <= 2 * rows.length) return;
-  const keys = new Set<Key>(rows.map((it) => it.key));
-  for (const key of sizes.keys()) if (!keys.has(key)) sizes.delete(key);
-}
-
-function isMessage(row: Row | undefined, sequence: number): boolean {
-  if (row?.kind === "answers") return row.first <= sequence && sequence <= row.last.sequence;
-  return row?.kind === "message" && row.message.sequence === sequence;
 }
 
 function nextMessage(rows: readonly Row[], from: number, step: number): number {

@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { Conversation, Message } from "../../api/types";
 import { useClient, usePeople, usePerson } from "../../app/client";
 import { preferences } from "../../app/preferences";
-import { mentions } from "../../core/conversations";
+import { mentions } from "../../core/entry";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";

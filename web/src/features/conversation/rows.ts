@@ -128,6 +128,12 @@ export function rowsOf(input: {
   return rows;
 }
 
+/** Whether the message of a sequence is shown by a row. */
+export function isMessage(row: Row | undefined, sequence: number): boolean {
+  if (row?.kind === "answers") return row.first <= sequence && sequence <= row.last.sequence;
+  return row?.kind === "message" && row.message.sequence === sequence;
+}
+
 /** Rows of which those that are as they were are the same objects, so that they need not be drawn anew. */
 export function reusing(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
   const known = new Map(before.map((it) => [it.key, it]));

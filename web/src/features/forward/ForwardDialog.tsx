@@ -6,7 +6,7 @@ import type { Message } from "../../api/types";
 import { useClient, useConversations } from "../../app/client";
 import { useConversationNames } from "../../app/names";
 import { toast } from "../../app/toasts";
-import { isListed } from "../../core/conversations";
+import { isListed } from "../../core/entry";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";

@@ -6,7 +6,7 @@ import type { Missed } from "../../api/types";
 import { useClient, useConversations, useEntry, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { follow, navigate, pathOf, type Route } from "../../app/route";
-import { type Entry, unreadOf } from "../../core/conversations";
+import { type Entry, unreadOf } from "../../core/entry";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";

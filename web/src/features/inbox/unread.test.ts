@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Conversation, Missed } from "../../api/types";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { BOB } from "../../test/gateway";
 import { earlierOf, unreadIn } from "./unread";
 

@@ -1,5 +1,5 @@
 import type { Missed } from "../../api/types";
-import { type Entry, isListed, unreadOf } from "../../core/conversations";
+import { type Entry, isListed, unreadOf } from "../../core/entry";
 
 export interface Unread {
   readonly entry: Entry;

@@ -3,7 +3,7 @@ import { AtSign } from "lucide-react";
 import { useEffect } from "react";
 import { body } from "../../api/rest";
 import { useClient } from "../../app/client";
-import { mentions } from "../../core/conversations";
+import { mentions } from "../../core/entry";
 import { MoreTexts } from "../../i18n/more";
 import { useText } from "../../i18n/text";
 import { ListedItem } from "../lists/ListedItem";

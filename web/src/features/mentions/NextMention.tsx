@@ -6,7 +6,7 @@ import { body } from "../../api/rest";
 import { useClient } from "../../app/client";
 import { navigate } from "../../app/route";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { problemText, useText } from "../../i18n/text";
 import styles from "../pins/PinBar.module.css";
 import { nextOf } from "./next";

@@ -5,7 +5,7 @@ import type { NotificationLevel } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isMuted, preferenceOf } from "../../core/notifications";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, problemText, useText } from "../../i18n/text";

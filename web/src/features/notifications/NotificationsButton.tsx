@@ -1,6 +1,6 @@
 import { Bell } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 

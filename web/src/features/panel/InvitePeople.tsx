@@ -4,7 +4,7 @@ import { Problem } from "../../api/problem";
 import type { Profile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";

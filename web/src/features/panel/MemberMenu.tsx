@@ -2,7 +2,7 @@ import { Ban, Crown, Flag, MessageCircle, MicOff, ShieldBan, UserMinus } from "l
 import { useState } from "react";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient } from "../../app/client";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import BlockDialog from "../people/BlockDialog";

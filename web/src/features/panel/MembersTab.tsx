@@ -4,7 +4,7 @@ import { Problem } from "../../api/problem";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
 import { statusOf } from "../../app/shown";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Failure, Loading } from "../../ui/States";

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { isAtLeast, type Room } from "../../api/types";
 import { useConversationName } from "../../app/names";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { FilesTab } from "./FilesTab";

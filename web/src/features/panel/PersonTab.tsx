@@ -1,7 +1,7 @@
 import { useIntl } from "react-intl";
 import { usePerson, useSeen } from "../../app/client";
 import { statusOf } from "../../app/shown";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { NotificationsButton } from "../notifications/NotificationsButton";
 import { BlockButton } from "../people/BlockButton";

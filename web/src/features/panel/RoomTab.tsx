@@ -7,7 +7,7 @@ import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";

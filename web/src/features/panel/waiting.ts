@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
 import { useClient } from "../../app/client";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 
 /** Nothing tells moderators of what comes in: it is asked for now and then, where they are. */
 const REFRESH = 60_000;

@@ -1,7 +1,7 @@
 import { CheckCheck } from "lucide-react";
 import { useIntl } from "react-intl";
 import { useClient, useConversations, usePeople } from "../../app/client";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { isGone } from "../../core/log";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, useText } from "../../i18n/text";

@@ -8,7 +8,7 @@ import type { SearchHit } from "../../api/types";
 import { useClient, useConversations, usePerson } from "../../app/client";
 import { useConversationName, useConversationNames } from "../../app/names";
 import { navigate } from "../../app/route";
-import { isListed } from "../../core/conversations";
+import { isListed } from "../../core/entry";
 import { MoreTexts } from "../../i18n/more";
 import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Conversation } from "../../api/types";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import {
   FAVOURITES,
   sectionOf,

@@ -1,5 +1,5 @@
 import type { SidebarSection } from "../../api/types";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 
 /** What favourites are called among a user's sections; it is shown in the user's language. */
 export const FAVOURITES = "★";

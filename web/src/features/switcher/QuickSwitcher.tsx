@@ -6,7 +6,7 @@ import type { Profile } from "../../api/types";
 import { useClient, useConversations } from "../../app/client";
 import { useConversationNames } from "../../app/names";
 import { navigate } from "../../app/route";
-import { type Entry, isListed, unreadOf } from "../../core/conversations";
+import { type Entry, isListed, unreadOf } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { useModal } from "../../ui/Dialog";
 import { matches } from "../composer/completion";

@@ -5,7 +5,7 @@ import { body } from "../../api/rest";
 import type { Message, Room, ThreadReading } from "../../api/types";
 import { useClient, useCommands } from "../../app/client";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/conversations";
+import type { Entry } from "../../core/entry";
 import { MoreTexts } from "../../i18n/more";
 import { problemText, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
