@@ -72,6 +72,9 @@ test("a letter that is typed changes nothing but the composer, however much come
   await say(bob.page, "hello");
   const { page } = alice;
   await expect(message(page, "hello")).toBeVisible();
+  // Who said it, and that there are two now, comes after it.
+  await expect(page.getByRole("article", { name: /Bob/ })).toBeVisible();
+  await expect(page.getByText("2 members")).toBeAttached();
   // The first letter makes it a draft, which the list tells.
   await composer(page).fill("a");
   await expect(page.getByRole("button", { name: /Drafts/ })).toBeVisible();

@@ -5,7 +5,7 @@ import { useShallow } from "zustand/react/shallow";
 import type { PresenceStatus, Profile } from "../api/types";
 import type { Client } from "../core/client";
 import type { ConversationsState } from "../core/conversations";
-import type { Entry } from "../core/entry";
+import type { Entry, Subject } from "../core/entry";
 import type { Command } from "../core/outbox";
 import type { Seen } from "../core/presence";
 import type { SocketState } from "../core/socket";
@@ -25,6 +25,11 @@ export function useConversations<Part>(select: (state: ConversationsState) => Pa
 
 export function useEntry(id: string): Entry | undefined {
   return useConversations((it) => it.entries[id]);
+}
+
+/** The same object until it is another conversation, or has changed itself: what is drawn of it is not for each message. */
+export function useSubject({ id, about }: Subject): Subject {
+  return useMemo(() => ({ id, about }), [id, about]);
 }
 
 export function useCommands(conversationId: string): readonly Command[] {

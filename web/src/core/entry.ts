@@ -1,10 +1,14 @@
 import type { Conversation, Head, Message } from "../api/types";
 
-/** A conversation of the user's, whether its messages are held or not. */
-export interface Entry {
+/** Which conversation, and what it is: the same whatever is said in it. */
+export interface Subject {
   readonly id: string;
   /** Undefined for the moment after somebody else took the user in. */
   readonly about: Conversation | undefined;
+}
+
+/** A conversation of the user's, whether its messages are held or not. */
+export interface Entry extends Subject {
   readonly head: { readonly revision: number; readonly sequence: number };
   readonly readSequence: number;
   readonly unreadMentions: number;

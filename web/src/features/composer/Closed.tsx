@@ -9,7 +9,7 @@ import { useClient, usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { navigate } from "../../app/route";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { useBlock, useBlockedIds } from "../people/blocks";
@@ -18,7 +18,7 @@ import styles from "./Composer.module.css";
 const BlockDialog = lazy(() => import("../people/BlockDialog"));
 
 /** Why nothing can be written, with the ways out; undefined where something can. */
-export function useClosed(entry: Entry, room: Room | undefined): ReactNode | undefined {
+export function useClosed(entry: Subject, room: Room | undefined): ReactNode | undefined {
   const t = useText();
   const intl = useIntl();
   const { about } = entry;
@@ -71,7 +71,7 @@ function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 }
 
 /** A chat of somebody with whom the user shares no room: nothing is told of it until it is accepted. */
-function RequestBar({ entry }: { entry: Entry }) {
+function RequestBar({ entry }: { entry: Subject }) {
   const t = useText();
   const { api, conversations } = useClient();
   const [isBlocking, setBlocking] = useState(false);

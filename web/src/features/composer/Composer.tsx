@@ -3,6 +3,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   lazy,
+  memo,
   type ReactNode,
   type Ref,
   Suspense,
@@ -19,7 +20,7 @@ import { useConversationName } from "../../app/names";
 import { preferences } from "../../app/preferences";
 import { toast } from "../../app/toasts";
 import { placeOf } from "../../core/drafts";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isGone } from "../../core/log";
 import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
@@ -58,7 +59,7 @@ export interface ComposerHandle {
 
 interface Props {
   readonly ref: Ref<ComposerHandle>;
-  readonly entry: Entry;
+  readonly entry: Subject;
   readonly room: Room | undefined;
   /** The thread that is written in. */
   readonly threadRoot?: number;
@@ -70,7 +71,16 @@ interface Props {
 }
 
 /** Where messages are written: a draft that is kept, or the new text of a message. */
-export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit, onEditDone }: Props) {
+export const Composer = memo(function Composer({
+  ref,
+  entry,
+  room,
+  threadRoot,
+  closed,
+  editing,
+  onEdit,
+  onEditDone,
+}: Props) {
   const t = useText();
   const { conversations, drafts, outbox, people, typing, uploads: sending, userId } = useClient();
   const id = entry.id;
@@ -382,4 +392,4 @@ export function Composer({ ref, entry, room, threadRoot, closed, editing, onEdit
       )}
     </div>
   );
-}
+});

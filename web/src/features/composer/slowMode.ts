@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { isAtLeast, type Message, type Room } from "../../api/types";
 import { useClient, useCommands, useConversations } from "../../app/client";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 
 /**
  * From when on somebody may post again in a slow room, milliseconds of the epoch. By the clock of this device, which
@@ -9,8 +9,8 @@ import type { Entry } from "../../core/entry";
  * again by itself.
  */
 export function freeAt(input: {
-  readonly messages: readonly Message[];
-  readonly userId: string;
+  /** When the user's last message was posted, as the server tells it. */
+  readonly postedAt: string | undefined;
   readonly slowModeSeconds: number;
   readonly isSending: boolean;
   readonly now: number;
@@ -18,24 +18,30 @@ export function freeAt(input: {
   const slow = input.slowModeSeconds * 1000;
   if (slow === 0) return 0;
   if (input.isSending) return input.now + slow;
-  const last = input.messages.findLast((it) => it.senderId === input.userId);
-  if (last === undefined) return 0;
-  return Math.min(Date.parse(last.createdAt), input.now) + slow;
+  if (input.postedAt === undefined) return 0;
+  return Math.min(Date.parse(input.postedAt), input.now) + slow;
+}
+
+/** When the user posted last among these. */
+export function lastOwn(messages: readonly Message[], userId: string): string | undefined {
+  return messages.findLast((it) => it.senderId === userId)?.createdAt;
 }
 
 /** Seconds until the user may post; 0 where that is now. */
-export function useSlowMode(entry: Entry, room: Room | undefined): number {
+export function useSlowMode(entry: Subject, room: Room | undefined): number {
   const { userId } = useClient();
-  const messages = useConversations((it) => it.logs[entry.id]?.messages);
   const isSending = useCommands(entry.id).some(
     (it) => it.frame.type === "message.send" && it.refusal === undefined,
   );
   const slowModeSeconds = isAtLeast(entry.about?.role, "moderator") ? 0 : (room?.slowModeSeconds ?? 0);
+  const postedAt = useConversations((it) =>
+    slowModeSeconds === 0 ? undefined : lastOwn(it.logs[entry.id]?.messages ?? [], userId),
+  );
   const [now, setNow] = useState(() => Date.now());
-  const free = freeAt({ messages: messages ?? [], userId, slowModeSeconds, isSending, now });
+  const free = freeAt({ postedAt, slowModeSeconds, isSending, now });
   const left = Math.max(0, Math.ceil((free - now) / 1000));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was just posted begins it anew
-  useEffect(() => setNow(Date.now()), [messages, isSending]);
+  useEffect(() => setNow(Date.now()), [postedAt, isSending]);
   useEffect(() => {
     if (left === 0) return;
     const timer = setTimeout(() => setNow(Date.now()), 1000);

@@ -1,35 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, TextSearch, Users } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useIntl } from "react-intl";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
 import type { Message, Room } from "../../api/types";
-import { useClient, useConversations, useEntry, usePerson, useSeen, useWatch } from "../../app/client";
-import { useConversationName } from "../../app/names";
+import { useClient, useConversations, useEntry, useSubject } from "../../app/client";
 import { preferences } from "../../app/preferences";
-import { follow, navigate } from "../../app/route";
-import { openSearchIn } from "../../app/searching";
-import { statusOf } from "../../app/shown";
+import { follow } from "../../app/route";
 import type { Entry } from "../../core/entry";
 import { isGone } from "../../core/log";
 import { useText } from "../../i18n/text";
-import { IconButton } from "../../ui/Button";
 import { Empty, Loading } from "../../ui/States";
 import { useClosed } from "../composer/Closed";
 import { Composer, type ComposerHandle } from "../composer/Composer";
-import { useWaiting } from "../panel/waiting";
-import { BotBadge } from "../people/BotBadge";
-import { PersonAvatar } from "../pictures/PersonAvatar";
-import { RoomPicture } from "../pictures/RoomPicture";
-import { presenceText } from "../presence/presenceText";
-import { useFavourite } from "../sidebar/favourite";
 import { ThreadOpening } from "../threads/opening";
 import styles from "./ConversationView.module.css";
+import { Header } from "./Header";
 import { MessageList } from "./MessageList";
 import { useMessage } from "./Quote";
 
-const JumpToDate = lazy(() => import("./JumpToDate"));
 const TypingLine = lazy(() => import("../typing/TypingLine"));
 const ReadBy = lazy(() => import("../receipts/ReadBy"));
 const NextMention = lazy(() => import("../mentions/NextMention"));
@@ -75,7 +63,8 @@ function Shown({
   room: Room | undefined;
 }) {
   const t = useText();
-  const closed = useClosed(entry, room);
+  const subject = useSubject(entry);
+  const closed = useClosed(subject, room);
   const opened = useOpened(entry);
   const [thread, setThread] = useState<number>();
   const targetRoot = useMessage(entry.id, sequence)?.threadRoot;
@@ -89,10 +78,11 @@ function Shown({
   const [isDropping, setDropping] = useState(false);
   // The same for all that is drawn: rows are not drawn anew for it.
   const replyTo = useCallback((it: Message) => composer.current?.replyTo(it), []);
-  const togglePanel = () => {
+  const editDone = useCallback(() => setEditing(undefined), [setEditing]);
+  const togglePanel = useCallback(() => {
     setThread(undefined);
     preferences.setState({ isPanelOpen: !isPanelOpen });
-  };
+  }, [isPanelOpen]);
   return (
     <div
       className={styles.columns}
@@ -117,7 +107,7 @@ function Shown({
           composer.current?.attach([...event.dataTransfer.files]);
         }}
       >
-        <Header entry={entry} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
+        <Header entry={subject} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
         {entry.about !== undefined && entry.about.request !== true && (
           <Suspense>
             <PinBar about={entry.about} />
@@ -139,12 +129,12 @@ function Shown({
         )}
         <Composer
           ref={composer}
-          entry={entry}
+          entry={subject}
           room={room}
           closed={closed}
           editing={editing}
           onEdit={setEditing}
-          onEditDone={() => setEditing(undefined)}
+          onEditDone={editDone}
         />
         {isDropping && closed === undefined && <div className={styles.drop}>{t("composer.drop")}</div>}
       </div>
@@ -161,7 +151,7 @@ function Shown({
       )}
       {isPanelOpen && (
         <Suspense>
-          <Panel entry={entry} room={room} onClose={togglePanel} />
+          <Panel entry={subject} room={room} onClose={togglePanel} />
         </Suspense>
       )}
     </div>
@@ -197,107 +187,4 @@ function useRoom(entry: Entry | undefined) {
     enabled: roomId !== undefined,
     queryFn: () => body(api.GET("/api/v1/rooms/{roomId}", { params: { path: { roomId: roomId ?? "" } } })),
   }).data;
-}
-
-function Header({
-  entry,
-  room,
-  isPanelOpen,
-  onPanel,
-}: {
-  entry: Entry;
-  room: Room | undefined;
-  isPanelOpen: boolean;
-  onPanel: () => void;
-}) {
-  const t = useText();
-  const name = useConversationName(entry);
-  const otherId = entry.about?.otherUserId;
-  const other = usePerson(otherId);
-  const intl = useIntl();
-  const seen = useSeen(otherId);
-  const [isFavourite, toggleFavourite] = useFavourite(entry.id);
-  const [jumping, setJumping] = useState<Element>();
-  const waiting = useWaiting(entry, room);
-  useWatch(useMemo(() => (otherId === undefined ? [] : [otherId]), [otherId]));
-  const detail =
-    otherId === undefined
-      ? room?.topic
-      : other?.deleted === true
-        ? undefined
-        : [presenceText(t, intl, seen), statusOf(other)].filter(Boolean).join(" · ");
-  return (
-    <header className={styles.header}>
-      <IconButton
-        className={styles.back}
-        label={t("conversation.toList")}
-        onClick={() => navigate({ name: "home" })}
-      >
-        <ArrowLeft size={20} />
-      </IconButton>
-      <span className={styles.symbol}>
-        {otherId !== undefined && (
-          <PersonAvatar id={otherId} name={name} presence={seen?.status ?? "offline"} />
-        )}
-        {entry.about?.kind === "room" && <RoomPicture id={entry.id} />}
-        {entry.about?.kind === "group" && <Users size={20} aria-hidden="true" />}
-      </span>
-      <div className={styles.names}>
-        <h1>
-          <bdi>{name}</bdi> <BotBadge person={other} />
-        </h1>
-        {detail !== undefined && detail !== "" && (
-          <p dir="auto" title={detail}>
-            {detail}
-          </p>
-        )}
-      </div>
-      <IconButton
-        label={t(isFavourite ? "favourite.remove" : "favourite.add")}
-        aria-pressed={isFavourite}
-        onClick={toggleFavourite}
-      >
-        <Star size={18} fill={isFavourite ? "currentColor" : "none"} />
-      </IconButton>
-      <IconButton
-        label={t("conversation.search")}
-        aria-haspopup="dialog"
-        onClick={() => openSearchIn(entry.id, name)}
-      >
-        <TextSearch size={18} />
-      </IconButton>
-      <IconButton
-        label={t("jump.title")}
-        aria-haspopup="dialog"
-        aria-expanded={jumping !== undefined}
-        onClick={(event) => setJumping(event.currentTarget)}
-      >
-        <CalendarDays size={18} />
-      </IconButton>
-      {jumping !== undefined && (
-        <Suspense>
-          <JumpToDate conversationId={entry.id} anchor={jumping} onClose={() => setJumping(undefined)} />
-        </Suspense>
-      )}
-      {otherId === undefined && (
-        <button type="button" className={styles.members} aria-pressed={isPanelOpen} onClick={onPanel}>
-          <Users size={16} aria-hidden="true" />
-          <span aria-hidden="true">{entry.about?.memberCount ?? ""}</span>
-          <span className="visually-hidden">
-            {t("panel.members", { count: entry.about?.memberCount ?? 0 })}
-          </span>
-        </button>
-      )}
-      {waiting > 0 && (
-        <button type="button" className={styles.waiting} onClick={() => isPanelOpen || onPanel()}>
-          <Inbox size={15} aria-hidden="true" />
-          <span aria-hidden="true">{waiting}</span>
-          <span className="visually-hidden">{t("moderate.waiting", { count: waiting })}</span>
-        </button>
-      )}
-      <IconButton label={t("panel.toggle")} aria-pressed={isPanelOpen} onClick={onPanel}>
-        <PanelRight size={19} />
-      </IconButton>
-    </header>
-  );
 }

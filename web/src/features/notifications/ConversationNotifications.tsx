@@ -5,7 +5,7 @@ import type { NotificationLevel } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isMuted, preferenceOf } from "../../core/notifications";
 import { MoreTexts } from "../../i18n/more";
 import { isolated, problemText, useText } from "../../i18n/text";
@@ -19,7 +19,13 @@ const HOUR = 3_600_000;
 const MORNING = 8;
 
 /** What the user is told of one conversation. */
-export default function ConversationNotifications({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export default function ConversationNotifications({
+  entry,
+  onClose,
+}: {
+  entry: Subject;
+  onClose: () => void;
+}) {
   const t = useText();
   const name = useConversationName(entry);
   return (
@@ -31,7 +37,7 @@ export default function ConversationNotifications({ entry, onClose }: { entry: E
   );
 }
 
-function Chosen({ entry }: { entry: Entry }) {
+function Chosen({ entry }: { entry: Subject }) {
   const t = useText();
   const intl = useIntl();
   const { notifications } = useClient();

@@ -1,13 +1,13 @@
 import { Bell } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 
 const ConversationNotifications = lazy(() => import("./ConversationNotifications"));
 
 /** Leads to what the user is told of a conversation. */
-export function NotificationsButton({ entry }: { entry: Entry }) {
+export function NotificationsButton({ entry }: { entry: Subject }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (

@@ -4,7 +4,7 @@ import { Problem } from "../../api/problem";
 import type { Profile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
@@ -13,7 +13,7 @@ import { PersonPicker } from "../people/PersonPicker";
 import { useMembers } from "./members";
 
 /** Invites people into a room, or takes them into a group at once. */
-export default function InvitePeople({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export default function InvitePeople({ entry, onClose }: { entry: Subject; onClose: () => void }) {
   const t = useText();
   const { api } = useClient();
   const queries = useQueryClient();

@@ -2,7 +2,7 @@ import { Ban, Crown, Flag, MessageCircle, MicOff, ShieldBan, UserMinus } from "l
 import { useState } from "react";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient } from "../../app/client";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import BlockDialog from "../people/BlockDialog";
@@ -16,7 +16,7 @@ import { ROLE_NAMES } from "./roles";
 const GIVEN: readonly Role[] = ["admin", "moderator", "member", "guest"];
 
 interface Props {
-  readonly entry: Entry;
+  readonly entry: Subject;
   readonly member: Member;
   readonly name: string;
   /** Where the menu is, while it is open. */

@@ -4,7 +4,7 @@ import { Problem } from "../../api/problem";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
 import { statusOf } from "../../app/shown";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Failure, Loading } from "../../ui/States";
@@ -23,7 +23,7 @@ const InvitePeople = lazy(() => import("./InvitePeople"));
 const ROLES: readonly Role[] = ["owner", "admin", "moderator", "member", "guest"];
 const MOST_WATCHED = 100;
 
-export function MembersTab({ entry }: { entry: Entry }) {
+export function MembersTab({ entry }: { entry: Subject }) {
   const t = useText();
   const [isInviting, setInviting] = useState(false);
   const { members, ...pages } = useMembers(entry.id);
@@ -69,7 +69,7 @@ export function MembersTab({ entry }: { entry: Entry }) {
   );
 }
 
-function MemberItem({ entry, member }: { entry: Entry; member: Member }) {
+function MemberItem({ entry, member }: { entry: Subject; member: Member }) {
   const t = useText();
   const client = useClient();
   const person = usePerson(member.userId);

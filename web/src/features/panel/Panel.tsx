@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { isAtLeast, type Room } from "../../api/types";
 import { useConversationName } from "../../app/names";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { FilesTab } from "./FilesTab";
@@ -19,12 +19,12 @@ const TITLES: Record<Tab, TextId> = {
 };
 
 /** What a conversation is, beside what is said in it. */
-export default function Panel({
+export default memo(function Panel({
   entry,
   room,
   onClose,
 }: {
-  entry: Entry;
+  entry: Subject;
   room: Room | undefined;
   onClose: () => void;
 }) {
@@ -78,4 +78,4 @@ export default function Panel({
       </div>
     </aside>
   );
-}
+});

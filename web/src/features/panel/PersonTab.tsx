@@ -1,7 +1,7 @@
 import { useIntl } from "react-intl";
 import { usePerson, useSeen } from "../../app/client";
 import { statusOf } from "../../app/shown";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { NotificationsButton } from "../notifications/NotificationsButton";
 import { BlockButton } from "../people/BlockButton";
@@ -11,7 +11,7 @@ import { presenceText } from "../presence/presenceText";
 import styles from "./Panel.module.css";
 
 /** Who a direct chat is with. */
-export function PersonTab({ entry }: { entry: Entry }) {
+export function PersonTab({ entry }: { entry: Subject }) {
   const t = useText();
   const intl = useIntl();
   const id = entry.about?.otherUserId;

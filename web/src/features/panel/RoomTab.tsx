@@ -7,7 +7,7 @@ import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
@@ -29,7 +29,7 @@ export function RoomTab({
   room,
   isAdmin,
 }: {
-  entry: Entry;
+  entry: Subject;
   room: Room | undefined;
   isAdmin: boolean;
 }) {
@@ -114,7 +114,7 @@ const HINTS = {
   private: "room.privateHint",
 } as const satisfies Record<Room["visibility"], TextId>;
 
-function GroupName({ entry }: { entry: Entry }) {
+function GroupName({ entry }: { entry: Subject }) {
   const t = useText();
   const { api, conversations } = useClient();
   const known = entry.about?.name ?? "";
@@ -149,7 +149,7 @@ function GroupName({ entry }: { entry: Entry }) {
   );
 }
 
-function Leave({ entry, isRoom }: { entry: Entry; isRoom: boolean }) {
+function Leave({ entry, isRoom }: { entry: Subject; isRoom: boolean }) {
   const t = useText();
   const { api, conversations } = useClient();
   const [asking, setAsking] = useState<"leave" | "delete">();

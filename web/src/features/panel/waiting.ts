@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { body } from "../../api/rest";
 import { isAtLeast, type Room } from "../../api/types";
 import { useClient } from "../../app/client";
-import type { Entry } from "../../core/entry";
+import type { Subject } from "../../core/entry";
 
 /** Nothing tells moderators of what comes in: it is asked for now and then, where they are. */
 const REFRESH = 60_000;
@@ -35,7 +35,7 @@ export function useReports(conversationId: string, isWanted: boolean) {
 }
 
 /** How much waits for a moderator of a conversation, who looks at it. */
-export function useWaiting(entry: Entry, room: Room | undefined): number {
+export function useWaiting(entry: Subject, room: Room | undefined): number {
   const isModerator = entry.about?.kind !== "direct" && isAtLeast(entry.about?.role, "moderator");
   const requests = useJoinRequests(entry.id, isModerator && room?.visibility === "by-request");
   const reports = useReports(entry.id, isModerator);

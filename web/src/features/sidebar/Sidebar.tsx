@@ -11,7 +11,7 @@ import {
   TextSearch,
   UserPlus,
 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useClient, useConversations } from "../../app/client";
 import { preferences } from "../../app/preferences";
@@ -49,14 +49,13 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
   const route = useRoute();
   const [anchor, setAnchor] = useState<Element>();
   const [open, setOpen] = useState<Open>();
-  const sections = useSections();
   const draftCount = useStore(useClient().drafts.store, (it) => it.drafts.size);
   const invitations = useInvitations().data ?? [];
-  const shown = route.name === "conversation" ? route.id : undefined;
   const { conversations } = useClient();
   const isCurrent = useConversations((it) => it.isCurrent);
   const problem = useConversations((it) => it.problem);
   const close = () => setOpen(undefined);
+  const newChat = useCallback(() => setOpen("chat"), []);
   return (
     <nav className={styles.sidebar} aria-label={t("sidebar.label")}>
       <div className={styles.top}>
@@ -113,24 +112,7 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
         {problem !== undefined && !isCurrent && (
           <Failure problem={problem} onRetry={() => void conversations.refreshUntilDone()} />
         )}
-        {sections.map((it) => (
-          <SectionView key={it.key} section={it} shown={shown}>
-            {it.key === "rooms" && it.entries.length === 0 && isCurrent && (
-              <a
-                className={styles.hint}
-                href="/rooms"
-                onClick={(event) => follow(event, { name: "directory" })}
-              >
-                <Compass size={16} /> {t("rooms.find")}
-              </a>
-            )}
-            {it.key === "chats" && it.entries.length === 0 && isCurrent && (
-              <button type="button" className={styles.hint} onClick={() => setOpen("chat")}>
-                <UserPlus size={16} /> {t("chats.new")}
-              </button>
-            )}
-          </SectionView>
-        ))}
+        <Sections onChat={newChat} />
       </div>
       <Me />
       {anchor !== undefined && (
@@ -158,6 +140,28 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
     </nav>
   );
 }
+
+/** Drawn for each message that comes, which what is around it is not. */
+const Sections = memo(function Sections({ onChat }: { onChat: () => void }) {
+  const t = useText();
+  const route = useRoute();
+  const shown = route.name === "conversation" ? route.id : undefined;
+  const isCurrent = useConversations((it) => it.isCurrent);
+  return useSections().map((it) => (
+    <SectionView key={it.key} section={it} shown={shown}>
+      {it.key === "rooms" && it.entries.length === 0 && isCurrent && (
+        <a className={styles.hint} href="/rooms" onClick={(event) => follow(event, { name: "directory" })}>
+          <Compass size={16} /> {t("rooms.find")}
+        </a>
+      )}
+      {it.key === "chats" && it.entries.length === 0 && isCurrent && (
+        <button type="button" className={styles.hint} onClick={onChat}>
+          <UserPlus size={16} /> {t("chats.new")}
+        </button>
+      )}
+    </SectionView>
+  ));
+});
 
 function useSections(): readonly Section[] {
   const { settings } = useClient();
