@@ -3,7 +3,6 @@ package chat.parley.file.store;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Where objects lie in S3, or a store that speaks it.
 ///
@@ -14,6 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record S3Properties(
     @Nullable String bucket,
     @Nullable URI endpoint,
-    @DefaultValue("us-east-1") String region,
+    String region,
     @Nullable String accessKey,
-    @Nullable String secretKey) {}
+    @Nullable String secretKey) {
+  // What is there and empty, as what is not chosen in a compose file, is not set.
+  S3Properties {
+    bucket = present(bucket);
+    endpoint = endpoint == null || endpoint.toString().isEmpty() ? null : endpoint;
+    accessKey = present(accessKey);
+    secretKey = present(secretKey);
+  }
+
+  private static @Nullable String present(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+}

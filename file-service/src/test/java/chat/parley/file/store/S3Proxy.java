@@ -1,6 +1,7 @@
 package chat.parley.file.store;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,22 +13,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class S3Proxy implements AutoCloseable {
   static final String BUCKET = "parley";
 
+  private static final String SETTINGS = "s3proxy.conf";
+
   private final Process process;
+  private final Path folder;
   private final URI endpoint;
 
-  private S3Proxy(Process process, URI endpoint) {
+  private S3Proxy(Process process, Path folder, URI endpoint) {
     this.process = process;
+    this.folder = folder;
     this.endpoint = endpoint;
   }
 
   /// Starts it; nobody has waited for it yet.
   static S3Proxy start(Path folder) throws IOException {
     URI endpoint = URI.create("http://127.0.0.1:" + freePort());
-    Path settings = folder.resolve("s3proxy.conf");
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(data.resolve(BUCKET));
     Files.writeString(
-        settings,
+        folder.resolve(SETTINGS),
         """
         s3proxy.endpoint=%s
         s3proxy.authorization=aws-v2-or-v4
@@ -39,6 +43,15 @@ final class S3Proxy implements AutoCloseable {
         jclouds.filesystem.basedir=%s
         """
             .formatted(endpoint, data));
+    return run(folder, endpoint);
+  }
+
+  /// The same one with what it has kept, after it was closed.
+  S3Proxy startAgain() throws IOException {
+    return run(folder, endpoint);
+  }
+
+  private static S3Proxy run(Path folder, URI endpoint) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,13 +60,13 @@ final class S3Proxy implements AutoCloseable {
             "-jar",
             Path.of("target", "s3proxy", "s3proxy.jar").toString(),
             "--properties",
-            settings.toString());
+            folder.resolve(SETTINGS).toString());
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("s3proxy.log").toFile())
+            .redirectOutput(Redirect.appendTo(folder.resolve("s3proxy.log").toFile()))
             .start();
-    return new S3Proxy(process, endpoint);
+    return new S3Proxy(process, folder, endpoint);
   }
 
   S3Properties properties() {
@@ -70,6 +83,7 @@ final class S3Proxy implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
   }
 
   private static int freePort() throws IOException {
