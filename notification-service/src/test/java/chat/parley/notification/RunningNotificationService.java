@@ -7,7 +7,7 @@ import static chat.parley.test.Backing.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.notification.push.PushService;
+import chat.parley.test.PushService;
 import chat.parley.test.WithBacking;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public abstract class RunningNotificationService {
   static void trustPushService(DynamicPropertyRegistry registry) {
     PushService service = PushService.get();
     String store = "spring.ssl.bundle.jks.push-service.truststore.";
-    registry.add(store + "location", service::truststore);
+    registry.add(store + "location", () -> "file:" + service.certificate());
     registry.add(store + "password", service::truststorePassword);
     registry.add(store + "type", () -> "PKCS12");
     String push = "parley.notification.push.";
@@ -62,6 +62,7 @@ public abstract class RunningNotificationService {
     registry.add(digest + "look-every", () -> "PT0.2S");
     registry.add(digest + "attempts", () -> 3);
     registry.add(digest + "first-retry", () -> "500ms");
+    registry.add("spring.mail.properties.mail.smtp.timeout", () -> 1_000);
     registry.add("parley.notification.preview.timeout", () -> "2s");
     registry.add("parley.notification.preview.per-minute", () -> 30);
   }

@@ -11,8 +11,10 @@ import chat.parley.contracts.event.SessionEvent.SessionEnded;
 import chat.parley.contracts.event.Topics;
 import chat.parley.notification.RunningNotificationService;
 import chat.parley.notification.Talk;
-import chat.parley.notification.push.PushService.Push;
 import chat.parley.platform.messaging.EventCodec;
+import chat.parley.test.PushDevice;
+import chat.parley.test.PushService;
+import chat.parley.test.PushService.Push;
 import chat.parley.test.TestErasures;
 import chat.parley.test.TestUser;
 import chat.parley.test.TestUsers;
@@ -53,8 +55,8 @@ class PushIT extends RunningNotificationService {
   @Test
   void tellsEachDeviceOnceWhatItAloneCanRead() {
     // given
-    Device phone = subscribed(true, service.endpoint());
-    Device desk = subscribed(false, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
+    PushDevice desk = subscribed(false, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     // when
     chat.say(alice, "The soup is on");
@@ -78,7 +80,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void tellsTheDevicesOfWhomAMessageMentionsAsOneOfAll() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk room = newRoom().open(alice, bob.id(), UUID.randomUUID());
     // when
     room.call(alice, GroupMention.HERE);
@@ -93,7 +95,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void saysWhoItIsToThePushServiceAndHowLongToKeepIt() throws Exception {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     // when
     chat.say(alice, "hello");
@@ -154,8 +156,8 @@ class PushIT extends RunningNotificationService {
   @Test
   void hasAPushServiceReplaceWhatItHasOfTheSameConversation() {
     // given
-    Device phone = subscribed(true, service.endpoint());
-    Device desk = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
+    PushDevice desk = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     Talk other = newTalk().open(alice, bob.id());
     // when
@@ -174,7 +176,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void takesBackWhatIsReadElsewhere() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     chat.say(alice, "one");
     awaitPushes(phone, 1);
@@ -192,7 +194,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void neverSendsWhatIsReadBeforeItCouldBe() {
     // given
-    Device phone = subscribed(true, service.endpoint(503));
+    PushDevice phone = subscribed(true, service.endpoint(503));
     Talk chat = newTalk().open(alice, bob.id());
     chat.say(alice, "one");
     awaitPushes(phone, 1);
@@ -207,7 +209,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void disturbsNobodyWhoDoesNotWantToBe() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     presence.setDoNotDisturb(bob.id(), true);
     // when
@@ -238,7 +240,7 @@ class PushIT extends RunningNotificationService {
   @ValueSource(ints = {404, 410})
   void forgetsADeviceThatIsGone(int status) {
     // given
-    Device phone = subscribed(true, service.endpoint(status));
+    PushDevice phone = subscribed(true, service.endpoint(status));
     Talk chat = newTalk().open(alice, bob.id());
     // when
     chat.say(alice, "one");
@@ -249,10 +251,10 @@ class PushIT extends RunningNotificationService {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503, -1, -2})
+  @ValueSource(ints = {429, 500, 503, PushService.NEVER, -2})
   void triesAgainWhatFailed(int status) {
     // given
-    Device phone = subscribed(true, service.endpoint(status));
+    PushDevice phone = subscribed(true, service.endpoint(status));
     Talk chat = newTalk().open(alice, bob.id());
     // when
     chat.say(alice, "one");
@@ -267,8 +269,8 @@ class PushIT extends RunningNotificationService {
   @Test
   void givesUpWhatIsHopelessAndTellsOthersMeanwhile() {
     // given
-    Device broken = subscribed(true, service.endpoint(500, 500, 500, 500));
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice broken = subscribed(true, service.endpoint(500, 500, 500, 500));
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     double dead = dead();
     // when
@@ -290,7 +292,7 @@ class PushIT extends RunningNotificationService {
   @ValueSource(ints = {302, 400, 401, 403, 413})
   void followsNobodyAndTriesNotAgainWhereItIsRefused(int status) {
     // given
-    Device phone = subscribed(true, service.endpoint(status));
+    PushDevice phone = subscribed(true, service.endpoint(status));
     Talk chat = newTalk().open(alice, bob.id());
     // when
     chat.say(alice, "one");
@@ -302,7 +304,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void tellsWhatAnotherHadTakenThatDied() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     Talk chat = newTalk().open(alice, bob.id());
     chat.say(alice, "one");
     awaitPushes(phone, 1);
@@ -323,7 +325,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void tellsADeviceNothingMoreWhoseSessionHasEnded() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     String session =
         jdbc.sql("SELECT session_id FROM push_subscription WHERE endpoint = ?")
             .param(phone.endpoint())
@@ -354,7 +356,7 @@ class PushIT extends RunningNotificationService {
   void unsubscribesADeviceAndLeavesTheOthers() {
     // given
     String token = bob.accessToken();
-    Device phone = new Device(service.endpoint());
+    PushDevice phone = new PushDevice(service.endpoint());
     subscribe(token, phone.subscription(true)).expectStatus().isNoContent();
     subscribed(true, service.endpoint());
     // when
@@ -368,7 +370,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void givesABrowserToWhoIsSignedInWithIt() {
     // given
-    Device phone = subscribed(true, service.endpoint());
+    PushDevice phone = subscribed(true, service.endpoint());
     TestUser carol = TestUsers.create("Carol");
     // when
     subscribe(carol.accessToken(), phone.subscription(false)).expectStatus().isNoContent();
@@ -380,7 +382,7 @@ class PushIT extends RunningNotificationService {
   @Test
   void keepsTwentyDevicesAtMost() {
     for (int number = 0; number < 21; number++) {
-      var device = new Device(service.endpoint());
+      var device = new PushDevice(service.endpoint());
       store.put(
           bob.id(),
           "session " + bob.id() + number,
@@ -409,7 +411,7 @@ class PushIT extends RunningNotificationService {
         ""
       })
   void takesNoAddressThatIsNotOfTheInternet(String endpoint) {
-    String request = new Device(endpoint).subscription(true);
+    String request = new PushDevice(endpoint).subscription(true);
     subscribe(bob.accessToken(), request)
         .expectStatus()
         .isBadRequest()
@@ -434,8 +436,8 @@ class PushIT extends RunningNotificationService {
     assertThat(rowsOf("push_subscription", "user_id = ?", bob.id())).isZero();
   }
 
-  private Device subscribed(boolean preview, String endpoint) {
-    var device = new Device(endpoint);
+  private PushDevice subscribed(boolean preview, String endpoint) {
+    var device = new PushDevice(endpoint);
     subscribe(bob.accessToken(), device.subscription(preview)).expectStatus().isNoContent();
     return device;
   }
@@ -449,7 +451,7 @@ class PushIT extends RunningNotificationService {
         .exchange();
   }
 
-  private List<Push> awaitPushes(Device device, int count) {
+  private List<Push> awaitPushes(PushDevice device, int count) {
     await().atMost(PATIENCE).until(() -> service.received(device.endpoint()).size() >= count);
     return service.received(device.endpoint());
   }

@@ -1,13 +1,19 @@
-package chat.parley.notification.push;
+package chat.parley.test;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.KeyAgreement;
@@ -18,30 +24,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A browser that has subscribed: the receiving side of RFC 8291.
-final class Device {
+public final class PushDevice {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final KeyPair keys = P256.generate();
+  /// What stands before the point where X.509 writes a public key on the curve P-256.
+  private static final byte[] X509 =
+      HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
+
+  private final KeyPair keys = newKeys();
   private final byte[] auth = new byte[16];
   private final String endpoint;
 
-  Device(String endpoint) {
+  public PushDevice(String endpoint) {
     this.endpoint = endpoint;
     new SecureRandom().nextBytes(auth);
   }
 
-  String endpoint() {
+  public String endpoint() {
     return endpoint;
   }
 
-  String subscription(boolean preview) {
+  /// What a client says to be told, as JSON.
+  public String subscription(boolean preview) {
     return """
     {"endpoint": "%s", "keys": {"p256dh": "%s", "auth": "%s"}, "preview": %s}
     """
         .formatted(endpoint, encoded(point()), encoded(auth), preview);
   }
 
-  JsonNode read(PushService.Push push) {
+  /// What only this device can read.
+  public JsonNode read(PushService.Push push) {
     try {
       ByteBuffer body = ByteBuffer.wrap(push.body());
       byte[] salt = new byte[16];
@@ -56,7 +68,7 @@ final class Device {
       }
       KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
       agreement.init(keys.getPrivate());
-      agreement.doPhase(P256.decode(sender), true);
+      agreement.doPhase(decoded(sender), true);
       byte[] info =
           ByteBuffer.allocate(14 + 65 + 65)
               .put("WebPush: info\0".getBytes(US_ASCII))
@@ -79,14 +91,30 @@ final class Device {
       if (padded[end] != 2) {
         throw new AssertionError("not the last record");
       }
-      return JSON.readTree(java.util.Arrays.copyOf(padded, end));
+      return JSON.readTree(Arrays.copyOf(padded, end));
     } catch (GeneralSecurityException exception) {
       throw new AssertionError("it does not decrypt", exception);
     }
   }
 
+  private static KeyPair newKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException exception) {
+      throw new IllegalStateException("every JDK has P-256", exception);
+    }
+  }
+
   private byte[] point() {
-    return P256.encode((ECPublicKey) keys.getPublic());
+    byte[] key = keys.getPublic().getEncoded();
+    return Arrays.copyOfRange(key, X509.length, key.length);
+  }
+
+  private static PublicKey decoded(byte[] point) throws GeneralSecurityException {
+    byte[] key = ByteBuffer.allocate(X509.length + point.length).put(X509).put(point).array();
+    return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key));
   }
 
   private static byte[] derive(byte[] salt, byte[] secret, byte[] info, int length)

@@ -1,4 +1,4 @@
-package chat.parley.notification.push;
+package chat.parley.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,6 +28,9 @@ import javax.net.ssl.SSLContext;
 /// A push service over real HTTPS: it keeps what it was sent, and answers each device as it is
 /// told.
 public final class PushService {
+  /// In place of a status: an answer that never comes.
+  public static final int NEVER = -1;
+
   private static final String PASSWORD = "changeit";
   private static final PushService INSTANCE = new PushService();
 
@@ -55,28 +58,30 @@ public final class PushService {
     return INSTANCE;
   }
 
-  /// Who is to be trusted to be this one.
-  public String truststore() {
-    return "file:" + certificate;
+  /// Who is to be trusted to be this one, as PKCS #12.
+  public Path certificate() {
+    return certificate;
   }
 
   public String truststorePassword() {
     return PASSWORD;
   }
 
-  /// An address for one device, which answers so, each status once, and 201 after that. -1 is an
-  /// answer that never comes, -2 one that never ends, 302 leads to the same address.
-  String endpoint(Integer... statuses) {
+  /// An address for one device, which answers so, each status once, and 201 after that. {@link
+  /// #NEVER} is an answer that never comes, -2 one that never ends, 302 leads to the same address.
+  public String endpoint(Integer... statuses) {
     String path = "/" + UUID.randomUUID();
     answers.put(path, new ConcurrentLinkedQueue<>(List.of(statuses)));
     return "https://localhost:" + server.getAddress().getPort() + path;
   }
 
-  List<Push> received(String endpoint) {
+  /// What a device was sent, in the order in which it came.
+  public List<Push> received(String endpoint) {
     return received.getOrDefault(endpoint.substring(endpoint.lastIndexOf('/')), List.of());
   }
 
-  record Push(Map<String, String> headers, byte[] body) {}
+  /// One request.
+  public record Push(Map<String, String> headers, byte[] body) {}
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange;
@@ -96,7 +101,7 @@ public final class PushService {
   }
 
   private void answer(HttpExchange exchange, int status) throws IOException, InterruptedException {
-    if (status == -1) {
+    if (status == NEVER) {
       Thread.sleep(60_000);
     }
     if (status == -2) {
