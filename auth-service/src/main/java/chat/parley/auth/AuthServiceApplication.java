@@ -1,6 +1,7 @@
 package chat.parley.auth;
 
 import chat.parley.contracts.internal.ExportDirectory;
+import chat.parley.contracts.internal.LanguageDirectory;
 import chat.parley.contracts.internal.RoomOwnership;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ConfigurationPropertiesScan
 @EnableScheduling
 @ImportHttpServices(group = "room-service", types = RoomOwnership.class)
+@ImportHttpServices(group = "user-service", types = LanguageDirectory.class)
 @ImportHttpServices(group = "file-service", types = ExportDirectory.class)
 public class AuthServiceApplication {
   public static void main(String[] arguments) {

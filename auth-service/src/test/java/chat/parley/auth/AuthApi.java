@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -41,6 +42,11 @@ public final class AuthApi {
   /// The same from a network address, as the gateway tells it.
   public AuthApi withAddress(String address) {
     return new AuthApi(http.mutate().defaultHeader(ClientAddress.HEADER, address).build());
+  }
+
+  /// The same from a browser of people who read these languages.
+  public AuthApi withLanguages(String header) {
+    return new AuthApi(http.mutate().defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, header).build());
   }
 
   /// A user name that nobody else has.

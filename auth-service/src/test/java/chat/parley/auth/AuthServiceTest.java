@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
       "parley.auth.username.recover-every=200ms",
       "parley.auth.verify-email=false"
     })
-@Import({FakeOwnership.class, FakeExports.class})
+@Import({FakeOwnership.class, FakeExports.class, FakeLanguages.class})
 public @interface AuthServiceTest {}

@@ -20,5 +20,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @WithBacking({POSTGRES, KAFKA, KEYCLOAK, MAIL})
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({FakeOwnership.class, FakeExports.class})
+@Import({FakeOwnership.class, FakeExports.class, FakeLanguages.class})
 public @interface MailingAuthServiceTest {}

@@ -6,17 +6,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// auth-service as this service sees it: where users can be mailed.
+/// auth-service as this service sees it: where users can be mailed, in which language.
 public final class FakeAccounts implements AccountDirectory {
   private final Map<UUID, String> addresses = new ConcurrentHashMap<>();
+  private final Map<UUID, String> languages = new ConcurrentHashMap<>();
 
   public void setAddress(UUID userId, String address) {
     addresses.put(userId, address);
   }
 
+  public void setLanguage(UUID userId, String tag) {
+    languages.put(userId, tag);
+  }
+
   @Override
   public Mailbox mailbox(UUID userId) {
-    return new Mailbox(addresses.get(userId));
+    return new Mailbox(addresses.get(userId), languages.getOrDefault(userId, "en"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.auth.limit.Allowance;
 import chat.parley.auth.limit.Allowances;
+import chat.parley.auth.mail.Languages;
 import chat.parley.auth.signup.AccountStore;
 import chat.parley.auth.username.UsernameProperties;
 import chat.parley.contracts.internal.AccountDirectory;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Asks Keycloak, which has people's names and addresses: no address is kept elsewhere, not even as
@@ -31,6 +33,7 @@ class AccountDirectoryController implements AccountDirectory {
   private final AccountStore accounts;
   private final Bots bots;
   private final UsernameProperties usernames;
+  private final Languages languages;
   private final Allowances allowances;
 
   AccountDirectoryController(
@@ -38,11 +41,13 @@ class AccountDirectoryController implements AccountDirectory {
       AccountStore accounts,
       Bots bots,
       UsernameProperties usernames,
+      Languages languages,
       Allowances allowances) {
     this.users = users;
     this.accounts = accounts;
     this.bots = bots;
     this.usernames = usernames;
+    this.languages = languages;
     this.allowances = allowances;
   }
 
@@ -58,17 +63,20 @@ class AccountDirectoryController implements AccountDirectory {
 
   @Override
   public Mailbox mailbox(UUID userId) {
+    return new Mailbox(addressOf(userId), languages.of(userId).toLanguageTag());
+  }
+
+  private @Nullable String addressOf(UUID userId) {
     if (!accounts.beingDeleted(List.of(userId)).isEmpty() || bots.find(userId).isPresent()) {
-      return new Mailbox(null);
+      return null;
     }
-    return new Mailbox(
-        users
-            .find(userId)
-            // Anybody can sign up with an address that is not theirs.
-            .filter(user -> !user.mustVerifyEmail())
-            .map(KeycloakUser::email)
-            .filter(email -> !email.isEmpty())
-            .orElse(null));
+    return users
+        .find(userId)
+        // Anybody can sign up with an address that is not theirs.
+        .filter(user -> !user.mustVerifyEmail())
+        .map(KeycloakUser::email)
+        .filter(email -> !email.isEmpty())
+        .orElse(null);
   }
 
   private Optional<Account> account(UUID id) {

@@ -15,6 +15,7 @@ import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -58,12 +59,13 @@ class AccountDeletion {
       throw ownsRooms(owned);
     }
     String email = users.emailOf(caller.userId());
+    Locale language = mails.languageOf(caller.userId());
     Receipt receipt = Receipt.random();
     Deletion deletion =
         acceptance.commit(caller, receipt, request.messages() == MessagesChoice.REMOVE, origin);
     lockOut(deletion);
     if (!email.isEmpty()) {
-      mails.tellOfDeletion(email);
+      mails.tellOfDeletion(email, language);
     }
     return new Accepted(receipt.text(), deletion.requestedAt());
   }

@@ -51,7 +51,7 @@ class EmailChange {
     allowances.take("email change", caller.userId().toString(), MAILS);
     allowances.take("email code to", request.email(), MAILS);
     proof.require(caller, request.password());
-    mails.sendCode(request.email(), codes.of(caller.userId(), request.email()));
+    mails.sendCode(caller.userId(), request.email(), codes.of(caller.userId(), request.email()));
   }
 
   /// @throws ProblemException `invalid` for a wrong code, `email-taken`, `rate-limited`
@@ -66,7 +66,7 @@ class EmailChange {
     }
     audit.record(caller.userId(), AuditAct.EMAIL_CHANGED, null, origin);
     if (!old.isEmpty() && !old.equalsIgnoreCase(request.email())) {
-      mails.tellOfNewEmail(old);
+      mails.tellOfNewEmail(caller.userId(), old);
     }
   }
 }

@@ -2,18 +2,19 @@ package chat.parley.auth.keycloak;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /// A user as Keycloak has it.
 ///
 /// @param accountId the mark of the sign-up that made it; empty for users that came another way
+/// @param language that Keycloak writes to the user in; empty where it was told none
 /// @param mustVerifyEmail whether the user can log in only after following the link of a mail
 public record KeycloakUser(
     UUID id,
@@ -22,9 +23,11 @@ public record KeycloakUser(
     String displayName,
     Instant createdAt,
     Optional<UUID> accountId,
+    Optional<Locale> language,
     boolean mustVerifyEmail) {
   static final String VERIFY_EMAIL = "VERIFY_EMAIL";
   static final String ACCOUNT_ID = "parleyAccount";
+  static final String LANGUAGE = "locale";
 
   static KeycloakUser from(UserRepresentation user) {
     String email = user.getEmail();
@@ -36,7 +39,8 @@ public record KeycloakUser(
         email == null ? "" : email,
         displayName.isEmpty() ? user.getUsername() : displayName,
         createdAt == null ? Instant.EPOCH : Instant.ofEpochMilli(createdAt),
-        accountId(user.getAttributes()),
+        attribute(user, ACCOUNT_ID).map(UUID::fromString),
+        attribute(user, LANGUAGE).map(Locale::forLanguageTag),
         user.getRequiredActions() != null && user.getRequiredActions().contains(VERIFY_EMAIL));
   }
 
@@ -48,12 +52,10 @@ public record KeycloakUser(
         .strip();
   }
 
-  private static Optional<UUID> accountId(@Nullable Map<String, List<String>> attributes) {
-    if (attributes == null) {
-      return Optional.empty();
-    }
-    return attributes.getOrDefault(ACCOUNT_ID, List.of()).stream()
-        .findFirst()
-        .map(UUID::fromString);
+  private static Optional<String> attribute(UserRepresentation user, String name) {
+    Map<String, List<String>> attributes = user.getAttributes();
+    return attributes == null
+        ? Optional.empty()
+        : attributes.getOrDefault(name, List.of()).stream().findFirst();
   }
 }

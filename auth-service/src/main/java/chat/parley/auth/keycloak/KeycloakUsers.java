@@ -11,7 +11,9 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,6 +145,23 @@ public final class KeycloakUsers implements AutoCloseable {
       }
       return null;
     });
+  }
+
+  /// Has Keycloak write to a user in a language from now on, and show its pages in it.
+  public void setLanguage(UUID userId, Locale language) {
+    List<String> value = List.of(language.toLanguageTag());
+    of(
+        userId,
+        user -> {
+          UserRepresentation changed = user.toRepresentation();
+          Map<String, List<String>> attributes =
+              new HashMap<>(Objects.requireNonNullElse(changed.getAttributes(), Map.of()));
+          if (!value.equals(attributes.put(KeycloakUser.LANGUAGE, value))) {
+            changed.setAttributes(attributes);
+            user.update(changed);
+          }
+          return null;
+        });
   }
 
   /// Mails a link that verifies the user's e-mail address.
@@ -288,8 +307,13 @@ public final class KeycloakUsers implements AutoCloseable {
     representation.setCredentials(List.of(credential(user.password())));
     representation.setRequiredActions(
         user.mustVerifyEmail() ? List.of(KeycloakUser.VERIFY_EMAIL) : List.of());
-    representation.setAttributes(
-        Map.of(KeycloakUser.ACCOUNT_ID, List.of(user.accountId().toString())));
+    Map<String, List<String>> attributes = new HashMap<>();
+    attributes.put(KeycloakUser.ACCOUNT_ID, List.of(user.accountId().toString()));
+    Locale language = user.language();
+    if (language != null) {
+      attributes.put(KeycloakUser.LANGUAGE, List.of(language.toLanguageTag()));
+    }
+    representation.setAttributes(attributes);
     return representation;
   }
 

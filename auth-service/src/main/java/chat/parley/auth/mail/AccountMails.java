@@ -4,12 +4,14 @@ import chat.parley.auth.keycloak.KeycloakUser;
 import chat.parley.auth.keycloak.KeycloakUsers;
 import chat.parley.contracts.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -24,21 +26,30 @@ public class AccountMails {
   private static final int AT_ONCE = 4;
 
   private final KeycloakUsers users;
+  private final Languages languages;
   private final JavaMailSender sender;
+  private final MessageSource texts;
   private final MailProperties properties;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("mail-", 0).factory());
   private final Semaphore room = new Semaphore(MOST_WAITING);
 
-  AccountMails(KeycloakUsers users, JavaMailSender sender, MailProperties properties) {
+  AccountMails(
+      KeycloakUsers users,
+      Languages languages,
+      JavaMailSender sender,
+      MessageSource texts,
+      MailProperties properties) {
     this.users = users;
+    this.languages = languages;
     this.sender = sender;
+    this.texts = texts;
     this.properties = properties;
   }
 
   /// Mails the link that verifies the address of a new user.
   public void verify(UUID userId) {
-    soon(() -> users.sendVerificationMail(userId, properties.verificationLifetime()));
+    soon(() -> sendVerification(userId));
   }
 
   /// The same once more, if there is a user of this address who has not verified it.
@@ -47,8 +58,12 @@ public class AccountMails {
         users
             .findByEmail(email)
             .filter(KeycloakUser::mustVerifyEmail)
-            .ifPresent(
-                user -> users.sendVerificationMail(user.id(), properties.verificationLifetime())));
+            .ifPresent(user -> sendVerification(user.id())));
+  }
+
+  private void sendVerification(UUID userId) {
+    languages.tellKeycloak(userId);
+    users.sendVerificationMail(userId, properties.verificationLifetime());
   }
 
   /// Mails a link that sets another password, if there is a user of this address.
@@ -56,51 +71,36 @@ public class AccountMails {
     soon(() ->
         users
             .findByEmail(email)
-            .ifPresent(user -> users.sendPasswordMail(user.id(), properties.resetLifetime())));
+            .ifPresent(user -> {
+              languages.tellKeycloak(user.id());
+              users.sendPasswordMail(user.id(), properties.resetLifetime());
+            }));
   }
 
-  /// Mails a code to an address that is to become somebody's, unless it is somebody's already.
-  public void sendCode(String email, String code) {
+  /// Mails a code to an address that is to become a user's, unless it is somebody's already.
+  public void sendCode(UUID userId, String email, String code) {
     soon(() -> {
       if (users.findByEmail(email).isEmpty()) {
-        send(
-            email,
-            "Your code: " + code,
-            """
-            Somebody, hopefully you, wants this address for an account at Parley.
-
-            The code is %s. It is good for a quarter of an hour.
-
-            If it was not you, there is nothing to do.
-            """
-                .formatted(code));
+        send(email, languages.of(userId), "code", code);
       }
     });
   }
 
   /// Tells the former address of an account that it is not the account's any more.
-  public void tellOfNewEmail(String former) {
-    soon(() ->
-        send(
-            former,
-            "Your e-mail address was changed",
-            """
-            Your account at Parley has another e-mail address now.
+  public void tellOfNewEmail(UUID userId, String former) {
+    soon(() -> send(former, languages.of(userId), "new-email"));
+  }
 
-            If it was not you who changed it, write to whoever runs this Parley.
-            """));
+  /// In which language a user is written to.
+  public Locale languageOf(UUID userId) {
+    return languages.of(userId);
   }
 
   /// Tells the owner of an account that it is being deleted.
-  public void tellOfDeletion(String email) {
-    soon(() ->
-        send(
-            email,
-            "Your account is being deleted",
-            """
-            Your account at Parley is closed, and being deleted, as you have asked.
-            If it was not you who asked, write to whoever runs this Parley.
-            """));
+  ///
+  /// @param language as it was before: who is deleted has none any more
+  public void tellOfDeletion(String email, Locale language) {
+    soon(() -> send(email, language, "deletion"));
   }
 
   /// Tells a user that a copy of the account can be fetched, if the user has an address.
@@ -108,26 +108,18 @@ public class AccountMails {
     soon(() -> {
       String email = users.emailOf(userId);
       if (!email.isEmpty()) {
-        send(
-            email,
-            "Your export is ready",
-            """
-            The copy of your account at Parley that you have asked for can be downloaded for
-            the next days, by you alone.
-
-            If it was not you who asked, change your password, and write to whoever runs
-            this Parley.
-            """);
+        send(email, languages.of(userId), "export");
       }
     });
   }
 
-  private void send(String email, String subject, String text) {
+  // The texts are those of mails.properties.
+  private void send(String email, Locale language, String kind, Object... arguments) {
     var message = new SimpleMailMessage();
     message.setFrom(properties.from());
     message.setTo(email);
-    message.setSubject(subject);
-    message.setText(text);
+    message.setSubject(texts.getMessage(kind + ".subject", arguments, language));
+    message.setText(texts.getMessage(kind + ".text", arguments, language));
     sender.send(message);
   }
 

@@ -20,8 +20,10 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.contracts.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Makes an account in three steps that may break off anywhere: the name is held here, the user is
@@ -59,7 +61,9 @@ class SignUp {
 
   /// Returns the new user's id. The same request again, after one whose answer was lost or
   /// `unavailable`, ends as if it were the first.
-  UUID register(SignUpRequest request) {
+  ///
+  /// @param language of the browser; absent where there is no catalogue of it
+  UUID register(SignUpRequest request, @Nullable Locale language) {
     PasswordRules.require("password", request.password(), request.username());
     PendingAccount account = accounts.hold(request.username());
     UserCreation creation =
@@ -70,6 +74,7 @@ class SignUp {
                 request.email(),
                 request.displayName(),
                 request.password(),
+                language,
                 verification.verifyEmail()));
     return switch (creation) {
       case Created(UUID userId) -> complete(account, userId, request);
@@ -95,6 +100,7 @@ class SignUp {
             request.displayName(),
             Instant.now(clock),
             Optional.of(account.id()),
+            Optional.empty(),
             verification.verifyEmail()));
     if (verification.verifyEmail()) {
       mails.verify(userId);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
+import chat.parley.auth.FakeLanguages;
 import chat.parley.auth.MailingAuthServiceTest;
 import chat.parley.backing.Mails.Mail;
 import chat.parley.test.TestMails;
@@ -15,12 +16,14 @@ import chat.parley.test.TestUsers;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @MailingAuthServiceTest
 class EmailChangeIT {
   @LocalServerPort private int port;
+  @Autowired private FakeLanguages languages;
 
   private final TestUser user = TestUsers.create();
   private final String email = newUsername() + "@example.test";
@@ -49,6 +52,22 @@ class EmailChangeIT {
     Mail notice =
         await().until(() -> TestMails.get().to(user.email()), it -> !it.isEmpty()).getFirst();
     assertThat(notice.subject()).isEqualTo("Your e-mail address was changed");
+  }
+
+  @Test
+  void writesInTheLanguageThatTheUserHasChosen() {
+    // given
+    languages.choose(user.id(), "de");
+    // when
+    caller.put("email", change(email, PASSWORD)).expectStatus().isAccepted();
+    Mail mail = await().until(() -> TestMails.get().to(email), it -> !it.isEmpty()).getFirst();
+    String code = mail.subject().replace("Dein Code: ", "");
+    confirm(email, code).expectStatus().isNoContent();
+    // then
+    assertThat(mail.text()).contains("Der Code ist " + code + ".", "hoffentlich du, möchte");
+    Mail notice =
+        await().until(() -> TestMails.get().to(user.email()), it -> !it.isEmpty()).getFirst();
+    assertThat(notice.subject()).isEqualTo("Deine E-Mail-Adresse wurde geändert");
   }
 
   @Test

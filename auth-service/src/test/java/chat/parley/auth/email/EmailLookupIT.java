@@ -55,6 +55,7 @@ class EmailLookupIT {
     assertThat(directory.mailbox(requireNonNull(found.userId())).address())
         .isEqualTo(username + "@example.test");
     assertThat(directory.mailbox(UUID.randomUUID()).address()).isNull();
+    assertThat(directory.mailbox(found.userId()).language()).isEqualTo("en");
   }
 
   @Test

@@ -7,19 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.auth.AuthApi;
+import chat.parley.auth.FakeLanguages;
 import chat.parley.auth.MailingAuthServiceTest;
 import chat.parley.backing.Mails.Mail;
 import chat.parley.test.TestMails;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @MailingAuthServiceTest
 class VerificationIT {
   @LocalServerPort private int port;
+  @Autowired private FakeLanguages languages;
 
   private AuthApi api;
   private String username;
@@ -49,6 +53,32 @@ class VerificationIT {
 
     // then
     api.logIn(username, PASSWORD).expectStatus().isOk();
+  }
+
+  @Test
+  void writesInTheLanguageOfTheBrowserUntilTheUserChoosesAnother() {
+    // given
+    String name = newUsername();
+    String address = name + "@example.test";
+    var german = api.withLanguages("fr, de-AT;q=0.8, en;q=0.5");
+    Map<String, Object> answer = AuthApi.body(german.signUp(name).expectStatus().isCreated());
+    // then
+    assertThat(
+            await()
+                .until(() -> TestMails.get().to(address), it -> it.size() == 1)
+                .getLast()
+                .subject())
+        .isEqualTo("E-Mail verifizieren");
+    // when
+    languages.choose(UUID.fromString(String.valueOf(answer.get("userId"))), "en-GB");
+    api.post("verification-mails", Map.of("email", address)).expectStatus().isAccepted();
+    // then
+    assertThat(
+            await()
+                .until(() -> TestMails.get().to(address), it -> it.size() == 2)
+                .getLast()
+                .subject())
+        .isEqualTo("Verify email");
   }
 
   @Test

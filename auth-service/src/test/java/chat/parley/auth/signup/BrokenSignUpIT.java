@@ -99,7 +99,8 @@ class BrokenSignUpIT {
     String username = newUsername();
     UUID id = UuidCreator.getTimeOrderedEpoch();
     users.create(
-        new NewUser(id, username, username + "@example.test", "Grace Hopper", PASSWORD, false));
+        new NewUser(
+            id, username, username + "@example.test", "Grace Hopper", PASSWORD, null, false));
     UUID userId = users.findByUsername(username).orElseThrow().id();
 
     // when
@@ -142,7 +143,7 @@ class BrokenSignUpIT {
             new VerificationProperties(false),
             Clock.systemUTC());
     var request = new SignUpRequest(username, username + "@example.test", "Ada Lovelace", PASSWORD);
-    assertThatThrownBy(() -> signUp.register(request))
+    assertThatThrownBy(() -> signUp.register(request, null))
         .isInstanceOfSatisfying(
             ProblemException.class,
             it -> assertThat(it.problem().code()).isEqualTo(ProblemCode.UNAVAILABLE));

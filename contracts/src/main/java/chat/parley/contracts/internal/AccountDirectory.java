@@ -28,7 +28,8 @@ public interface AccountDirectory {
 
   /// @param address absent where there is no such account, or none that has an address which is
   ///   known to be its user's; bots have none
-  record Mailbox(@Nullable String address) {
+  /// @param language to write in, a tag of BCP 47
+  record Mailbox(@Nullable String address, String language) {
     @Override
     public String toString() {
       return "Mailbox[]";

@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 class DigestMailer {
   private final JavaMailSender sender;
   private final UnsubscribeLinks links;
-  private final DigestText texts;
+  private final DigestTexts texts;
   private final DigestProperties properties;
 
   DigestMailer(
       JavaMailSender sender,
       UnsubscribeLinks links,
-      DigestText texts,
+      DigestTexts texts,
       DigestProperties properties) {
     this.sender = sender;
     this.links = links;
@@ -39,15 +39,18 @@ class DigestMailer {
 
   /// @param waiting what it tells of: a mail that is sent again, for nobody knows whether it was
   ///   taken, has the same `Message-ID`
-  Result send(UUID userId, String address, List<Waiting> waiting, Digest digest) {
+  Result send(Addressee addressee, List<Waiting> waiting, Digest digest) {
+    UUID userId = addressee.userId();
+    DigestText text = texts.of(digest, addressee.language());
     URI page = links.page(userId);
     try {
       MimeMessage mail = sender.createMimeMessage();
       var helper = new MimeMessageHelper(mail, true, UTF_8.name());
       helper.setFrom(properties.from());
-      helper.setTo(address);
-      helper.setSubject(texts.subject(digest));
-      helper.setText(texts.plain(digest, page), texts.html(digest, page));
+      helper.setTo(addressee.address());
+      helper.setSubject(text.subject());
+      helper.setText(text.plain(page), text.html(page));
+      mail.setContentLanguage(new String[] {addressee.language().toLanguageTag()});
       mail.setHeader("Message-ID", messageId(userId, waiting));
       mail.setHeader("List-Unsubscribe", "<" + links.oneClick(userId) + ">");
       mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -37,9 +37,9 @@ class DigestOutcomes {
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
 
-  void send(DigestTask task, String address, List<Waiting> waiting, Digest digest) {
+  void send(DigestTask task, Addressee addressee, List<Waiting> waiting, Digest digest) {
     UUID userId = task.userId();
-    DigestMailer.Result result = mailer.send(userId, address, waiting, digest);
+    DigestMailer.Result result = mailer.send(addressee, waiting, digest);
     meters.counter("parley.digest.mails", "result", result.getClass().getSimpleName()).increment();
     switch (result) {
       case DigestMailer.Result.Sent _ -> {

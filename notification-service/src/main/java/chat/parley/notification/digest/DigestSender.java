@@ -1,6 +1,7 @@
 package chat.parley.notification.digest;
 
 import chat.parley.contracts.internal.AccountDirectory;
+import chat.parley.contracts.internal.AccountDirectory.Mailbox;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.PresenceDirectory.Absence;
 import chat.parley.notification.inbox.Inbox;
@@ -8,6 +9,7 @@ import chat.parley.notification.inbox.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +60,16 @@ class DigestSender {
       store.later(userId, due);
       return;
     }
-    String address = accounts.mailbox(userId).address();
+    Mailbox mailbox = accounts.mailbox(userId);
+    String address = mailbox.address();
     if (address == null) {
       outcomes.unreachable(userId, waiting);
       return;
     }
     Digest digest =
         task.preference().contents() ? contents.of(userId, waiting) : Digest.without(waiting);
-    outcomes.send(task, address, waiting, digest);
+    var addressee = new Addressee(userId, address, Locale.forLanguageTag(mailbox.language()));
+    outcomes.send(task, addressee, waiting, digest);
   }
 
   private @Nullable Absence absenceOf(UUID userId) {

@@ -1,29 +1,27 @@
 package chat.parley.notification.digest;
 
 import java.net.URI;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/// What a digest says, as text and as HTML, which loads nothing from anywhere.
-@Component
-class DigestText {
-  private final URI site;
-
-  DigestText(DigestProperties properties) {
-    this.site = properties.site();
+/// What one digest says, as text and as HTML, which loads nothing from anywhere.
+///
+/// @param site where people find Parley
+/// @param catalogue what is said in the language
+record DigestText(Digest digest, Locale language, URI site, Catalogue catalogue) {
+  /// The texts of one language, those of mails.properties.
+  interface Catalogue {
+    String text(String id, Object... arguments);
   }
 
-  String subject(Digest digest) {
-    return digest.count() == 1
-        ? "A message waits for you at Parley"
-        : digest.count() + " messages wait for you at Parley";
+  String subject() {
+    return catalogue.text("digest.subject", digest.count());
   }
 
   /// @param page where to have no more of these mails sent
-  String plain(Digest digest, URI page) {
-    var text = new StringBuilder(subject(digest)).append(".\n\n");
+  String plain(URI page) {
+    var text = new StringBuilder(subject()).append(".\n\n");
     for (Digest.Part part : digest.conversations()) {
       text.append(nameOf(part)).append(" (").append(countOf(part)).append(")\n");
       if (part.text() != null) {
@@ -31,33 +29,39 @@ class DigestText {
       }
       text.append(addressOf(part.conversationId())).append("\n\n");
     }
-    return text.append("Read all of it: ")
+    return text.append(catalogue.text("digest.all"))
+        .append(": ")
         .append(site.resolve("/inbox"))
-        .append(
-            "\n\n-- \nYou are mailed since you were away. When that is, and what is in the mail, you set at\n")
+        .append("\n\n-- \n")
+        .append(catalogue.text("digest.why"))
+        .append('\n')
+        .append(catalogue.text("digest.settings"))
+        .append(": ")
         .append(site.resolve("/settings/notifications"))
-        .append("\nNo more of these mails:\n")
+        .append('\n')
+        .append(catalogue.text("digest.no-more"))
+        .append(": ")
         .append(page)
         .append('\n')
         .toString();
   }
 
   /// The same as HTML.
-  String html(Digest digest, URI page) {
+  String html(URI page) {
     var html = new StringBuilder();
-    html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-        .append(escaped(subject(digest)))
+    html.append("<!doctype html><html lang=\"")
+        .append(language.toLanguageTag())
+        .append("\"><head><meta charset=\"utf-8\"><title>")
+        .append(escaped(subject()))
         .append(
             "</title></head><body style=\"font-family: system-ui, sans-serif; line-height: 1.5; max-width: 36em\">")
         .append("<h1 style=\"font-size: 1.2em\">")
-        .append(escaped(subject(digest)))
+        .append(escaped(subject()))
         .append("</h1>");
     for (Digest.Part part : digest.conversations()) {
-      html.append("<h2 style=\"font-size: 1em; margin-bottom: 0\"><a href=\"")
-          .append(escaped(addressOf(part.conversationId()).toString()))
-          .append("\">")
-          .append(escaped(nameOf(part)))
-          .append("</a></h2><p style=\"margin-top: 0\">")
+      html.append("<h2 style=\"font-size: 1em; margin-bottom: 0\">")
+          .append(link(addressOf(part.conversationId()), nameOf(part)))
+          .append("</h2><p style=\"margin-top: 0\">")
           .append(escaped(countOf(part)));
       if (part.text() != null) {
         html.append("<br><strong>")
@@ -67,14 +71,15 @@ class DigestText {
       }
       html.append("</p>");
     }
-    return html.append("<p><a href=\"")
-        .append(escaped(site.resolve("/inbox").toString()))
-        .append(
-            "\">Read all of it</a></p><hr><p><small>You are mailed since you were away. <a href=\"")
-        .append(escaped(site.resolve("/settings/notifications").toString()))
-        .append("\">When that is, and what is in the mail</a>, you set. <a href=\"")
-        .append(escaped(page.toString()))
-        .append("\">No more of these mails</a>.</small></p></body></html>")
+    return html.append("<p>")
+        .append(link(site.resolve("/inbox"), catalogue.text("digest.all")))
+        .append("</p><hr><p><small>")
+        .append(escaped(catalogue.text("digest.why")))
+        .append("<br>")
+        .append(link(site.resolve("/settings/notifications"), catalogue.text("digest.settings")))
+        .append("<br>")
+        .append(link(page, catalogue.text("digest.no-more")))
+        .append("</small></p></body></html>")
         .toString();
   }
 
@@ -82,16 +87,22 @@ class DigestText {
     return site.resolve("/c/" + conversationId);
   }
 
-  private static String nameOf(Digest.Part part) {
-    return Objects.requireNonNullElse(part.name(), "A conversation");
+  private String nameOf(Digest.Part part) {
+    String name = part.name();
+    return name == null ? catalogue.text("digest.conversation") : name;
   }
 
-  private static String senderOf(Digest.Part part) {
-    return Objects.requireNonNullElse(part.sender(), "Somebody");
+  private String senderOf(Digest.Part part) {
+    String sender = part.sender();
+    return sender == null ? catalogue.text("digest.somebody") : sender;
   }
 
-  private static String countOf(Digest.Part part) {
-    return part.count() == 1 ? "one message" : part.count() + " messages";
+  private String countOf(Digest.Part part) {
+    return catalogue.text("digest.count", part.count());
+  }
+
+  private static String link(URI address, String text) {
+    return "<a href=\"" + escaped(address.toString()) + "\">" + escaped(text) + "</a>";
   }
 
   private static String escaped(String text) {

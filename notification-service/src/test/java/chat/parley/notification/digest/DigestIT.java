@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -75,6 +77,24 @@ class DigestIT extends RunningNotificationService {
     lookNow();
     awaitNothingDue();
     assertThat(mails.to(address)).hasSize(1);
+  }
+
+  @Test
+  void mailsInTheLanguageOfWhoIsMailed() {
+    // given
+    accounts.setLanguage(bob.id(), "de");
+    Talk chat = newTalk().open(alice, bob.id());
+    chat.say(alice, "What's up?");
+    awaitDecided(chat, 1);
+    // when
+    waitLong();
+    // then
+    Mail mail = awaitMails(1).getFirst();
+    assertThat(mail.subject()).isEqualTo("Bei Parley wartet eine Nachricht auf dich");
+    assertThat(mail.headers()).containsEntry("Content-Language", "de");
+    assertThat(mail.text())
+        .contains("(eine Nachricht)", ": What's up?", "Alles lesen", "Keine solchen E-Mails mehr");
+    assertThat(mail.html()).contains("lang=\"de\"", "Alles lesen", "weil du weg warst");
   }
 
   @Test
@@ -198,8 +218,9 @@ class DigestIT extends RunningNotificationService {
                 .single());
   }
 
-  @Test
-  void mailsOnceWhenTheServerIsBack() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void mailsOnceWhenTheServerIsBack(boolean isSilentMeanwhile) throws IOException {
     // given
     Talk chat = newTalk().open(alice, bob.id());
     chat.say(alice);
@@ -209,7 +230,9 @@ class DigestIT extends RunningNotificationService {
     // when
     try (var nobody = new ServerSocket(0)) {
       sender.setPort(nobody.getLocalPort());
-      nobody.close();
+      if (!isSilentMeanwhile) {
+        nobody.close();
+      }
       waitLong();
       await()
           .until(() -> Metrics.counter("parley.digest.mails", "result", "Failed").count() > failed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import chat.parley.contracts.internal.LanguageDirectory;
 import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.ProfileCopy.Block;
 import chat.parley.contracts.internal.ProfileCopy.Former;
@@ -99,6 +100,17 @@ class ProfileCopyIT {
 
   private UserApi api(UUID user) {
     return UserApi.of(port, forge.sign(forge.claims(user).build()));
+  }
+
+  @Test
+  void tellsInWhichLanguageAUserIsWrittenTo() {
+    LanguageDirectory languages =
+        InternalClients.client(
+            port, TestUsers.serviceToken("auth-service"), LanguageDirectory.class);
+
+    assertThat(languages.language(userId).tag()).isEqualTo("en");
+    assertThat(languages.language(otherId).tag()).isNull();
+    assertThat(languages.language(UUID.randomUUID()).tag()).isNull();
   }
 
   private ProfileCopy copies() {
