@@ -16,10 +16,15 @@ export interface Seen {
 export class Presence {
   readonly store = createStore<{ readonly seen: Readonly<Record<string, Seen>> }>(() => ({ seen: {} }));
   private readonly watchers = new Map<string, number>();
+  /** The last change of each: one that came right behind a snapshot is taken in before it. */
+  private readonly changes = new Map<string, Seen>();
   private scheduled = false;
 
   constructor(private readonly socket: Socket) {
-    socket.welcomed.add(() => this.schedule());
+    socket.welcomed.add(() => {
+      this.changes.clear();
+      this.schedule();
+    });
     socket.frames.add((frame) => this.receive(frame));
   }
 
@@ -52,7 +57,9 @@ export class Presence {
     this.socket.request({ type: "presence.watch", userIds }).then(
       (snapshot) =>
         this.store.setState({
-          seen: Object.fromEntries(snapshot.presences.map(({ userId, ...it }) => [userId, it])),
+          seen: Object.fromEntries(
+            snapshot.presences.map(({ userId, ...it }) => [userId, later(this.changes.get(userId), it)]),
+          ),
         }),
       // Asked again with the next connection.
       () => undefined,
@@ -62,6 +69,15 @@ export class Presence {
   private receive(frame: ServerFrame): void {
     if (frame.type !== "presence.changed") return;
     const { userId, status, changedAt } = frame;
+    this.changes.set(userId, { status, changedAt });
     this.store.setState(({ seen }) => ({ seen: { ...seen, [userId]: { status, changedAt } } }));
   }
+}
+
+function later(change: Seen | undefined, snapshot: Seen): Seen {
+  const isNewer =
+    change?.changedAt !== undefined &&
+    snapshot.changedAt !== undefined &&
+    Date.parse(change.changedAt) > Date.parse(snapshot.changedAt);
+  return isNewer ? change : snapshot;
 }

@@ -66,6 +66,7 @@ interface Arrived {
 }
 
 const REPLY_WITHIN = 10_000;
+const HEARTBEATS_OF_SILENCE = 3;
 /** A connection may be well, and still a reply not come. */
 const GIVE_UP_AFTER = 15_000;
 /** Shorter than anybody sees, longer than the page takes to be drawn. */
@@ -94,7 +95,7 @@ export class Socket {
   private nextRef = 1;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
-  private heartbeat = 25_000;
+  private heartbeat = 8_000;
   private drainPause: number | undefined;
 
   constructor(private readonly options: Options) {
@@ -205,7 +206,7 @@ export class Socket {
       this.become({ kind: "online" });
       this.welcomed.tell(frame);
     }
-    this.expectWithin(this.heartbeat);
+    this.expectWithin(HEARTBEATS_OF_SILENCE * this.heartbeat);
     if (frame.type === "going-away") this.drainPause = frame.reconnectAfterMs;
     const ref = "ref" in frame ? frame.ref : undefined;
     if (ref === undefined) {

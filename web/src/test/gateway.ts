@@ -117,7 +117,7 @@ export class TestGateway {
       connectionId: crypto.randomUUID(),
       userId: ME,
       conversations: this.heads,
-      heartbeatMs: 25_000,
+      heartbeatMs: 8_000,
       tokenExpiresAt: "2030-01-01T00:00:00Z",
       epoch: this.epoch,
     };

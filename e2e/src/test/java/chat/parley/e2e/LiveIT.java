@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is here and who writes, seen by people at another gateway.
 class LiveIT {
@@ -199,8 +201,9 @@ class LiveIT {
     stack.awaitReady("gateway");
   }
 
-  @Test
-  void nobodyIsAGhostWhenPresenceServiceIsKilledWhileSomebodyGoes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"presence-service", "redis"})
+  void nobodyIsAGhostAfterAKillWhileSomebodyGoes(String killed) {
     try (ChatSocket watcher = bob.connect();
         ChatSocket stays = carol.connect()) {
       watcher.hello();
@@ -209,17 +212,34 @@ class LiveIT {
         watched.hello();
         awaitSeen(watcher, PresenceStatus.ONLINE);
 
-        stack.kill("presence-service");
+        stack.kill(killed);
       }
-      stack.awaitReady("presence-service");
+      stack.awaitReady(killed);
 
       await().atMost(Duration.ofSeconds(40)).until(() -> lastOf(watcher) == PresenceStatus.OFFLINE);
       // Who has stayed is still there.
-      assertThat(
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() ->
               Person.read(bob.get("/api/v1/presence?userIds=" + carol.id()))
                   .at("/presences/0/status")
-                  .asString())
-          .isEqualTo("online");
+                  .asString()
+                  .equals("online"));
+    }
+  }
+
+  @Test
+  void nobodyIsAGhostWhoseLineIsCut() {
+    try (var line = Line.to(stack.gatewayUri());
+        ChatSocket watcher = bob.connect();
+        ChatSocket watched = ChatSocket.open(line.uri(), alice.token())) {
+      watcher.hello();
+      watched.hello();
+      awaitSeen(watcher, PresenceStatus.ONLINE);
+
+      line.cut();
+
+      await().atMost(Duration.ofSeconds(32)).until(() -> lastOf(watcher) == PresenceStatus.OFFLINE);
     }
   }
 

@@ -239,6 +239,8 @@ public final class Connection {
       close(CloseCode.NO_HELLO);
     } else if (now - heardAt > 2 * heartbeat) {
       close(CloseCode.SILENT);
+      // Who is silent reads no close frame either: nobody is to see them for longer.
+      var _ = channel.close();
     } else if (now - pingedAt >= heartbeat) {
       pingedAt = now;
       write(PING);

@@ -28,7 +28,7 @@ public record SocketProperties(
     @DefaultValue({}) List<String> allowedOrigins,
     @DefaultValue("1MB") DataSize queue,
     @DefaultValue("64KB") DataSize maxFrame,
-    @DefaultValue("25s") Duration heartbeat,
+    @DefaultValue("8s") Duration heartbeat,
     @DefaultValue("10s") Duration helloWithin,
     @DefaultValue("5s") Duration closeGrace,
     @DefaultValue("20") int perUser,

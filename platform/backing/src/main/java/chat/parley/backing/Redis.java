@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,21 +25,15 @@ public final class Redis implements BackingService {
   }
 
   /// Starts it and returns when it answers PING, its data loaded.
-  public static Redis start(Distributions distributions, Home home, int port) {
+  ///
+  /// @param options of its own, as the command line takes them
+  public static Redis start(Distributions distributions, Home home, int port, String... options) {
     var data = home.data(NAME);
-    var command =
-        List.of(
-            distributions.redis(home.progress()).toString(),
-            "--port",
-            Integer.toString(port),
-            "--bind",
-            "127.0.0.1",
-            "--dir",
-            data.toString(),
-            "--appendonly",
-            "yes",
-            "--save",
-            "");
+    List<String> command = new ArrayList<>();
+    command.add(distributions.redis(home.progress()).toString());
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--dir", data.toString(), "--appendonly", "yes", "--save", ""));
+    command.addAll(List.of(options));
     try {
       Files.createDirectories(data);
     } catch (IOException e) {
