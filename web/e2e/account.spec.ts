@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type APIRequestContext, type Locator, type Page, request } from "@playwright/test";
 import {
   actOnMember,
@@ -7,6 +9,7 @@ import {
   joinRoom,
   look,
   message,
+  openPanel,
   PASSWORD,
   say,
   test,
@@ -255,4 +258,62 @@ test("the settings of access, in German and from right to left", async ({ person
   await page.getByRole("button", { name: "Neues Token" }).click();
   await expect(page.getByRole("dialog", { name: "Neues Token" })).toBeVisible();
   await look(page, "create-token-german-rtl");
+});
+
+test("a webhook is made in a room, and what another program sends it is said there", async ({ person }) => {
+  const { page } = await person("Alice");
+  const name = `Alerts ${unique()}`;
+  await createRoom(page, name);
+  await openPanel(page, "Settings");
+  const panel = page.getByRole("complementary", { name: "About this conversation" });
+  await panel.getByRole("button", { name: "New webhook" }).click();
+  const dialog = page.getByRole("dialog", { name: "New webhook" });
+  await dialog.getByLabel("Name", { exact: true }).fill("Grafana");
+  await dialog.getByRole("button", { name: "Create webhook" }).click();
+  await expect(dialog).toHaveCount(0);
+  const address = (await panel.locator("code", { hasText: "/api/v1/hooks/" }).textContent()) ?? "";
+  await look(page, "webhook");
+
+  const program = await request.newContext();
+  const answer = await program.post(address, { data: { text: "*db1* is <https://a.example/full|full>" } });
+  expect([answer.status(), await answer.text()]).toEqual([200, "ok"]);
+  const said = message(page, "db1 is full");
+  await expect(said.locator("strong")).toHaveText("db1");
+  await expect(said.getByRole("link", { name: "full" })).toHaveAttribute("href", "https://a.example/full");
+  await expect(said.getByText("Bot", { exact: true })).toBeVisible();
+
+  const requests: { body: string; signature: string | undefined }[] = [];
+  const server = createServer((asked, answer) => {
+    let body = "";
+    asked.on("data", (it) => {
+      body += it;
+    });
+    asked.on("end", () => {
+      requests.push({ body, signature: String(asked.headers["webhook-signature"]) });
+      answer.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const told = `http://127.0.0.1:${(server.address() as AddressInfo).port}/told`;
+  await panel.getByRole("button", { name: "Tell a program" }).click();
+  const asking = page.getByRole("dialog", { name: "Tell a program" });
+  await asking.getByLabel("Address").fill("https://10.0.0.1/");
+  await asking.getByRole("button", { name: "Create webhook" }).click();
+  await expect(asking.getByText("no https address on the internet")).toBeVisible();
+  await asking.getByLabel("Address").fill(told);
+  await asking.getByRole("button", { name: "Create webhook" }).click();
+  await expect(panel.locator("code", { hasText: /^whsec_/ })).toBeVisible();
+  await expect(panel.getByText(told)).toBeVisible();
+  await say(page, "To whom it may concern");
+  await expect.poll(() => requests.map((it) => it.body).join()).toContain("To whom it may concern");
+  expect(requests[0]?.signature).toMatch(/^v1,/);
+  await look(page, "webhook-outgoing");
+  await panel.getByRole("button", { name: /^Stop telling/ }).click();
+  await expect(panel.getByText(told)).toHaveCount(0);
+  server.close();
+
+  await panel.getByRole("link", { name: "Your bots" }).click();
+  await page.getByRole("button", { name: /^Delete .*Grafana/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect.poll(async () => (await program.post(address, { data: { text: "more" } })).status()).toBe(401);
 });

@@ -62,6 +62,7 @@ export type Token = Schemas["Token"];
 
 export type UserSettings = Schemas["Settings"];
 export type Report = Schemas["Report"];
+export type Webhook = Schemas["Webhook"];
 
 /** One kind of a union of frames. */
 export type Of<Frame extends { type: string }, Type extends Frame["type"]> = Extract<Frame, { type: Type }>;

@@ -12,6 +12,7 @@ export const SCOPES = [
   "profile:write",
   "files:read",
   "files:write",
+  "hooks:write",
 ] as const satisfies readonly Scope[];
 
 const keyOf = (botId: string | undefined) => (botId === undefined ? ["tokens"] : ["tokens", botId]);

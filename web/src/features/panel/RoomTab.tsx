@@ -22,6 +22,7 @@ import { Mutes } from "./Mutes";
 import styles from "./Panel.module.css";
 import { RoomSettings, spanOf } from "./RoomSettings";
 
+const Webhooks = lazy(() => import("../webhooks/Webhooks"));
 const RoomLog = lazy(() => import("./RoomLog"));
 
 export function RoomTab({
@@ -59,6 +60,7 @@ export function RoomTab({
       )}
       <NotificationsButton entry={entry} />
       {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
+      <Suspense>{room !== undefined && maySet && <Webhooks roomId={room.id} />}</Suspense>
       {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
       {room !== undefined && role === "owner" && <LogButton room={room} />}

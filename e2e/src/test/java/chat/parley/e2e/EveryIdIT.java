@@ -94,12 +94,23 @@ class EveryIdIT {
             Map.of("userId", friend.id(), "reason", "spam"));
     return Map.ofEntries(
         Map.entry("token", made(person, "/api/v1/auth/tokens", token)),
+        Map.entry("webhook's token", webhookToken(person, expiry)),
         Map.entry("bot", bot),
         Map.entry("bot's token", made(person, "/api/v1/auth/bots/" + bot + "/tokens", token)),
         Map.entry("room", room.toString()),
         Map.entry("scheduled message", schedule(person, room)),
         Map.entry("file", Person.read(file).get("id").asString()),
         Map.entry("upload", person.beginUpload(room, "secret.bin", 10).toString()),
+        Map.entry(
+            "webhook",
+            made(
+                person,
+                "/api/v1/webhooks",
+                Map.of(
+                    "conversationId",
+                    person.createRoom("Told", "private"),
+                    "url",
+                    "https://192.0.43.8/"))),
         Map.entry("notification", notification.get("id").asString()),
         Map.entry(
             "chat", made(person, "/api/v1/group-chats", Map.of("userIds", List.of(friend.id())))),
@@ -129,6 +140,11 @@ class EveryIdIT {
     HttpResponse<String> answer = person.post(path, request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return Person.read(answer).get("id").asString();
+  }
+
+  private static String webhookToken(Person person, String expiry) {
+    Object request = Map.of("name", "hook", "scopes", List.of("hooks:write"), "expiresAt", expiry);
+    return Person.read(person.post("/api/v1/auth/tokens", request)).get("secret").asString();
   }
 
   private static String schedule(Person person, UUID room) {
@@ -268,7 +284,11 @@ class EveryIdIT {
     if (schema.path("format").asString("").equals("uuid")) {
       return idOf(own, kindOf(walk.path(), name));
     }
-    return name.equals("emoji") ? "👍" : "1";
+    return switch (name) {
+      case "emoji" -> "👍";
+      case "token" -> Objects.requireNonNull(own.get("webhook's token"));
+      default -> "1";
+    };
   }
 
   private static String idOf(Map<String, String> belongings, String kind) {
@@ -291,6 +311,7 @@ class EveryIdIT {
             case "files" -> "file";
             case "uploads" -> "upload";
             case "notifications" -> "notification";
+            case "webhooks" -> "webhook";
             case "exports" -> "export";
             default -> throw new AssertionError("whose is the id of " + path + "?");
           };

@@ -76,7 +76,7 @@ class PersonalTokenIT {
   }
 
   @Test
-  void aBotJoinsByInvitationAndAnswers() {
+  void aBotIsTakenInByItsOwnerAndAnswers() {
     // given
     JsonNode bot = makeBot(alice);
     UUID botId = UUID.fromString(bot.get("id").asString());
@@ -94,8 +94,6 @@ class PersonalTokenIT {
     assertThat(alice.put("/api/v1/rooms/" + room + "/invitations/" + botId, "").statusCode())
         .isEqualTo(204);
     Person program = Person.withToken(gateway, secret);
-    assertThat(program.post("/api/v1/invitations/" + room + "/accept", Map.of()).statusCode())
-        .isEqualTo(200);
 
     // then
     try (ChatSocket human = alice.connect();
@@ -114,6 +112,45 @@ class PersonalTokenIT {
     UUID other = alice.createRoom("Without a bot", "private");
     assertThat(program.get("/api/v1/conversations/" + other + "/messages").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void aWebhookPostsWhatProgramsSayAndIsGoodForNothingElse() {
+    // given
+    UUID botId = UUID.fromString(makeBot(alice).get("id").asString());
+    String tokens = "/api/v1/auth/bots/" + botId + "/tokens";
+    JsonNode token = makeToken(alice, tokens, List.of("hooks:write"));
+    String secret = token.get("secret").asString();
+    UUID room = alice.createRoom("Alerts", "private");
+    String hook = "/api/v1/hooks/" + room + "/" + secret;
+    awaitBotsProfile(botId);
+    Person program = Person.withToken(gateway, "none");
+    Object payload = Map.of("text", "*db1* is full", "username", "boss");
+    assertThat(program.post(hook, payload).statusCode()).isEqualTo(404);
+    assertThat(alice.put("/api/v1/rooms/" + room + "/invitations/" + botId, "").statusCode())
+        .isEqualTo(204);
+
+    try (ChatSocket human = alice.connect()) {
+      human.hello();
+      // when
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(program.post(hook, payload).body()).isEqualTo("ok"));
+
+      // then
+      ServerFrame.MessagePosted said = human.awaitPosted(room, 1).getLast();
+      assertThat(said.text()).isEqualTo("**db1** is full");
+      assertThat(said.senderId()).isEqualTo(botId);
+    }
+    assertThat(
+            Person.withToken(gateway, secret)
+                .get("/api/v1/conversations/" + room + "/messages")
+                .statusCode())
+        .isEqualTo(403);
+
+    // and
+    assertThat(alice.delete(tokens + "/" + token.get("id").asString()).statusCode()).isEqualTo(204);
+    await().atMost(PATIENCE).until(() -> program.post(hook, payload).statusCode() == 401);
   }
 
   private enum End {

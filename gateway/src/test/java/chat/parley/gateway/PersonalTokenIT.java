@@ -108,6 +108,44 @@ class PersonalTokenIT extends GatewayUnderTest {
         .hasValue("Bearer error=\"insufficient_scope\"");
   }
 
+  @Test
+  void standsInAWebhooksAddressAndGoesNoFurther() {
+    MadeToken token = SERVICES.tokens().make(userId, Scope.HOOKS_WRITE);
+
+    HttpResponse<String> answer = hook("POST", token.text());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("path").asString()).isEqualTo("/api/v1/hooks/" + ID + "/-");
+    assertThat(json(answer).at("/headers/authorization").asString())
+        .isEqualTo("Bearer " + FakeTokens.accessTokenOf(token));
+    assertThat(answer.body()).doesNotContain(token.text());
+  }
+
+  @Test
+  void anAddressTakesNoOtherToken() {
+    MadeToken mighty =
+        SERVICES
+            .tokens()
+            .make(
+                userId,
+                List.of(Scope.values()).stream()
+                    .filter(it -> it != Scope.HOOKS_WRITE)
+                    .toArray(Scope[]::new));
+
+    assertProblem(hook("POST", mighty.text()), 403, "forbidden");
+    assertProblem(hook("POST", TestUsers.create().accessToken()), 401, "unauthenticated");
+    assertProblem(hook("POST", "none"), 401, "unauthenticated");
+    assertProblem(
+        hook("GET", SERVICES.tokens().make(userId, Scope.HOOKS_WRITE).text()),
+        401,
+        "unauthenticated");
+  }
+
+  private HttpResponse<String> hook(String method, String token) {
+    return send(
+        request("/api/v1/hooks/" + ID + "/" + token).method(method, BodyPublishers.ofString("{}")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/auth/sessions",

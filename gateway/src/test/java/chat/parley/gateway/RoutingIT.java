@@ -86,6 +86,7 @@ class RoutingIT extends GatewayUnderTest {
     "/api/v1/internal/heads, 404, not-found",
     "/api/v2/rooms, 404, not-found",
     "/api/v1/notifications, 503, unavailable",
+    "/api/v1/webhooks, 503, unavailable",
     "/api/v1/users/%2e%2e/internal/heads, 400, malformed",
     "/api/v1/users;x=1/me, 400, malformed",
     "/api/v1//users, 400, malformed",

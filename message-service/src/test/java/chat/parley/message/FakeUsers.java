@@ -79,4 +79,9 @@ public final class FakeUsers implements UserDirectory {
     UUID user = names.get(username);
     return user == null ? Set.of() : Set.of(user);
   }
+
+  @Override
+  public Set<UUID> ownerOf(UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

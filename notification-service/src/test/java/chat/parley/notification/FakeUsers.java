@@ -58,4 +58,9 @@ public final class FakeUsers implements UserDirectory, ProfileCopy {
   public Set<UUID> named(UUID userId, String username) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Set<UUID> ownerOf(UUID userId) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -58,6 +58,11 @@ public abstract class RunningNotificationService {
     registry.add(push + "timeout", () -> "2s");
     registry.add(push + "attempts", () -> 3);
     registry.add(push + "first-retry", () -> "100ms");
+    String webhook = "parley.notification.webhook.";
+    registry.add(webhook + "timeout", () -> "2s");
+    registry.add(webhook + "first-retry", () -> "100ms");
+    registry.add(webhook + "slowest-retry", () -> "400ms");
+    registry.add(webhook + "given-up-after", () -> "3s");
     String digest = "parley.notification.digest.";
     registry.add(digest + "look-every", () -> "PT0.2S");
     registry.add(digest + "attempts", () -> 3);

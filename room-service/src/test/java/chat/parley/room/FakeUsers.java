@@ -3,6 +3,7 @@ package chat.parley.room;
 import chat.parley.contracts.internal.UserDirectory;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.springframework.web.client.ResourceAccessException;
 public final class FakeUsers implements UserDirectory {
   private final Set<UUID> unknown = ConcurrentHashMap.newKeySet();
   private final Set<Set<UUID>> blocks = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, Set<UUID>> owners = new ConcurrentHashMap<>();
   private final AtomicBoolean away = new AtomicBoolean();
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -37,6 +39,10 @@ public final class FakeUsers implements UserDirectory {
 
   public void block(Client one, Client other) {
     blocks.add(Set.of(one.userId(), other.userId()));
+  }
+
+  public void own(UUID owner, UUID bot) {
+    owners.put(bot, Set.of(owner));
   }
 
   public void away(boolean now) {
@@ -67,5 +73,10 @@ public final class FakeUsers implements UserDirectory {
   @Override
   public Set<UUID> named(UUID userId, String username) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<UUID> ownerOf(UUID userId) {
+    return owners.getOrDefault(userId, Set.of());
   }
 }

@@ -33,6 +33,10 @@ public interface UserDirectory {
   @PostExchange("/internal/blockers")
   List<Set<UUID>> blockers(@RequestBody List<UUID> userIds);
 
+  /// Whose bot a user is; empty where it is nobody's.
+  @GetExchange("/internal/users/{userId}/owner")
+  Set<UUID> ownerOf(@PathVariable UUID userId);
+
   /// The user of a name, or who had it until lately, as a user may find; empty where there is none.
   ///
   /// @param username in any case

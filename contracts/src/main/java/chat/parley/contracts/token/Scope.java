@@ -24,7 +24,9 @@ public enum Scope {
   /// Change the own profile; block.
   PROFILE_WRITE("profile:write"),
   FILES_READ("files:read"),
-  FILES_WRITE("files:write");
+  FILES_WRITE("files:write"),
+  /// Post what comes by an incoming webhook, in a conversation that its address names.
+  HOOKS_WRITE("hooks:write");
 
   private static final Map<String, Scope> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Scope::wire, Function.identity()));

@@ -43,6 +43,7 @@ class ApiRoutes {
             route -> withoutToken(route, "notification-service", "POST", UNSUBSCRIPTIONS))
         .route("auth", ApiRoutes::toAccounts)
         .route("uploads", ApiRoutes::uploads)
+        .route("hooks", ApiRoutes::hooks)
         .route(
             "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
@@ -110,6 +111,8 @@ class ApiRoutes {
                     "notification-service",
                     "/notifications",
                     "/notifications/**",
+                    "/webhooks",
+                    "/webhooks/*",
                     "/link-previews"))
         .build();
   }
@@ -140,6 +143,18 @@ class ApiRoutes {
                 .removeRequestHeader(HttpHeaders.COOKIE)
                 .removeResponseHeader(HttpHeaders.SET_COOKIE))
         .uri("lb://auth-service");
+  }
+
+  // The token in the address goes no further.
+  private static Buildable<Route> hooks(PredicateSpec route) {
+    return route
+        .path(API + "/hooks/*/*")
+        .filters(filters ->
+            filters
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE)
+                .rewritePath("/hooks/(?<conversation>[^/]*)/.*", "/hooks/${conversation}/-"))
+        .uri("lb://message-service");
   }
 
   // Nothing is answered before the last byte has come in, which takes as long as the line is slow.

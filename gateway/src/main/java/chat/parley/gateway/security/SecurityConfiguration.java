@@ -22,7 +22,6 @@ import org.springframework.security.web.server.header.XFrameOptionsServerHttpHea
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
-import reactor.core.publisher.Mono;
 
 /// Who may call: what leads to a token anyone, the rest of `/api/**` a user with a valid access
 /// token, which for a browser is put there by its session. Issuer, audience and algorithm are
@@ -107,6 +106,8 @@ class SecurityConfiguration {
     return exchange ->
         WITHOUT_TOKEN
             .matches(exchange)
-            .flatMap(it -> it.isMatch() ? Mono.empty() : bearer.convert(exchange));
+            .filter(it -> !it.isMatch())
+            .flatMap(
+                _ -> HookToken.of(exchange.getRequest()).orElseGet(() -> bearer.convert(exchange)));
   }
 }

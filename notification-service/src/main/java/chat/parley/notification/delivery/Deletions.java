@@ -5,6 +5,7 @@ import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
 import chat.parley.notification.push.PushQueue;
+import chat.parley.notification.webhook.Webhooks;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -19,18 +20,21 @@ class Deletions {
   private final Inbox inbox;
   private final PreferenceStore preferences;
   private final PushQueue pushes;
+  private final Webhooks webhooks;
 
   Deletions(
       ConversationStore conversations,
       MembershipStore memberships,
       Inbox inbox,
       PreferenceStore preferences,
-      PushQueue pushes) {
+      PushQueue pushes,
+      Webhooks webhooks) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
     this.pushes = pushes;
+    this.webhooks = webhooks;
   }
 
   /// Drops members, notifications and preferences, and remembers that the conversations are
@@ -43,5 +47,6 @@ class Deletions {
     inbox.forget(conversationIds);
     preferences.forget(conversationIds);
     pushes.forget(conversationIds);
+    webhooks.forget(conversationIds);
   }
 }

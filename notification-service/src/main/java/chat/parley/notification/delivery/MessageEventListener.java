@@ -1,8 +1,11 @@
 package chat.parley.notification.delivery;
 
+import static java.util.stream.Collectors.toMap;
+
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.Topics;
 import chat.parley.contracts.problem.Outages;
+import chat.parley.notification.webhook.Webhooks;
 import chat.parley.platform.messaging.EpochHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +27,11 @@ class MessageEventListener {
       new LogAccessor(LogFactory.getLog(MessageEventListener.class));
 
   private final MessageNotifier notifier;
+  private final Webhooks webhooks;
 
-  MessageEventListener(MessageNotifier notifier) {
+  MessageEventListener(MessageNotifier notifier, Webhooks webhooks) {
     this.notifier = notifier;
+    this.webhooks = webhooks;
   }
 
   @KafkaListener(
@@ -50,7 +55,12 @@ class MessageEventListener {
       return;
     }
     try {
-      notifier.handle(records.stream().map(MessageEventListener::message).toList());
+      List<LogChange> changes = records.stream().map(MessageEventListener::message).toList();
+      notifier.handle(changes);
+      webhooks.reached(
+          changes.stream()
+              .collect(
+                  toMap(LogChange::conversationId, it -> it.position().revision(), Math::max)));
     } catch (RuntimeException failure) {
       if (records.size() == 1 || Outages.isOutage(failure)) {
         throw new BatchListenerFailedException("not handled", failure, records.getFirst());

@@ -7,6 +7,7 @@ import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
 import chat.parley.notification.push.PushQueue;
+import chat.parley.notification.webhook.Webhooks;
 import chat.parley.platform.messaging.Eraser;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ class UserEraser implements Eraser {
   private final PreferenceStore preferences;
   private final PushQueue pushes;
   private final DigestQueue digests;
+  private final Webhooks webhooks;
   private final TransactionTemplate transactions;
 
   UserEraser(
@@ -33,6 +35,7 @@ class UserEraser implements Eraser {
       PreferenceStore preferences,
       PushQueue pushes,
       DigestQueue digests,
+      Webhooks webhooks,
       TransactionTemplate transactions) {
     this.conversations = conversations;
     this.memberships = memberships;
@@ -40,6 +43,7 @@ class UserEraser implements Eraser {
     this.preferences = preferences;
     this.pushes = pushes;
     this.digests = digests;
+    this.webhooks = webhooks;
     this.transactions = transactions;
   }
 
@@ -56,6 +60,7 @@ class UserEraser implements Eraser {
     preferences.forgetAll(userId);
     pushes.forgetAll(userId);
     digests.forgetAll(userId);
+    webhooks.forgetAll(userId);
     return true;
   }
 }

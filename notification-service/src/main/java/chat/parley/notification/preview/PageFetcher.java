@@ -1,29 +1,21 @@
 package chat.parley.notification.preview;
 
+import chat.parley.notification.internet.InternetClient;
+import chat.parley.notification.internet.InternetClient.Use;
+import chat.parley.notification.internet.InternetClients;
 import chat.parley.notification.internet.PublicHosts;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PageFetcher {
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
-  private static final Http1Config SMALL =
-      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(128).build();
-
   private final PreviewProperties properties;
   private final boolean anyPort;
-  private final CloseableHttpClient http;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("preview-timeouts").factory());
+  private final InternetClient http;
 
   /// A page's first bytes.
   ///
@@ -57,35 +43,17 @@ class PageFetcher {
     record Nothing() implements Answer {}
   }
 
-  PageFetcher(PreviewProperties properties, PublicHosts hosts) {
+  PageFetcher(PreviewProperties properties, PublicHosts hosts, InternetClients clients) {
     this.properties = properties;
     this.anyPort = hosts.allowsAnyPort();
-    Timeout timeout = Timeout.of(properties.timeout());
-    http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(hosts)
-                    .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(SMALL).build())
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(timeout)
-                            .setSocketTimeout(timeout)
-                            .build())
-                    .setMaxConnTotal(properties.atOnce())
-                    .setMaxConnPerRoute(properties.atOnce())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom().setConnectionRequestTimeout(timeout).build())
-            .setUserAgent("Parley (link preview)")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .disableAuthCaching()
-            .disableConnectionState()
-            .build();
+    this.http =
+        clients.open(
+            new Use(
+                "Parley (link preview)",
+                properties.timeout(),
+                properties.atOnce(),
+                properties.atOnce(),
+                null));
   }
 
   /// The page; empty where there is none, or none that is reached.
@@ -112,16 +80,11 @@ class PageFetcher {
     }
     var request = new HttpGet(address.uri());
     request.setHeader(HttpHeaders.ACCEPT, "text/html, application/xhtml+xml;q=0.9");
-    ScheduledFuture<?> timeout = clock.schedule(request::cancel, nanos, TimeUnit.NANOSECONDS);
     try {
-      return read(address, http.executeOpen(null, request, null));
+      return http.ask(request, Duration.ofNanos(nanos), it -> read(address, it));
     } catch (IOException | RuntimeException _) {
       // Whatever a server does, it only has no preview.
       return new Answer.Nothing();
-    } finally {
-      timeout.cancel(false);
-      // To close what was not read to its end would be to read it.
-      request.cancel();
     }
   }
 
@@ -147,7 +110,6 @@ class PageFetcher {
 
   @PreDestroy
   void stop() throws IOException {
-    clock.shutdownNow();
     http.close();
   }
 }

@@ -1,89 +1,37 @@
 package chat.parley.notification.push;
 
-import chat.parley.notification.internet.PublicHosts;
+import chat.parley.notification.internet.InternetClient;
+import chat.parley.notification.internet.InternetClient.Use;
+import chat.parley.notification.internet.InternetClients;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
-/// Asks push services to tell devices something (RFC 8030). Follows no redirect, takes no longer
-/// than it may, however slowly an answer comes, and reads no more of it than its head. Safe for use
-/// by many threads.
+/// Asks push services to tell devices something (RFC 8030). Reads no more of an answer than its
+/// head. Safe for use by many threads.
 @Component
 class PushClient {
-  private static final Http1Config SMALL =
-      Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(64).build();
-
   private final PushProperties properties;
-  private final CloseableHttpClient http;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("push-timeouts").factory());
+  private final InternetClient http;
 
-  PushClient(PushProperties properties, PublicHosts hosts, SslBundles bundles) {
+  PushClient(PushProperties properties, InternetClients clients) {
     this.properties = properties;
-    Timeout timeout = Timeout.of(properties.timeout());
-    PoolingHttpClientConnectionManager connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(hosts)
-            .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust(properties, bundles)))
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(timeout)
-                    .setSocketTimeout(timeout)
-                    .build())
-            .setMaxConnTotal(2 * properties.atOnce())
-            .setMaxConnPerRoute(properties.atOnce())
-            .build();
-    http =
-        HttpClients.custom()
-            .setConnectionManager(connections)
-            .setDefaultRequestConfig(
-                RequestConfig.custom().setConnectionRequestTimeout(timeout).build())
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .disableAuthCaching()
-            .build();
-  }
-
-  private static SSLContext trust(PushProperties properties, SslBundles bundles) {
-    String name = properties.sslBundle();
-    if (name != null) {
-      return bundles.getBundle(name).createSslContext();
-    }
-    try {
-      return SSLContext.getDefault();
-    } catch (java.security.NoSuchAlgorithmException exception) {
-      throw new IllegalStateException("every JDK has TLS", exception);
-    }
+    this.http =
+        clients.open(
+            new Use(
+                "Parley",
+                properties.timeout(),
+                2 * properties.atOnce(),
+                properties.atOnce(),
+                properties.sslBundle()));
   }
 
   /// @param body encrypted for the device
@@ -96,21 +44,13 @@ class PushClient {
     request.setHeader("Topic", topic);
     request.setHeader("Content-Encoding", "aes128gcm");
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM));
-    var end =
-        clock.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      ClassicHttpResponse response = http.executeOpen(null, request, null);
-      PushResult result = resultOf(response.getCode(), response.getFirstHeader("Retry-After"));
-      HttpEntity rest = response.getEntity();
-      if (rest != null && rest.isStreaming()) {
-        // To close it would be to read it to its end, which it may not have.
-        request.cancel();
-      }
-      return result;
+      return http.ask(
+          request,
+          properties.timeout(),
+          it -> resultOf(it.getCode(), it.getFirstHeader("Retry-After")));
     } catch (IOException failure) {
       return new PushResult.Failed(failure.getClass().getSimpleName(), null);
-    } finally {
-      end.cancel(false);
     }
   }
 
@@ -138,7 +78,6 @@ class PushClient {
 
   @PreDestroy
   void stop() throws IOException {
-    clock.shutdownNow();
     http.close();
   }
 }

@@ -15,8 +15,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 /// Pages of a server that may do what it likes.
 class LinkPreviewIT extends RunningNotificationService {
   private final Map<String, AtomicInteger> visits = new ConcurrentHashMap<>();
+  private final Map<UUID, String> tokens = new HashMap<>();
   private HttpServer server;
   private TestUser reader;
 
@@ -283,7 +286,8 @@ class LinkPreviewIT extends RunningNotificationService {
   }
 
   private ResponseSpec ask(TestUser user, String url) {
-    return client(user.accessToken()).get().uri("/api/v1/link-previews?url={url}", url).exchange();
+    String token = tokens.computeIfAbsent(user.id(), _ -> user.accessToken());
+    return client(token).get().uri("/api/v1/link-previews?url={url}", url).exchange();
   }
 
   private String url(String path) {

@@ -25,4 +25,9 @@ public class Reach {
       throw ProblemException.notFound();
     }
   }
+
+  /// Whether a user is a bot of the caller's.
+  public boolean isOwnBot(Caller caller, UUID userId) {
+    return users.ownerOf(userId).contains(caller.userId());
+  }
 }

@@ -24,14 +24,14 @@ class InvitationAnswer {
     this.joiner = joiner;
   }
 
-  /// Makes the caller, who is invited, a member. Again changes nothing.
+  /// Makes a user, who is invited, a member. Again changes nothing.
   @Transactional
-  public Membership accept(Caller caller, UUID roomId) {
+  public Membership accept(UUID userId, UUID roomId) {
     return joiner.join(
-        caller,
+        userId,
         roomId,
         room -> {
-          if (invitations.find(room.id(), caller.userId()).isEmpty()) {
+          if (invitations.find(room.id(), userId).isEmpty()) {
             throw ProblemException.notFound();
           }
         });

@@ -21,11 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/rooms/{roomId}/invitations")
 class InvitationController {
   private final Inviter inviter;
+  private final InvitationAnswer answer;
   private final Memberships memberships;
   private final Reach reach;
 
-  InvitationController(Inviter inviter, Memberships memberships, Reach reach) {
+  InvitationController(
+      Inviter inviter, InvitationAnswer answer, Memberships memberships, Reach reach) {
     this.inviter = inviter;
+    this.answer = answer;
     this.memberships = memberships;
     this.reach = reach;
   }
@@ -44,6 +47,10 @@ class InvitationController {
       reach.require(caller, List.of(userId));
     }
     inviter.invite(caller, roomId, userId);
+    // Whose bot it is answers for it.
+    if (reach.isOwnBot(caller, userId)) {
+      answer.accept(userId, roomId);
+    }
   }
 
   @DeleteMapping("/{userId}")

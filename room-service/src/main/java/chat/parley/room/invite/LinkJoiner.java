@@ -29,7 +29,7 @@ class LinkJoiner {
   @Transactional
   public Membership join(Caller caller, LinkToken token) {
     UUID roomId = links.find(token).orElseThrow(ProblemException::notFound).roomId();
-    return joiner.join(caller, roomId, _ -> use(token));
+    return joiner.join(caller.userId(), roomId, _ -> use(token));
   }
 
   private void use(LinkToken token) {

@@ -31,7 +31,7 @@ class OwnInvitationController {
 
   @PostMapping("/{roomId}/accept")
   MembershipResponse accept(Caller caller, @PathVariable UUID roomId) {
-    return MembershipResponse.from(answer.accept(caller, roomId));
+    return MembershipResponse.from(answer.accept(caller.userId(), roomId));
   }
 
   @PostMapping("/{roomId}/decline")

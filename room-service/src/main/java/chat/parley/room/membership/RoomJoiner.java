@@ -34,7 +34,7 @@ public class RoomJoiner {
   @Transactional
   public Membership join(Caller caller, UUID roomId) {
     return join(
-        caller,
+        caller.userId(),
         roomId,
         room -> {
           requireKnown(caller, room);
@@ -44,18 +44,18 @@ public class RoomJoiner {
         });
   }
 
-  /// Makes the caller a member of a room that the caller has a right to come into. Who is a member
+  /// Makes a user a member of a room that the user has a right to come into. Who is a member
   /// already stays so, and needs no right.
   ///
   /// @param right throws where the caller has none to the room, which is locked
   @Transactional(propagation = Propagation.MANDATORY)
-  public Membership join(Caller caller, UUID roomId, Consumer<Conversation> right) {
+  public Membership join(UUID userId, UUID roomId, Consumer<Conversation> right) {
     Conversation room = conversations.lockRoom(roomId).orElseThrow(ProblemException::notFound);
     return memberships
-        .find(caller, roomId)
+        .find(userId, roomId)
         .orElseGet(() -> {
           right.accept(room);
-          return admit(caller.userId(), room);
+          return admit(userId, room);
         });
   }
 

@@ -87,6 +87,24 @@ class InvitationsIT {
   }
 
   @Test
+  void aBotOfTheCallersComesAtOnceAndAnothersIsAsked() {
+    Client bot = Client.user(port);
+    users.own(member.userId(), bot.userId());
+
+    assertThat(invite(member, bot).status()).isEqualTo(204);
+    assertThat(directory.members(room).userIds()).contains(bot.userId());
+    assertThat(invitedTo(owner)).isEmpty();
+
+    bot.leave(room);
+    assertThat(invite(owner, bot).status()).isEqualTo(204);
+    assertThat(directory.members(room).userIds()).doesNotContain(bot.userId());
+    assertThat(invitedTo(owner)).hasSize(1);
+    // Who is invited already needs no other invitation.
+    assertThat(invite(member, bot).status()).isEqualTo(204);
+    assertThat(directory.members(room).userIds()).contains(bot.userId());
+  }
+
+  @Test
   void whoDeclinesIsAStrangerAgain() {
     invite(member, guest);
 

@@ -59,6 +59,11 @@ class UserDirectoryController implements UserDirectory {
         : profiles.idOf(userId, username.toLowerCase(Locale.ROOT)).map(Set::of).orElse(Set.of());
   }
 
+  @Override
+  public Set<UUID> ownerOf(UUID userId) {
+    return profiles.ownerOf(userId).map(Set::of).orElse(Set.of());
+  }
+
   private static void check(Collection<UUID> userIds, int most) {
     if (userIds.size() > most) {
       throw ProblemException.invalid("body", "may have at most " + most + " entries");

@@ -165,6 +165,11 @@ public class Profiles {
     return profiles.findIdByUsername(asker, username, clock.instant());
   }
 
+  /// Whose bot a user is.
+  public Optional<UUID> ownerOf(UUID userId) {
+    return profiles.findByUserId(userId).flatMap(it -> Optional.ofNullable(it.botOwner()));
+  }
+
   /// Those of the users that there are, in the order in which they are asked for, each once.
   public List<ProfileResponse> inOrder(Collection<UUID> userIds) {
     Map<UUID, Profile> found =

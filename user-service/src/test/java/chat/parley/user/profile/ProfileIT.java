@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.UserEvent.AvatarChanged;
 import chat.parley.contracts.event.UserEvent.UserRegistered;
 import chat.parley.contracts.internal.AccountDirectory.Account;
+import chat.parley.test.TestUsers;
 import chat.parley.user.FakeAccounts;
 import chat.parley.user.TokenForge;
 import chat.parley.user.ToldOfUsers;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @UserServiceTest
@@ -107,6 +111,21 @@ class ProfileIT {
           .jsonPath("$.ownerId")
           .isEqualTo(owner.toString());
     }
+    expectOwners(userId, owner);
+    expectOwners(owner);
+  }
+
+  private void expectOwners(UUID bot, UUID... owners) {
+    api.http()
+        .get()
+        .uri("/internal/users/{bot}/owner", bot)
+        .headers(headers ->
+            headers.setBearerAuth(Objects.requireNonNull(TestUsers.serviceToken("room-service"))))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(new ParameterizedTypeReference<Set<UUID>>() {})
+        .isEqualTo(Set.of(owners));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
