@@ -27,6 +27,37 @@ test("sound is played and text is read where they stand", async ({ person }) => 
   await expect(said.getByRole("region", { name: "notes.txt" })).toHaveCount(0);
 });
 
+test("a file that is yet to be scanned, or was infected, is named and not offered", async ({ person }) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Scans ${unique()}`);
+  // What is measured here is the page: the scanner's verdict is put into the server's own answer.
+  const verdicts: Record<string, string | undefined> = { "plan.txt": "waiting", "odd.txt": "infected" };
+  await page.route(/\/api\/v1\/files\/[-0-9a-f]+$/, async (route) => {
+    const answer = await route.fetch();
+    const file = await answer.json();
+    await route.fulfill({ response: answer, json: { ...file, scan: verdicts[file.name] } });
+  });
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).click();
+  await (await chooser).setFiles(
+    Object.keys(verdicts).map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("x") })),
+  );
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await say(page, "scanned");
+
+  const said = message(page, "scanned");
+  await expect(said.getByText("Being scanned for viruses…")).toBeVisible();
+  await expect(said.getByText("A virus was found. The file is removed.")).toBeVisible();
+  await expect(said.getByRole("link")).toHaveCount(0);
+  await page.mouse.move(0, 0);
+  await look(page, "held");
+  verdicts["plan.txt"] = undefined;
+
+  await expect(said.getByRole("link", { name: /plan\.txt/ })).toBeVisible();
+  await expect(said.getByText("Being scanned for viruses…")).toHaveCount(0);
+  await expect(said.getByRole("link")).toHaveCount(1);
+});
+
 /** So many seconds of an A, as a WAV file. */
 function tone(seconds: number): Buffer {
   const [rate, count] = [8000, 8000 * seconds];

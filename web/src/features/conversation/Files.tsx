@@ -1,24 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { CloudOff, Download, FileText, ImageOff } from "lucide-react";
+import { Download, FileText, ImageOff } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useIntl } from "react-intl";
-import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import type { SharedFile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useText } from "../../i18n/text";
-import { Button } from "../../ui/Button";
 import styles from "./Files.module.css";
 
 const Gallery = lazy(() => import("./Gallery"));
 const InPlace = lazy(() => import("./InPlace"));
 const Blur = lazy(() => import("./Blur"));
+const Held = lazy(() => import("./Held"));
 
 /** Of an image that is shown as it is: there is no smaller one of it. */
 const LARGEST_WHOLE = 5_000_000;
 /** Pixels of CSS that an image may take. */
 const BOX = { width: 384, height: 256 };
 const FOR_EVER = Number.POSITIVE_INFINITY;
+const UNTIL_SCANNED = 3_000;
 
 export function Files({ ids }: { ids: readonly string[] }) {
   const [opened, setOpened] = useState<string>();
@@ -38,12 +38,13 @@ export function Files({ ids }: { ids: readonly string[] }) {
   );
 }
 
-/** What is known of a file, which never changes. */
+/** What is known of a file, which changes only until it is scanned. */
 export function useFile(id: string) {
   const { api } = useClient();
   return useQuery({
     queryKey: ["file", id],
     staleTime: FOR_EVER,
+    refetchInterval: ({ state }) => state.data?.scan === "waiting" && UNTIL_SCANNED,
     queryFn: () => body(api.GET("/api/v1/files/{id}", { params: { path: { id } } })),
   });
 }
@@ -51,16 +52,12 @@ export function useFile(id: string) {
 function FileView({ id, onOpen }: { id: string; onOpen: (id: string) => void }) {
   const t = useText();
   const file = useFile(id);
-  if (file.data === undefined) {
-    if (!file.isError) return <span className={styles.card}>{t("loading")}</span>;
-    if (!Problem.from(file.error).retryable) return <span className={styles.card}>{t("file.gone")}</span>;
+  if (file.isPending) return <span className={styles.card}>{t("loading")}</span>;
+  if (file.data === undefined || file.data.scan !== undefined) {
     return (
-      <span className={styles.card}>
-        <CloudOff size={20} aria-hidden="true" /> {t("file.failed")}
-        <Button look="quiet" onClick={() => void file.refetch()}>
-          {t("retry")}
-        </Button>
-      </span>
+      <Suspense>
+        <Held query={file} />
+      </Suspense>
     );
   }
   return isImage(file.data) ? <Image file={file.data} onOpen={onOpen} /> : <Card file={file.data} />;
@@ -69,7 +66,7 @@ function FileView({ id, onOpen }: { id: string; onOpen: (id: string) => void }) 
 /** Whether a file is an image that is shown: the server has looked at it, and says how large it is. */
 export function isImage(file: SharedFile): file is SharedFile & { width: number; height: number } {
   const isSmall = file.blurHash !== undefined || file.size <= LARGEST_WHOLE;
-  return file.width !== undefined && file.height !== undefined && isSmall;
+  return file.width !== undefined && file.height !== undefined && isSmall && file.scan === undefined;
 }
 
 /** Takes the place that it will have from the beginning on, so that nothing moves when it is there. */

@@ -32,6 +32,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE("not-acceptable", 406, false, "No requested representation can be produced"),
   CONFLICT("conflict", 409, false, "The request conflicts with what is there"),
   WRONG_OFFSET("wrong-offset", 409, false, "The upload stands at another offset"),
+  UNSCANNED("unscanned", 409, true, "The file is yet to be scanned for viruses; try again later"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
   TOO_MANY_PINS("too-many-pins", 409, false, "As many messages are pinned as can be"),
   TOO_MANY_SAVED("too-many-saved", 409, false, "As many messages are saved as can be"),
@@ -49,6 +50,7 @@ public enum ProblemCode {
   LINK_EXPIRED("link-expired", 410, false, "This link has expired"),
   LINK_USED_UP("link-used-up", 410, false, "This link has let in as many as it could"),
   UPLOAD_EXPIRED("upload-expired", 410, false, "This upload has expired; begin it again"),
+  INFECTED("infected", 410, false, "A virus was found in the file, and it was removed"),
   PRECONDITION_FAILED(
       "precondition-failed", 412, false, "It has been changed meanwhile; read it again"),
   UNSUPPORTED_VERSION(

@@ -2,8 +2,7 @@ package chat.parley.file.download;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileKey;
-import chat.parley.file.membership.Membership;
-import chat.parley.file.membership.Memberships;
+import chat.parley.file.membership.SharedFiles;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
@@ -22,19 +21,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 /// Trail: `docs/trails/upload.md`.
 @RestController
 class DownloadController {
-  private final Memberships memberships;
+  private final SharedFiles shared;
   private final FileRepository files;
   private final FileObjects objects;
   private final ConversationKeys conversationKeys;
   private final DownloadAnswer answer;
 
   DownloadController(
-      Memberships memberships,
+      SharedFiles shared,
       FileRepository files,
       FileObjects objects,
       ConversationKeys conversationKeys,
       DownloadAnswer answer) {
-    this.memberships = memberships;
+    this.shared = shared;
     this.files = files;
     this.objects = objects;
     this.conversationKeys = conversationKeys;
@@ -48,11 +47,10 @@ class DownloadController {
       ServletWebRequest exchange,
       HttpServletResponse response)
       throws IOException {
-    FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
-    Membership member = memberships.require(entry.file().conversationId(), caller);
+    FileEntry entry = shared.requireReadable(id, caller);
     KeySet keys =
         conversationKeys
-            .of(member.conversationId(), entry.keyVersion())
+            .of(entry.file().conversationId(), entry.keyVersion())
             .orElseThrow(ProblemException::notFound);
     FileKey key = entry.key(keys);
     answer.send(

@@ -3,10 +3,8 @@ package chat.parley.file.download;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileCipher;
 import chat.parley.file.encryption.FileCipher.Detail;
-import chat.parley.file.membership.Membership;
-import chat.parley.file.membership.Memberships;
+import chat.parley.file.membership.SharedFiles;
 import chat.parley.file.store.FileEntry;
-import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.StoredFiles;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -21,29 +19,22 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ThumbnailController {
-  private final Memberships memberships;
-  private final FileRepository files;
+  private final SharedFiles shared;
   private final StoredFiles stored;
   private final ConversationKeys conversationKeys;
 
-  ThumbnailController(
-      Memberships memberships,
-      FileRepository files,
-      StoredFiles stored,
-      ConversationKeys conversationKeys) {
-    this.memberships = memberships;
-    this.files = files;
+  ThumbnailController(SharedFiles shared, StoredFiles stored, ConversationKeys conversationKeys) {
+    this.shared = shared;
     this.stored = stored;
     this.conversationKeys = conversationKeys;
   }
 
   @GetMapping("/api/v1/files/{id}/thumbnail")
   ResponseEntity<byte[]> thumbnail(@PathVariable UUID id, Caller caller) {
-    FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
-    Membership member = memberships.require(entry.file().conversationId(), caller);
+    FileEntry entry = shared.requireReadable(id, caller);
     KeySet keys =
         conversationKeys
-            .of(member.conversationId(), entry.keyVersion())
+            .of(entry.file().conversationId(), entry.keyVersion())
             .orElseThrow(ProblemException::notFound);
     byte[] thumbnail = stored.thumbnailOf(id).orElseThrow(ProblemException::notFound);
     return ResponseEntity.ok()

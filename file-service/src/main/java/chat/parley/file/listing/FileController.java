@@ -3,6 +3,7 @@ package chat.parley.file.listing;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.membership.Memberships;
+import chat.parley.file.membership.SharedFiles;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileRepository;
 import chat.parley.platform.crypto.ConversationKeys;
@@ -32,11 +33,17 @@ class FileController {
   private static final int BATCH = 200;
 
   private final Memberships memberships;
+  private final SharedFiles shared;
   private final FileRepository files;
   private final ConversationKeys conversationKeys;
 
-  FileController(Memberships memberships, FileRepository files, ConversationKeys conversationKeys) {
+  FileController(
+      Memberships memberships,
+      SharedFiles shared,
+      FileRepository files,
+      ConversationKeys conversationKeys) {
     this.memberships = memberships;
+    this.shared = shared;
     this.files = files;
     this.conversationKeys = conversationKeys;
   }
@@ -83,9 +90,8 @@ class FileController {
 
   @GetMapping("/files/{id}")
   FileResponse get(@PathVariable UUID id, Caller caller) {
-    FileEntry entry = files.findStored(id).orElseThrow(ProblemException::notFound);
-    Membership member = memberships.require(entry.file().conversationId(), caller);
-    return FileResponse.from(entry, keysOf(member.conversationId(), entry.keyVersion()));
+    FileEntry entry = shared.require(id, caller);
+    return FileResponse.from(entry, keysOf(entry.file().conversationId(), entry.keyVersion()));
   }
 
   private KeySet keysOf(UUID conversationId, int version) {

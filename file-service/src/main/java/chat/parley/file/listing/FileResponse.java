@@ -3,6 +3,7 @@ package chat.parley.file.listing;
 import chat.parley.file.store.FileEntry;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size bytes
 /// @param width pixels of an image that can be shown, upright; null of everything else
 /// @param blurHash what an image looks like from afar; null where it has no thumbnail
+/// @param scan why its content is not given out; null where it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileResponse(
     UUID id,
@@ -25,7 +27,25 @@ public record FileResponse(
     @Nullable Integer width,
     @Nullable Integer height,
     @Nullable String blurHash,
+    @Nullable Scan scan,
     Instant createdAt) {
+
+  /// What came of the search for viruses, where that is no file to be given out.
+  public enum Scan {
+    /// It is yet to be scanned.
+    @JsonProperty("waiting")
+    WAITING,
+    /// A virus was found, and the content removed.
+    @JsonProperty("infected")
+    INFECTED;
+
+    static @Nullable Scan of(FileEntry entry) {
+      if (entry.isInfected()) {
+        return INFECTED;
+      }
+      return entry.isHeld() ? WAITING : null;
+    }
+  }
 
   public static FileResponse from(FileEntry entry, KeySet keys) {
     return new FileResponse(
@@ -38,6 +58,7 @@ public record FileResponse(
         entry.width(),
         entry.height(),
         entry.blurHash(keys).orElse(null),
+        Scan.of(entry),
         entry.createdAt());
   }
 }

@@ -43,7 +43,7 @@ public class AbandonedUploads {
   public void giveUp(FileId file) {
     try {
       // Also where its row is gone, or was given up by who erases what its uploader has left.
-      if (files.markAbandoned(file.id()) == 1 || !files.isStored(file.id())) {
+      if (files.markAbandoned(file.id()) == 1 || !files.isKept(file.id())) {
         remove(file);
       }
     } catch (IOException | RuntimeException exception) {
@@ -55,7 +55,7 @@ public class AbandonedUploads {
   ///
   /// @return false if it did come with one
   public boolean withdraw(FileId file) {
-    if (files.markWithdrawn(file.id()) == 0 && files.isStored(file.id())) {
+    if (files.markWithdrawn(file.id()) == 0 && files.isKept(file.id())) {
       return false;
     }
     giveUp(file);

@@ -24,11 +24,15 @@ import org.springframework.data.domain.Persistable;
 @Entity
 @Table(name = "file")
 public class FileEntry implements Persistable<UUID> {
-  /// Where a file stands; only what is stored is shown to anyone.
+  /// Where a file stands; only what is stored is given to anyone.
   enum State {
     /// Bytes may still come.
     PENDING,
+    /// Whole, and given to nobody until it is scanned.
+    HELD,
     STORED,
+    /// A virus was found in it: its bytes are removed.
+    INFECTED,
     /// Never finished, or to be erased; its bytes are being removed.
     ABANDONED
   }
@@ -104,6 +108,15 @@ public class FileEntry implements Persistable<UUID> {
 
   public FileId file() {
     return new FileId(conversationId, id);
+  }
+
+  /// Whether it is whole and yet to be scanned.
+  public boolean isHeld() {
+    return state == State.HELD;
+  }
+
+  public boolean isInfected() {
+    return state == State.INFECTED;
   }
 
   public boolean isAbandoned() {

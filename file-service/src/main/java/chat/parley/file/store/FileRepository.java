@@ -12,15 +12,17 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The rows of files. An upload saves its row, then writes its object, or its pieces, then marks
-/// the row stored; giving it up marks the row abandoned, then removes the objects, then the row.
-/// Each mark is taken from `PENDING` only, so of a late upload and who gives it up exactly one
-/// wins; and so it is where a file is stored and came with no message in time.
+/// the row stored, or held until it is scanned; giving it up marks the row abandoned, then removes
+/// the objects, then the row. Each mark is taken from `PENDING` only, so of a late upload and who
+/// gives it up exactly one wins; and so it is where a file is stored and came with no message in
+/// time.
 ///
 /// Nothing of a conversation that is deleted is found as stored, though its rows may still be
 /// there.
 public interface FileRepository extends Repository<FileEntry, UUID> {
   FileEntry save(FileEntry entry);
 
+  /// One that may be given out.
   @Query(
       """
       select f from FileEntry f
@@ -29,14 +31,23 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   Optional<FileEntry> findStored(UUID id);
 
-  /// A conversation's stored files that came with a message, and those that a user has uploaded and
-  /// not sent yet; newest first, from before the given one on.
+  /// One that members know of: it may be given out, is yet to be scanned, or was infected.
+  @Query(
+      """
+      select f from FileEntry f
+      where f.id = :id and f.state in (HELD, STORED, INFECTED)
+        and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
+      """)
+  Optional<FileEntry> findKept(UUID id);
+
+  /// A conversation's files that came with a message, and those that a user has uploaded and not
+  /// sent yet, held or stored; newest first, from before the given one on.
   ///
   /// @param contentType a pattern of `like`
   @Query(
       """
       select f from FileEntry f
-      where f.conversationId = :conversationId and f.state = STORED and f.id < :before
+      where f.conversationId = :conversationId and f.state in (HELD, STORED) and f.id < :before
         and (f.expiresAt is null or f.uploaderId = :userId)
         and f.contentType like :contentType
         and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
@@ -45,22 +56,22 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   List<FileEntry> findNewest(
       UUID conversationId, UUID userId, UUID before, String contentType, Limit limit);
 
-  /// Those of the ids whose stored files are of this conversation and user.
+  /// Those of the ids whose files are whole, and of this conversation and user.
   @Query(
       """
       select f.id from FileEntry f
       where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
-        and f.state = STORED
+        and f.state in (HELD, STORED)
         and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
       """)
   Set<UUID> findUploaded(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
-  /// Those of the ids that are copies by a user, stored, of this conversation.
+  /// Those of the ids that are copies by a user, whole, of this conversation.
   @Query(
       """
       select f from FileEntry f
       where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
-        and f.state = STORED and f.copyOf is not null
+        and f.state in (HELD, STORED) and f.copyOf is not null
       """)
   List<FileEntry> findCopies(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
@@ -104,11 +115,11 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """
       update FileEntry f set f.expiresAt = null
       where f.id in :ids and f.conversationId = :conversationId and f.uploaderId = :uploaderId
-        and f.state = STORED and f.expiresAt is not null
+        and f.state in (HELD, STORED) and f.expiresAt is not null
       """)
   int keep(UUID conversationId, UUID uploaderId, Set<UUID> ids);
 
-  /// @return 0 if the file is stored after all, or is given up already
+  /// @return 0 if the file is whole after all, or is given up already
   @Transactional
   @Modifying
   @Query("update FileEntry f set f.state = ABANDONED where f.id = :id and f.state = PENDING")
@@ -136,13 +147,14 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
       """)
   int markWithdrawn(UUID id);
 
-  /// Takes stored files of a conversation back, as if they had been given up.
+  /// Takes whole files of a conversation back, as if they had been given up.
   @Transactional
   @Modifying
   @Query(
       """
       update FileEntry f set f.state = ABANDONED
-      where f.id in :ids and f.conversationId = :conversationId and f.state = STORED
+      where f.id in :ids and f.conversationId = :conversationId
+        and f.state in (HELD, STORED, INFECTED)
       """)
   int markErased(UUID conversationId, Set<UUID> ids);
 
@@ -165,8 +177,12 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   @Query("delete from FileEntry f where f.id in :ids")
   int deleteAll(List<UUID> ids);
 
-  @Query("select count(f) > 0 from FileEntry f where f.id = :id and f.state = STORED")
-  boolean isStored(UUID id);
+  @Query(
+      """
+      select count(f) > 0 from FileEntry f
+      where f.id = :id and f.state in (HELD, STORED, INFECTED)
+      """)
+  boolean isKept(UUID id);
 
   /// Marks what a user has uploaded or is uploading as abandoned: nobody finds it from now on.
   @Transactional

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param rewritten the object to which its content was written anew; null where it stays as it
 ///   came
 /// @param look of an image that is shown; null of everything else
+/// @param isToBeScanned whether it is held until it is
 public record Finding(
-    String contentType, long size, @Nullable UUID rewritten, @Nullable Look look) {
+    String contentType,
+    long size,
+    @Nullable UUID rewritten,
+    @Nullable Look look,
+    boolean isToBeScanned) {
 
   /// @param width pixels, upright
   /// @param blurHash ciphertext; null where there is no thumbnail

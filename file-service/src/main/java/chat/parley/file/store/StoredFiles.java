@@ -2,6 +2,7 @@ package chat.parley.file.store;
 
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.encryption.FileId;
+import chat.parley.file.store.FileEntry.State;
 import chat.parley.file.store.Finding.Look;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Where an upload ends: the file is stored, with what was found out about it, or it was given up.
+/// Where an upload ends: the file is stored, or held until it is scanned, with what was found out
+/// about it, or it was given up.
 @Component
 public class StoredFiles {
   private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
@@ -41,8 +43,8 @@ public class StoredFiles {
     this.properties = properties;
   }
 
-  /// Marks a file as stored, all of whose objects are committed. Once; where its content was
-  /// written anew, what came in is removed.
+  /// Marks a file as stored, or as held, all of whose objects are committed. Once; where its
+  /// content was written anew, what came in is removed.
   ///
   /// @return false if it is stored already, or was given up
   /// @throws ProblemException `not-found` once the conversation is deleted
@@ -68,12 +70,14 @@ public class StoredFiles {
     int marked =
         jdbc.sql(
                 """
-                update file set state = 'STORED', content_type = :type,
+                update file set state = :state, content_type = :type,
+                  scan_at = case when :state = 'HELD' then now() end,
                   received = case when received is null then null else :size end, size = :size,
                   object_id = :object, width = :width, height = :height, blur_hash = :blurHash,
                   expires_at = :expires
                 where id = :file and state = 'PENDING'
                 """)
+            .param("state", (found.isToBeScanned() ? State.HELD : State.STORED).name())
             .param("type", found.contentType())
             .param("size", found.size())
             .param("object", found.rewritten())

@@ -1,11 +1,10 @@
 package chat.parley.file.upload;
 
-import chat.parley.contracts.problem.ProblemException;
 import chat.parley.file.listing.FileResponse;
 import chat.parley.file.membership.Membership;
 import chat.parley.file.membership.Memberships;
+import chat.parley.file.membership.SharedFiles;
 import chat.parley.file.store.FileEntry;
-import chat.parley.file.store.FileRepository;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -21,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CopyController {
   private final Memberships memberships;
-  private final FileRepository files;
+  private final SharedFiles shared;
   private final FileCopier copier;
 
-  CopyController(Memberships memberships, FileRepository files, FileCopier copier) {
+  CopyController(Memberships memberships, SharedFiles shared, FileCopier copier) {
     this.memberships = memberships;
-    this.files = files;
+    this.shared = shared;
     this.copier = copier;
   }
 
@@ -34,8 +33,7 @@ class CopyController {
   ResponseEntity<FileResponse> copy(
       @PathVariable UUID id, @Valid @RequestBody CopyRequest request, Caller caller)
       throws IOException {
-    FileEntry original = files.findStored(id).orElseThrow(ProblemException::notFound);
-    Membership _ = memberships.require(original.file().conversationId(), caller);
+    FileEntry original = shared.requireReadable(id, caller);
     Membership target = memberships.requireWriter(request.conversationId(), caller);
     FileResponse copy = copier.copy(original, target);
     return ResponseEntity.created(URI.create("/api/v1/files/" + copy.id())).body(copy);

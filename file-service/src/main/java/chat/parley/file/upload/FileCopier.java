@@ -64,7 +64,7 @@ class FileCopier {
       uploader.store(begun, () -> Channels.newInputStream(content));
       files.markCopy(begun.entry().getId(), original.getId());
       FileEntry copy =
-          files.findStored(begun.entry().getId()).orElseThrow(ProblemException::notFound);
+          files.findKept(begun.entry().getId()).orElseThrow(ProblemException::notFound);
       return FileResponse.from(copy, begun.keys());
     } catch (IOException exception) {
       // What is wrong may be that the original was erased since its row was read.

@@ -55,7 +55,7 @@ public class FileUploader {
         starter.begin(member, part.name(), part.type(), most, properties.abandonedAfter(), false);
     store(begun, part::content);
     FileEntry stored =
-        files.findStored(begun.entry().getId()).orElseThrow(ProblemException::notFound);
+        files.findKept(begun.entry().getId()).orElseThrow(ProblemException::notFound);
     return FileResponse.from(stored, begun.keys());
   }
 

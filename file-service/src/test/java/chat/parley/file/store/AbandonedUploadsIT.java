@@ -26,7 +26,7 @@ class AbandonedUploadsIT {
   @Autowired private FileRepository files;
   @Autowired private ObjectStore objects;
   @Autowired private ConversationKeys conversationKeys;
-  private static final Finding FOUND = new Finding("text/plain", 3, null, null);
+  private static final Finding FOUND = new Finding("text/plain", 3, null, null, false);
 
   @Autowired private StoredFiles stored;
   @Autowired private PendingUploads pending;

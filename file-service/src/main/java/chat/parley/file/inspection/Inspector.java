@@ -1,0 +1,92 @@
+package chat.parley.file.inspection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.parley.contracts.problem.ProblemException;
+import chat.parley.file.encryption.FileCipher;
+import chat.parley.file.encryption.FileCipher.Detail;
+import chat.parley.file.encryption.FileId;
+import chat.parley.file.encryption.FileKey;
+import chat.parley.file.image.Preview;
+import chat.parley.file.image.PreviewMaker;
+import chat.parley.file.scan.VirusScanner;
+import chat.parley.file.store.FileEntry;
+import chat.parley.file.store.Finding;
+import chat.parley.file.store.Finding.Look;
+import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds out what a file is, takes out of images what is not to be kept, and makes their previews.
+@Component
+class Inspector {
+  private final ContentTypes types;
+  private final PreviewMaker previews;
+  private final ImageRewriter rewriter;
+  private final VirusScanner scanner;
+  private final InspectionProperties properties;
+
+  Inspector(
+      ContentTypes types,
+      PreviewMaker previews,
+      ImageRewriter rewriter,
+      VirusScanner scanner,
+      InspectionProperties properties) {
+    this.types = types;
+    this.previews = previews;
+    this.rewriter = rewriter;
+    this.scanner = scanner;
+    this.properties = properties;
+  }
+
+  /// @param content of the file; left open
+  /// @return what is to be stored, or given to {@link #discard}
+  /// @throws ProblemException `storage-full`, `not-found` once the file is not wanted any more
+  Finding inspect(FileEntry entry, FileKey key, KeySet keys, SeekableByteChannel content)
+      throws IOException {
+    long size = content.size();
+    String type = types.of(beginning(content), entry.name(keys));
+    UUID rewritten = null;
+    Look look = null;
+    if (type.startsWith("image/") && size <= properties.maxImage().toBytes()) {
+      look = previews.make(content, type).map(it -> encrypted(it, entry, keys)).orElse(null);
+      Optional<ImageRewriter.Rewritten> anew = rewriter.rewrite(entry, key, content, type);
+      rewritten = anew.map(ImageRewriter.Rewritten::objectId).orElse(null);
+      size = anew.map(ImageRewriter.Rewritten::size).orElse(size);
+    }
+    return new Finding(type, size, rewritten, look, scanner.isOn());
+  }
+
+  /// Removes what was written of a file that is not stored after all.
+  void discard(FileId file, Finding finding) {
+    UUID rewritten = finding.rewritten();
+    if (rewritten != null) {
+      rewriter.discard(new FileId(file.conversationId(), rewritten));
+    }
+  }
+
+  private static byte[] beginning(SeekableByteChannel content) throws IOException {
+    content.position(0);
+    return Channels.newInputStream(content).readNBytes(ContentTypes.BEGINNING_BYTES);
+  }
+
+  private static Look encrypted(Preview preview, FileEntry entry, KeySet keys) {
+    Preview.@Nullable Thumbnail thumbnail = preview.thumbnail();
+    if (thumbnail == null) {
+      return new Look(preview.width(), preview.height(), null, null);
+    }
+    FileId file = entry.file();
+    int version = entry.keyVersion();
+    return new Look(
+        preview.width(),
+        preview.height(),
+        FileCipher.encrypt(
+            keys, file, version, Detail.BLUR_HASH, thumbnail.blurHash().getBytes(UTF_8)),
+        FileCipher.encrypt(keys, file, version, Detail.THUMBNAIL, thumbnail.jpeg()));
+  }
+}

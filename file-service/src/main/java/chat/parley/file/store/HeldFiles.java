@@ -1,0 +1,89 @@
+package chat.parley.file.store;
+
+import chat.parley.file.encryption.FileId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The files that are whole and nobody is given yet: each is held until it is scanned. Each step is
+/// taken from where the one before it has led, so that of two instances one wins, and what was
+/// erased meanwhile stays so.
+@Component
+public class HeldFiles {
+  private final JdbcClient jdbc;
+  private final FileObjects objects;
+
+  HeldFiles(JdbcClient jdbc, FileObjects objects) {
+    this.jdbc = jdbc;
+    this.objects = objects;
+  }
+
+  /// One whose time has come, which no other instance is given for a while.
+  public Optional<HeldFile> take(Duration mine) {
+    return jdbc.sql(
+            """
+            update file set scan_at = now() + make_interval(secs => ?), scan_tries = scan_tries + 1
+            where id = (
+              select id from file where scan_at <= now() and state in ('HELD', 'INFECTED')
+              order by scan_at limit 1 for update skip locked)
+            returning id, state, scan_tries
+            """)
+        .param(seconds(mine))
+        .query((row, _) ->
+            new HeldFile(
+                row.getObject("id", UUID.class),
+                row.getString("state").equals(FileEntry.State.INFECTED.name()),
+                row.getInt("scan_tries")))
+        .optional();
+  }
+
+  /// Leaves it to be taken again after a while.
+  public void putOff(UUID id, Duration pause) {
+    jdbc.sql("update file set scan_at = now() + make_interval(secs => ?) where id = ?")
+        .params(seconds(pause), id)
+        .update();
+  }
+
+  /// Gives it out from now on.
+  public void release(UUID id) {
+    jdbc.sql("update file set state = 'STORED', scan_at = null where id = ? and state = 'HELD'")
+        .param(id)
+        .update();
+  }
+
+  /// Takes down that it is never to be given out.
+  ///
+  /// @return false if it is erased meanwhile
+  @Transactional
+  public boolean condemn(UUID id) {
+    int condemned =
+        jdbc.sql(
+                """
+                update file set state = 'INFECTED', width = null, height = null, blur_hash = null
+                where id = ? and state = 'HELD'
+                """)
+            .param(id)
+            .update();
+    jdbc.sql("delete from file_thumbnail where file_id = ? and ? = 1")
+        .params(id, condemned)
+        .update();
+    return condemned == 1;
+  }
+
+  /// Removes all of one that was condemned but its row, which says so until its message is gone.
+  public void remove(FileId file) throws IOException {
+    objects.delete(file);
+    jdbc.sql("delete from file_piece where file_id = ?").param(file.id()).update();
+    jdbc.sql("update file set scan_at = null, size = 0, received = 0 * received where id = ?")
+        .param(file.id())
+        .update();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}
