@@ -1,6 +1,8 @@
 package chat.parley.file.download;
 
 import static chat.parley.file.FilesClient.code;
+import static chat.parley.file.TestContents.randomBytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +11,8 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -126,6 +130,26 @@ class DownloadIT {
     rooms.removeEveryone(conversation);
 
     assertThat(client.get(Member.ADA, path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void givesWhoIsRemovedInTheMiddleTheAnswerUnderWayAndNoOther() throws IOException {
+    byte[] large = randomBytes(15_000_000);
+    UUID file = client.uploaded(Member.ADA, conversation, "large.bin", large);
+    try (Socket download = client.download(Member.ADA, file)) {
+      InputStream answer = download.getInputStream();
+      assertThat(answer.readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+
+      rooms.removeEveryone(conversation);
+
+      String next = "/api/v1/files/" + file + "/content";
+      assertThat(client.get(Member.ADA, next).statusCode()).isEqualTo(404);
+      HttpResponse<byte[]> rest =
+          client.send(client.request(Member.ADA, next).header("Range", "bytes=5000000-"));
+      assertThat(rest.statusCode()).isEqualTo(404);
+      byte[] all = answer.readAllBytes();
+      assertThat(Arrays.copyOfRange(all, all.length - large.length, all.length)).isEqualTo(large);
+    }
   }
 
   @Test

@@ -85,6 +85,17 @@ public final class Images {
     return png(width, height, 0);
   }
 
+  /// The beginning of a PNG that says it has this many pixels; those that should follow are not
+  /// there.
+  public static byte[] pngThatSays(int width, int height) throws IOException {
+    byte[] png = pngOf(1_000, 2);
+    ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
+    var checksum = new CRC32();
+    checksum.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
+    return png;
+  }
+
   /// A small PNG with a text that is this long when it is inflated.
   public static byte[] pngWithText(int bytes) throws IOException {
     return png(64, 64, bytes);

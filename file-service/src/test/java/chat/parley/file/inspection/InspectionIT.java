@@ -10,6 +10,7 @@ import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.image.Images;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteOrder;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,31 @@ class InspectionIT {
     }
     UUID truncated = simple("a.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
     assertThat(content(truncated)).isEqualTo(Arrays.copyOf(jpeg, jpeg.length / 2));
+  }
+
+  @Test
+  void opensNothingThatGrows() throws IOException {
+    var bomb = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bomb)) {
+      zip.putNextEntry(new ZipEntry("zeros"));
+      for (int megabyte = 0; megabyte < 200; megabyte++) {
+        zip.write(new byte[1024 * 1024]);
+      }
+    }
+
+    UUID archive = simple("a.zip", bomb.toByteArray());
+    assertThat(file(archive).get("contentType").asString()).isEqualTo("application/zip");
+    assertThat(content(archive)).isEqualTo(bomb.toByteArray());
+
+    UUID document = simple("a.docx", bomb.toByteArray());
+    assertThat(content(document)).isEqualTo(bomb.toByteArray());
+    UUID wide = simple("a.png", Images.pngThatSays(50_000, 50_000));
+    assertThat(file(wide).get("contentType").asString()).isEqualTo("image/png");
+    assertThat(file(wide).has("width")).isFalse();
+    assertThat(thumbnail(Member.ADA, wide).statusCode()).isEqualTo(404);
+    UUID wordy = simple("b.png", Images.pngWithText(200 * 1024 * 1024));
+    assertThat(file(wordy).get("width").asInt()).isEqualTo(64);
+    assertThat(new String(content(wordy), ISO_8859_1)).doesNotContain("zTXt");
   }
 
   @Test

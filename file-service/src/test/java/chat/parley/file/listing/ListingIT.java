@@ -61,6 +61,23 @@ class ListingIT {
     assertThat(names(json(own))).containsExactly("draft.txt");
   }
 
+  @Test
+  void letsAMessageComeOnlyWithWhatItsSenderUploadedToItsConversation() throws IOException {
+    UUID conversation = rooms.create(Member.ADA.id(), Member.BOB.id());
+    UUID own = client.uploaded(Member.ADA, conversation, "own.txt", new byte[1]);
+    UUID another = client.uploaded(Member.BOB, conversation, "another.txt", new byte[2]);
+    UUID elsewhere =
+        client.uploaded(Member.ADA, rooms.create(Member.ADA.id()), "elsewhere.txt", new byte[3]);
+    UUID unfinished = client.begun(Member.ADA, conversation, "unfinished.txt", 4);
+
+    assertThat(
+            directory.attach(
+                conversation,
+                Member.ADA.id(),
+                Set.of(own, another, elsewhere, unfinished, UUID.randomUUID())))
+        .containsExactly(own);
+  }
+
   private void sent(UUID conversation, String name, byte[] content) throws IOException {
     UUID file = client.uploaded(Member.ADA, conversation, name, content);
     directory.attach(conversation, Member.ADA.id(), Set.of(file));
