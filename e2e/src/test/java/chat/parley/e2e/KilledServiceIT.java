@@ -1,5 +1,8 @@
 package chat.parley.e2e;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +13,8 @@ import chat.parley.contracts.frame.ServerFrame.GoingAway;
 import chat.parley.contracts.frame.ServerFrame.MessageAccepted;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.local.LocalStack;
+import chat.parley.test.PushDevice;
+import chat.parley.test.PushService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +32,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Parts of the stack die in the middle of a conversation; nothing acknowledged is lost, doubled or
 /// reordered.
@@ -188,9 +196,10 @@ class KilledServiceIT {
     }
   }
 
-  @Test
-  void absentMemberIsNotifiedOfEveryMessageOnceWhenNotificationServiceIsKilledAmongSends() {
-    UUID room = alice.createRoom("Killed notifier", "public");
+  @ParameterizedTest
+  @ValueSource(strings = {"notification-service", "presence-service", "redis"})
+  void absentMemberIsNotifiedOfEveryMessageOnceAfterAKillAmongSends(String killed) {
+    UUID room = alice.createRoom("Killed " + killed, "public");
     bob.join(room);
     bob.wantEverythingOf(room);
     try (ChatSocket sender = alice.connect()) {
@@ -198,7 +207,7 @@ class KilledServiceIT {
       for (int i = 0; i < 60; i++) {
         sender.say(room, "message " + i);
         if (i == 30) {
-          stack.kill("notification-service");
+          stack.kill(killed);
         }
       }
     }
@@ -209,6 +218,75 @@ class KilledServiceIT {
         .until(() -> bob.notifiedOf(room) >= 60);
 
     assertThat(bob.notifiedOf(room)).isEqualTo(60);
+    stack.awaitReady(killed);
+  }
+
+  @Test
+  void devicesAreToldOfEachMessageAndOnlyWhatWasNotAnsweredAgainWhenNotificationServiceIsKilled() {
+    // given a push service that never says whether it has the first push for Carol
+    PushService service = PushService.get();
+    Person carol = Person.signUp(stack.gatewayUri(), "carol");
+    var desk = new PushDevice(service.endpoint());
+    var phone = new PushDevice(service.endpoint(PushService.NEVER));
+    bob.subscribe(desk);
+    carol.subscribe(phone);
+    UUID other = newRoomWith(carol);
+    List<UUID> rooms = IntStream.range(0, 16).mapToObj(_ -> newRoomWith(bob)).toList();
+    // when it dies among pushes, that one under way
+    try (ChatSocket sender = alice.connect()) {
+      sender.hello();
+      rooms.subList(0, 8).forEach(room -> sender.say(room, "before"));
+      sender.say(other, "before");
+      await().atMost(RECOVERY).until(() -> service.received(phone.endpoint()).size() == 1);
+      stack.kill("notification-service");
+      rooms.subList(8, 16).forEach(room -> sender.say(room, "while it is dead"));
+    }
+    // then each conversation is told, once on the wire or, if that was under way, twice
+    await().atMost(RECOVERY).until(() -> told(service, desk).keySet().size() == rooms.size());
+    await().atMost(RECOVERY).until(() -> service.received(phone.endpoint()).size() == 2);
+    assertThat(rooms).allSatisfy(room -> assertThat(bob.notifiedOf(room)).isEqualTo(1));
+    assertThat(carol.notifiedOf(other)).isEqualTo(1);
+
+    // when something else is told, which is not before what was due
+    try (ChatSocket sender = alice.connect()) {
+      sender.hello();
+      sender.say(rooms.getLast(), "after");
+      sender.say(other, "after");
+    }
+    await()
+        .atMost(RECOVERY)
+        .until(() -> told(service, desk).getOrDefault(rooms.getLast(), List.of()).contains(2L));
+    await()
+        .atMost(RECOVERY)
+        .until(() -> told(service, phone).getOrDefault(other, List.of()).contains(2L));
+    // then nothing was told a third time, and what was told twice replaces itself
+    assertThat(told(service, phone)).containsOnly(Map.entry(other, List.of(1L, 1L, 2L)));
+    assertThat(service.received(phone.endpoint()))
+        .extracting(push -> push.headers().get("Topic"))
+        .containsOnly(service.received(phone.endpoint()).getFirst().headers().get("Topic"));
+    Map<UUID, List<Long>> all = told(service, desk);
+    assertThat(rooms.subList(0, 8))
+        .allSatisfy(room -> assertThat(all.get(room)).isIn(List.of(1L), List.of(1L, 1L)));
+    assertThat(rooms.subList(8, 15))
+        .allSatisfy(room -> assertThat(all.get(room)).isEqualTo(List.of(1L)));
+    assertThat(all.get(rooms.getLast())).isEqualTo(List.of(1L, 2L));
+  }
+
+  private UUID newRoomWith(Person member) {
+    UUID room = alice.createRoom("Killed pusher", "public");
+    member.join(room);
+    member.wantEverythingOf(room);
+    return room;
+  }
+
+  // The sequences that a device was told, by conversation, in the order in which they came.
+  private static Map<UUID, List<Long>> told(PushService service, PushDevice device) {
+    return service.received(device.endpoint()).stream()
+        .map(device::read)
+        .collect(
+            groupingBy(
+                told -> UUID.fromString(told.get("conversationId").asString()),
+                mapping(told -> told.get("sequence").asLong(), toList())));
   }
 
   @Test

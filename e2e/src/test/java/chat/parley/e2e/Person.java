@@ -3,6 +3,7 @@ package chat.parley.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.test.PushDevice;
 import chat.parley.test.spec.ApiSpec;
 import chat.parley.test.spec.ApiSpec.Exchange;
 import java.io.IOException;
@@ -173,6 +174,13 @@ final class Person {
             "/api/v1/notifications/preferences/conversations/" + conversation,
             "{\"level\": \"all\"}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  /// Has this session's device told what waits, without what was said.
+  void subscribe(PushDevice device) {
+    HttpResponse<String> answer =
+        put("/api/v1/notifications/push/subscription", device.subscription(false));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
   /// Of how many messages of a conversation the waiting notifications tell; 0 while

@@ -1,8 +1,13 @@
 package chat.parley.e2e;
 
 import chat.parley.local.LocalStack;
+import chat.parley.test.PushService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
@@ -33,6 +38,7 @@ public final class RunningStack implements LauncherSessionListener {
 
   private static LocalStack start() {
     try {
+      trustPushService();
       return LocalStack.builder()
           .root(Path.of(System.getProperty("parley.root", "..")))
           .home(Path.of("target/stack").toAbsolutePath())
@@ -42,6 +48,18 @@ public final class RunningStack implements LauncherSessionListener {
     } catch (RuntimeException exception) {
       failure = exception.toString();
       throw exception;
+    }
+  }
+
+  // Where the stack's processes are told to look for whom to trust (pom.xml).
+  private static void trustPushService() {
+    try {
+      Files.copy(
+          PushService.get().certificate(),
+          Path.of("target/push-service.p12"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
     }
   }
 
