@@ -16,10 +16,11 @@ public final class FileCipher {
 
   private FileCipher() {}
 
-  public static byte[] wrap(KeySet keys, FileId file, FileKey key) {
+  /// @param keyVersion the version that the file's row names
+  public static byte[] wrap(KeySet keys, FileId file, int keyVersion, FileKey key) {
     try {
       return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          key.keyset(), keys.aead(), associatedData(KEY, file, keys.version()));
+          key.keyset(), keys.aead(), associatedData(KEY, file, keyVersion));
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("a file key can not be encrypted", exception);
     }

@@ -3,9 +3,9 @@ package chat.parley.file.erasure;
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
+import chat.parley.file.store.AbandonedUploads;
 import chat.parley.file.store.ErasedUsers;
 import chat.parley.file.store.FileEntry;
-import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
 import chat.parley.platform.messaging.Eraser;
 import java.io.IOException;
@@ -23,19 +23,19 @@ class UserEraser implements Eraser {
   private final ErasedUsers erased;
   private final Pictures pictures;
   private final FileRepository files;
-  private final FileObjects objects;
+  private final AbandonedUploads abandoned;
   private final Exports exports;
 
   UserEraser(
       ErasedUsers erased,
       Pictures pictures,
       FileRepository files,
-      FileObjects objects,
+      AbandonedUploads abandoned,
       Exports exports) {
     this.erased = erased;
     this.pictures = pictures;
     this.files = files;
-    this.objects = objects;
+    this.abandoned = abandoned;
     this.exports = exports;
   }
 
@@ -57,9 +57,8 @@ class UserEraser implements Eraser {
     while (!batch.isEmpty()) {
       for (FileEntry entry : batch) {
         // Who is still uploading it finds no row, and removes what it has written since.
-        objects.delete(entry.file());
+        abandoned.remove(entry.file());
       }
-      files.deleteAll(batch.stream().map(FileEntry::getId).toList());
       batch = files.findAbandonedOf(userId, Limit.of(BATCH));
     }
   }

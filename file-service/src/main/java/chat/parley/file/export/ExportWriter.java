@@ -50,7 +50,7 @@ class ExportWriter {
     FileKey key = FileKey.generate();
     long size = writeObject(attempt, key, lease);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    byte[] wrapped = FileCipher.wrap(owner, attempt.object(), key);
+    byte[] wrapped = FileCipher.wrap(owner, attempt.object(), owner.version(), key);
     // Where this fails the object stays until it is tidied away: whether it is needed, nobody knows
     // whose commit was not answered.
     exports.finish(

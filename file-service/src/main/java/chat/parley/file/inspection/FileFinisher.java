@@ -7,22 +7,31 @@ import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.Finding;
 import chat.parley.file.store.StoredFiles;
+import chat.parley.file.store.StoredFiles.Outcome;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.springframework.stereotype.Component;
 
 /// The last step of every upload, however it came: what the {@link Inspector} finds is stored with
-/// the file, or held until it is scanned. Nobody sees a file before.
+/// the file, or held until it is scanned; what the {@link TwinFinder} finds is not stored twice.
+/// Nobody sees a file before.
 @Component
 public class FileFinisher {
   private final Inspector inspector;
+  private final TwinFinder twins;
   private final FileObjects objects;
   private final StoredFiles stored;
   private final VirusScanner scanner;
 
-  FileFinisher(Inspector inspector, FileObjects objects, StoredFiles stored, VirusScanner scanner) {
+  FileFinisher(
+      Inspector inspector,
+      TwinFinder twins,
+      FileObjects objects,
+      StoredFiles stored,
+      VirusScanner scanner) {
     this.inspector = inspector;
+    this.twins = twins;
     this.objects = objects;
     this.stored = stored;
     this.scanner = scanner;
@@ -37,17 +46,17 @@ public class FileFinisher {
     try (SeekableByteChannel content = objects.open(entry, key)) {
       finding = inspector.inspect(entry, key, keys, content);
     }
-    boolean used = false;
+    Outcome outcome = Outcome.REFUSED;
     try {
-      used = stored.add(entry.file(), finding);
+      outcome = stored.add(entry.file(), twins.withTwin(entry, key, keys, finding));
     } finally {
-      if (!used) {
+      if (outcome != Outcome.STORED) {
         inspector.discard(entry.file(), finding);
       }
     }
     if (finding.isToBeScanned()) {
       scanner.look();
     }
-    return used;
+    return outcome != Outcome.REFUSED;
   }
 }

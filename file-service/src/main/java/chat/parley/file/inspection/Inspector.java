@@ -59,7 +59,7 @@ class Inspector {
       rewritten = anew.map(ImageRewriter.Rewritten::objectId).orElse(null);
       size = anew.map(ImageRewriter.Rewritten::size).orElse(size);
     }
-    return new Finding(type, size, rewritten, look, scanner.isOn());
+    return new Finding(type, size, rewritten, look, scanner.isOn(), null, null);
   }
 
   /// Removes what was written of a file that is not stored after all.

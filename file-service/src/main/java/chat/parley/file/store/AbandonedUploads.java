@@ -22,6 +22,7 @@ public class AbandonedUploads {
   private final FileRepository files;
   private final FilePieces pieces;
   private final FileObjects objects;
+  private final SharedContents contents;
   private final Clock clock;
   private final StoreProperties properties;
 
@@ -29,11 +30,13 @@ public class AbandonedUploads {
       FileRepository files,
       FilePieces pieces,
       FileObjects objects,
+      SharedContents contents,
       Clock clock,
       StoreProperties properties) {
     this.files = files;
     this.pieces = pieces;
     this.objects = objects;
+    this.contents = contents;
     this.clock = clock;
     this.properties = properties;
   }
@@ -104,8 +107,12 @@ public class AbandonedUploads {
     }
   }
 
-  private void remove(FileId file) throws IOException {
-    objects.delete(file);
-    files.deleteAbandoned(file.id());
+  /// Removes a file that is given up or infected, but for what others have of it. The row of one
+  /// that is infected stays.
+  public void remove(FileId file) throws IOException {
+    for (UUID ended : contents.leave(file.id())) {
+      objects.delete(new FileId(file.conversationId(), ended));
+      files.deleteAbandoned(ended);
+    }
   }
 }

@@ -34,7 +34,9 @@ public class FileEntry implements Persistable<UUID> {
     /// A virus was found in it: its bytes are removed.
     INFECTED,
     /// Never finished, or to be erased; its bytes are being removed.
-    ABANDONED
+    ABANDONED,
+    /// No file any more; others have its content.
+    CONTENT
   }
 
   @Id private UUID id;
@@ -64,6 +66,8 @@ public class FileEntry implements Persistable<UUID> {
 
   private @Nullable UUID objectId;
 
+  private @Nullable UUID contentId;
+
   private @Nullable UUID copyOf;
 
   private @Nullable Integer width;
@@ -86,7 +90,7 @@ public class FileEntry implements Persistable<UUID> {
     contentType = file.contentType();
     size = file.size();
     keyVersion = keys.version();
-    fileKey = FileCipher.wrap(keys, file.file(), key);
+    fileKey = FileCipher.wrap(keys, file.file(), keyVersion, key);
     name =
         FileCipher.encrypt(keys, file.file(), keyVersion, Detail.NAME, file.name().getBytes(UTF_8));
     createdAt = file.createdAt();
@@ -149,8 +153,17 @@ public class FileEntry implements Persistable<UUID> {
     return state == State.PENDING && received != null && received == size;
   }
 
+  /// The file that its content came in with, under whose id it is encrypted: itself, or another one
+  /// that has the same.
+  public UUID contentId() {
+    return contentId == null ? id : contentId;
+  }
+
   /// Under which its content lies as one object; empty where it lies in pieces.
   Optional<UUID> objectId() {
+    if (contentId != null) {
+      return Optional.ofNullable(objectId);
+    }
     boolean isInPieces = received != null && size > 0 && objectId == null;
     return isInPieces ? Optional.empty() : Optional.of(objectId == null ? id : objectId);
   }

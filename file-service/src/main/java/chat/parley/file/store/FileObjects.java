@@ -30,18 +30,27 @@ public class FileObjects {
     Optional<UUID> object = entry.objectId();
     if (object.isPresent()) {
       return key.decrypting(
-          objects.open(new FileId(file.conversationId(), object.get())), file.id());
+          objects.open(new FileId(file.conversationId(), object.get())), entry.contentId());
     }
-    List<StoredPiece> stored = pieces.safePiecesOf(file.id());
+    List<StoredPiece> stored = pieces.safePiecesOf(entry.contentId());
     return new PiecedContent(
         stored,
         piece ->
             key.decrypting(
                 objects.open(new FileId(file.conversationId(), piece.objectId())),
-                new FilePiece(file.id(), entry.size(), piece.start())));
+                new FilePiece(entry.contentId(), entry.size(), piece.start())));
   }
 
-  /// Removes all objects of a file that gets no more of them, finished or not.
+  /// The content of a file as it was written anew.
+  ///
+  /// @param objectId to which
+  public SeekableByteChannel open(FileEntry entry, FileKey key, UUID objectId) throws IOException {
+    var object = new FileId(entry.file().conversationId(), objectId);
+    return key.decrypting(objects.open(object), entry.getId());
+  }
+
+  /// Removes all objects that came in with a file, finished or not. It gets no more of them, and
+  /// nobody else has them.
   public void delete(FileId file) throws IOException {
     deletePieces(file);
     Optional<UUID> rewritten = pieces.rewrittenOf(file.id());
@@ -51,7 +60,7 @@ public class FileObjects {
     objects.delete(file);
   }
 
-  /// Removes what came in of a file whose content was written anew.
+  /// Removes what came in of a file whose content was written anew, or is another's.
   void deleteOriginal(FileId file) throws IOException {
     deletePieces(file);
     objects.delete(file);

@@ -76,9 +76,10 @@ class FilePieces {
     }
   }
 
-  /// The object to which the content of a file was written anew.
+  /// The object to which the content of a file was written anew, which came in with it.
   Optional<UUID> rewrittenOf(UUID fileId) {
-    return jdbc.sql("select object_id from file where id = ? and object_id is not null")
+    return jdbc.sql(
+            "select object_id from file where id = ? and object_id is not null and content_id is null")
         .param(fileId)
         .query((row, _) -> row.getObject("object_id", UUID.class))
         .optional();

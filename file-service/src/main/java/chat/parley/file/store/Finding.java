@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 ///   came
 /// @param look of an image that is shown; null of everything else
 /// @param isToBeScanned whether it is held until it is
+/// @param digest which says what it is to who has the conversation's key; null where nobody asked
+/// @param twin a file that has the same content already
 public record Finding(
     String contentType,
     long size,
     @Nullable UUID rewritten,
     @Nullable Look look,
-    boolean isToBeScanned) {
+    boolean isToBeScanned,
+    byte @Nullable [] digest,
+    @Nullable Twin twin) {
+
+  /// The same, and what others like it say.
+  public Finding with(byte[] digest, @Nullable Twin twin) {
+    return new Finding(contentType, size, rewritten, look, isToBeScanned, digest, twin);
+  }
 
   /// @param width pixels, upright
   /// @param blurHash ciphertext; null where there is no thumbnail

@@ -3,6 +3,7 @@ package chat.parley.file.store;
 import chat.parley.file.encryption.FileId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class HeldFiles {
   private final JdbcClient jdbc;
-  private final FileObjects objects;
+  private final SharedContents contents;
+  private final AbandonedUploads abandoned;
 
-  HeldFiles(JdbcClient jdbc, FileObjects objects) {
+  HeldFiles(JdbcClient jdbc, SharedContents contents, AbandonedUploads abandoned) {
     this.jdbc = jdbc;
-    this.objects = objects;
+    this.contents = contents;
+    this.abandoned = abandoned;
   }
 
   /// One whose time has come, which no other instance is given for a while.
@@ -55,28 +58,33 @@ public class HeldFiles {
         .update();
   }
 
-  /// Takes down that it is never to be given out.
+  /// Takes down that it is never to be given out, nor any other file with its content.
   ///
   /// @return false if it is erased meanwhile
   @Transactional
   public boolean condemn(UUID id) {
-    int condemned =
+    UUID content = contents.lockContentOf(id);
+    List<UUID> condemned =
         jdbc.sql(
                 """
-                update file set state = 'INFECTED', width = null, height = null, blur_hash = null
-                where id = ? and state = 'HELD'
+                update file set state = 'INFECTED', width = null, height = null, blur_hash = null,
+                  scan_at = case when id = :file then scan_at else now() end
+                where (id = :content or content_id = :content) and state in ('HELD', 'STORED')
+                  and exists (select from file where id = :file and state = 'HELD')
+                returning id
                 """)
-            .param(id)
-            .update();
-    jdbc.sql("delete from file_thumbnail where file_id = ? and ? = 1")
-        .params(id, condemned)
-        .update();
-    return condemned == 1;
+            .param("file", id)
+            .param("content", content)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list();
+    condemned.forEach(
+        it -> jdbc.sql("delete from file_thumbnail where file_id = ?").param(it).update());
+    return !condemned.isEmpty();
   }
 
   /// Removes all of one that was condemned but its row, which says so until its message is gone.
   public void remove(FileId file) throws IOException {
-    objects.delete(file);
+    abandoned.remove(file);
     jdbc.sql("delete from file_piece where file_id = ?").param(file.id()).update();
     jdbc.sql("update file set scan_at = null, size = 0, received = 0 * received where id = ?")
         .param(file.id())

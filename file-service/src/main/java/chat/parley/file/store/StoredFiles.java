@@ -5,8 +5,7 @@ import chat.parley.file.encryption.FileId;
 import chat.parley.file.store.FileEntry.State;
 import chat.parley.file.store.Finding.Look;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,39 +20,47 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoredFiles {
   private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
 
+  /// What became of an upload.
+  public enum Outcome {
+    STORED,
+    /// With the content of another file, in place of what came in.
+    SHARED,
+    /// It is stored already, or was given up.
+    REFUSED
+  }
+
   private final DeletedConversations deleted;
+  private final SharedContents contents;
   private final FileObjects objects;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final Clock clock;
   private final StoreProperties properties;
 
   StoredFiles(
       DeletedConversations deleted,
+      SharedContents contents,
       FileObjects objects,
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      Clock clock,
       StoreProperties properties) {
     this.deleted = deleted;
+    this.contents = contents;
     this.objects = objects;
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.clock = clock;
     this.properties = properties;
   }
 
   /// Marks a file as stored, or as held, all of whose objects are committed. Once; where its
-  /// content was written anew, what came in is removed.
+  /// content was written anew, or is there already, what came in is removed.
   ///
-  /// @return false if it is stored already, or was given up
   /// @throws ProblemException `not-found` once the conversation is deleted
-  public boolean add(FileId file, Finding found) {
-    boolean stored = Boolean.TRUE.equals(transactions.execute(_ -> mark(file, found)));
-    if (stored && found.rewritten() != null) {
+  public Outcome add(FileId file, Finding found) {
+    Outcome outcome = Objects.requireNonNull(transactions.execute(_ -> mark(file, found)));
+    if (outcome == Outcome.SHARED || (outcome == Outcome.STORED && found.rewritten() != null)) {
       removeOriginal(file);
     }
-    return stored;
+    return outcome;
   }
 
   /// The thumbnail of a file, encrypted; empty where it has none.
@@ -64,7 +71,7 @@ public class StoredFiles {
         .optional();
   }
 
-  private boolean mark(FileId file, Finding found) {
+  private Outcome mark(FileId file, Finding found) {
     deleted.requireNotDeleted(file.conversationId());
     Look look = found.look();
     int marked =
@@ -74,7 +81,7 @@ public class StoredFiles {
                   scan_at = case when :state = 'HELD' then now() end,
                   received = case when received is null then null else :size end, size = :size,
                   object_id = :object, width = :width, height = :height, blur_hash = :blurHash,
-                  expires_at = :expires
+                  expires_at = now() + make_interval(secs => :unattached), digest = :digest
                 where id = :file and state = 'PENDING'
                 """)
             .param("state", (found.isToBeScanned() ? State.HELD : State.STORED).name())
@@ -84,22 +91,24 @@ public class StoredFiles {
             .param("width", look == null ? null : look.width())
             .param("height", look == null ? null : look.height())
             .param("blurHash", look == null ? null : look.blurHash())
-            .param(
-                "expires",
-                clock.instant().plus(properties.unattachedAfter()).atOffset(ZoneOffset.UTC))
+            .param("unattached", properties.unattachedAfter().toSeconds())
+            .param("digest", found.digest())
             .param("file", file.id())
             .update();
     if (marked == 0) {
-      return false;
+      return Outcome.REFUSED;
     }
-    // It is the file's own from here on, and no unfinished piece.
-    jdbc.sql("delete from file_piece where object_id = ?").param(found.rewritten()).update();
     if (look != null && look.thumbnail() != null) {
       jdbc.sql("insert into file_thumbnail (file_id, thumbnail) values (?, ?)")
           .params(file.id(), look.thumbnail())
           .update();
     }
-    return true;
+    if (found.twin() != null && contents.join(file, found.twin())) {
+      return Outcome.SHARED;
+    }
+    // It is the file's own from here on, and no unfinished piece.
+    jdbc.sql("delete from file_piece where object_id = ?").param(found.rewritten()).update();
+    return Outcome.STORED;
   }
 
   private void removeOriginal(FileId file) {

@@ -45,7 +45,7 @@ class FileCipherTest {
 
   @Test
   void refusesKeyInTheConversationItWasNotWrappedFor() {
-    byte[] wrapped = FileCipher.wrap(keys, file, FileKey.generate());
+    byte[] wrapped = FileCipher.wrap(keys, file, keys.version(), FileKey.generate());
     KeySet others = conversationKeys.of(rooms.create()).orElseThrow();
 
     assertThatThrownBy(() -> FileCipher.unwrap(others, file, others.version(), wrapped))
@@ -54,7 +54,7 @@ class FileCipherTest {
 
   @Test
   void refusesKeyUnderAnotherVersion() {
-    byte[] wrapped = FileCipher.wrap(keys, file, FileKey.generate());
+    byte[] wrapped = FileCipher.wrap(keys, file, keys.version(), FileKey.generate());
 
     assertThatThrownBy(() -> FileCipher.unwrap(keys, file, keys.version() + 1, wrapped))
         .isInstanceOf(IllegalStateException.class);

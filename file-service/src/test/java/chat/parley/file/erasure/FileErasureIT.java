@@ -48,7 +48,7 @@ class FileErasureIT {
   @Test
   void takesTheBytesAndTheRowAndLeavesTheOthers() throws IOException {
     UUID old = client.uploaded(Member.ADA, conversation, "old", new byte[10]);
-    UUID young = client.uploaded(Member.ADA, conversation, "young", new byte[10]);
+    UUID young = client.uploaded(Member.ADA, conversation, "young", new byte[11]);
     UUID elsewhere =
         client.uploaded(Member.ADA, rooms.create(Member.ADA.id()), "elsewhere", new byte[10]);
     assertThat(directory.attach(conversation, Member.ADA.id(), Set.of(old, young))).hasSize(2);
@@ -66,7 +66,7 @@ class FileErasureIT {
   @Test
   void changesNothingWhenTheEventIsRepeated() throws IOException {
     UUID old = client.uploaded(Member.ADA, conversation, "old", new byte[10]);
-    UUID last = client.uploaded(Member.ADA, conversation, "last", new byte[10]);
+    UUID last = client.uploaded(Member.ADA, conversation, "last", new byte[11]);
 
     release(old);
     release(old);

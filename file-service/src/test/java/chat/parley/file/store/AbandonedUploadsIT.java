@@ -9,6 +9,7 @@ import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
 import chat.parley.file.encryption.FileId;
+import chat.parley.file.store.StoredFiles.Outcome;
 import chat.parley.platform.crypto.ConversationKeys;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class AbandonedUploadsIT {
   @Autowired private FileRepository files;
   @Autowired private ObjectStore objects;
   @Autowired private ConversationKeys conversationKeys;
-  private static final Finding FOUND = new Finding("text/plain", 3, null, null, false);
+  private static final Finding FOUND = new Finding("text/plain", 3, null, null, false, null, null);
 
   @Autowired private StoredFiles stored;
   @Autowired private PendingUploads pending;
@@ -53,7 +54,7 @@ class AbandonedUploadsIT {
     abandoned.sweep();
 
     assertThat(client.objects(file.conversationId())).hasSize(1);
-    assertThat(stored.add(file, FOUND)).isTrue();
+    assertThat(stored.add(file, FOUND)).isEqualTo(Outcome.STORED);
   }
 
   @Test
@@ -84,7 +85,7 @@ class AbandonedUploadsIT {
 
     abandoned.sweep();
 
-    assertThat(stored.add(file, FOUND)).isFalse();
+    assertThat(stored.add(file, FOUND)).isEqualTo(Outcome.REFUSED);
   }
 
   @Test

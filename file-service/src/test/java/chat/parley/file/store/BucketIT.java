@@ -78,15 +78,17 @@ class BucketIT {
 
   @Test
   void givesBackWhatCameInOneRequestAndInSeveral() throws IOException {
-    UUID whole = client.uploaded(Member.ADA, conversation, "whole.bin", content);
+    byte[] shorter = Arrays.copyOf(content, SIZE - 1);
+    UUID whole = client.uploaded(Member.ADA, conversation, "whole.bin", shorter);
     UUID pieces = inPieces("pieces.bin");
 
     for (UUID file : List.of(whole, pieces)) {
-      assertThat(download(file, "bytes=0-")).isEqualTo(content);
+      byte[] expected = file.equals(whole) ? shorter : content;
+      assertThat(download(file, "bytes=0-")).isEqualTo(expected);
       assertThat(download(file, "bytes=250000-599999"))
           .isEqualTo(Arrays.copyOfRange(content, 250_000, 600_000));
       assertThat(download(file, "bytes=-10"))
-          .isEqualTo(Arrays.copyOfRange(content, SIZE - 10, SIZE));
+          .isEqualTo(Arrays.copyOfRange(expected, expected.length - 10, expected.length));
     }
     // One of the one, and three of the other, whose pieces are of 256 KB.
     assertThat(objects.list(conversation)).hasSize(1 + 3).contains(whole);
@@ -116,7 +118,7 @@ class BucketIT {
   @Test
   void erasesFilesOfMessagesThatAreGoneAndThenTheConversation() throws IOException {
     UUID old = inPieces("old.bin");
-    UUID young = client.uploaded(Member.ADA, conversation, "young.bin", content);
+    UUID young = client.uploaded(Member.ADA, conversation, "young.bin", new byte[SIZE]);
     directory.attach(conversation, Member.ADA.id(), Set.of(old, young));
 
     var released = new FilesReleased(conversation, Set.of(old), Instant.now());

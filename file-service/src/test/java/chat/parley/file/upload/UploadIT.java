@@ -28,12 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +97,13 @@ class UploadIT {
 
   @Test
   void takesManyAtOnce() throws Exception {
-    byte[] content = randomBytes(200_000);
     List<Callable<UUID>> uploads =
-        Collections.nCopies(
-            30, () -> client.uploaded(Member.ADA, conversation, "one of many", content));
+        IntStream.range(0, 30)
+            .<Callable<UUID>>mapToObj(number ->
+                () ->
+                    client.uploaded(
+                        Member.ADA, conversation, "one of many", randomBytes(200_000 + number)))
+            .toList();
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<UUID> upload : threads.invokeAll(uploads)) {
