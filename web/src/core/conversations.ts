@@ -253,6 +253,8 @@ export class Conversations {
       case "reaction.removed":
       case "message.pinned":
       case "message.unpinned":
+      case "poll.voted":
+      case "poll.closed":
       case "member.left":
       case "messages.expired":
         this.change(frame);

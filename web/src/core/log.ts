@@ -1,4 +1,4 @@
-import type { Change, HistoryPage, Message } from "../api/types";
+import type { Change, HistoryPage, Message, Poll } from "../api/types";
 
 // A newer server may know more of them; what is not Markdown is shown as it is.
 type ContentType = NonNullable<Message["contentType"]>;
@@ -20,6 +20,9 @@ export interface Log {
   /** The newest changes up to `revision`, dense. */
   readonly recent: readonly Change[];
 }
+
+/** The tally of a poll that nobody has voted in: what is not counted is none. */
+const NOBODYS: Poll["tally"] = { counts: [], voters: 0 };
 
 export type Applied =
   | { readonly kind: "applied"; readonly log: Log }
@@ -156,6 +159,7 @@ function expired(message: Message): Message {
     editedAt: _editedAt,
     groupMention: _groupMention,
     pinned: _pinned,
+    poll: _poll,
     ...rest
   } = message;
   return { ...rest, expired: true, fileIds: [], mentions: [], reactions: [] };
@@ -182,7 +186,7 @@ function changed(message: Message, change: ChangeOfMessage): Message {
       };
     }
     case "message.deleted": {
-      const { text: _text, pinned: _pinned, ...rest } = message;
+      const { text: _text, pinned: _pinned, poll: _poll, ...rest } = message;
       return {
         ...rest,
         revision,
@@ -201,7 +205,15 @@ function changed(message: Message, change: ChangeOfMessage): Message {
       return { ...message, revision, pinned: true };
     case "message.unpinned":
       return { ...unpinned(message), revision };
+    case "poll.voted":
+      return withPoll(message, revision, change.tally && { tally: change.tally });
+    case "poll.closed":
+      return withPoll(message, revision, { closedAt: change.closedAt });
   }
+}
+
+function withPoll(message: Message, revision: number, news: Partial<Poll> | undefined): Message {
+  return { ...message, revision, ...(message.poll && { poll: { ...message.poll, ...news } }) };
 }
 
 export function unpinned<Kind extends Message>({ pinned: _pinned, ...rest }: Kind): Omit<Kind, "pinned"> {
@@ -227,8 +239,13 @@ export function unreacted(reactions: Message["reactions"], emoji: string | undef
 }
 
 function posted(change: Extract<Change, { type: "message.posted" }>): Message {
-  const { type: _type, conversationId: _conversationId, ...message } = change;
-  return { ...message, contentType: message.contentType as ContentType, reactions: [] };
+  const { type: _type, conversationId: _conversationId, poll, ...message } = change;
+  return {
+    ...message,
+    contentType: message.contentType as ContentType,
+    reactions: [],
+    ...(poll && { poll: { ...poll, tally: NOBODYS, chosen: [] } }),
+  };
 }
 
 /** Where a message is, as sequences are dense; -1 where it is not held. */

@@ -16,7 +16,9 @@ export type CommandFrame =
   | Wish<"reaction.add">
   | Wish<"reaction.remove">
   | Wish<"message.pin">
-  | Wish<"message.unpin">;
+  | Wish<"message.unpin">
+  | Wish<"poll.vote">
+  | Wish<"poll.close">;
 
 export interface Command {
   /** The client's own name for it, by which the server knows a repeat. */

@@ -47,6 +47,8 @@ interface Replies {
   "reaction.remove": Of<ServerFrame, "change.accepted">;
   "message.pin": Of<ServerFrame, "change.accepted">;
   "message.unpin": Of<ServerFrame, "change.accepted">;
+  "poll.vote": Of<ServerFrame, "change.accepted">;
+  "poll.close": Of<ServerFrame, "change.accepted">;
   "conversation.read": Of<ServerFrame, "read.accepted">;
   "presence.watch": Of<ServerFrame, "presence.snapshot">;
   "presence.active": Of<ServerFrame, "noted">;

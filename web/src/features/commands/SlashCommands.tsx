@@ -1,5 +1,15 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
-import type { Conversation } from "../../api/types";
+import {
+  type KeyboardEvent,
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import type { Conversation, PollRules } from "../../api/types";
 import { useClient } from "../../app/client";
 import { toast } from "../../app/toasts";
 import { MoreTexts } from "../../i18n/more";
@@ -8,6 +18,14 @@ import { FormError } from "../../ui/Field";
 import lists from "../composer/Completions.module.css";
 import { commandIn, commandsFor, run } from "./commands";
 import styles from "./SlashCommands.module.css";
+
+const PollDialog = lazy(() => import("../polls/PollDialog"));
+
+/** Says something; a poll, where there are rules of one. */
+export type Say = (
+  text: string,
+  poll?: { readonly contentType: "text/plain"; readonly poll: PollRules },
+) => void;
 
 export interface SlashHandle {
   /** @returns whether the key was meant for the list */
@@ -21,7 +39,7 @@ interface Props {
   readonly setText: (text: string) => void;
   /** How often it was to be done, as it stands; at once, where this was not there yet. */
   readonly orders: number;
-  readonly onSay: (text: string) => void;
+  readonly onSay: Say;
   readonly onDone: () => void;
 }
 
@@ -40,6 +58,7 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
   const listId = useId();
   const [at, setAt] = useState(0);
   const [refusal, setRefusal] = useState<string>();
+  const [question, setQuestion] = useState<string>();
   const isRunning = useRef(false);
   // While its name is written; after that there is nothing to choose.
   const options = /\s/.test(text) ? [] : commandsFor(about, commandIn(text)?.name ?? "");
@@ -70,6 +89,7 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
       isRunning.current = false;
       if (outcome.kind === "refused") setRefusal(outcome.text);
       if (outcome.kind === "say") onSay(outcome.text);
+      if (outcome.kind === "ask") setQuestion(outcome.question);
       if (outcome.kind === "done") {
         toast(outcome.text);
         onDone();
@@ -106,6 +126,15 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
             </div>
           ))}
         </div>
+      )}
+      {question !== undefined && (
+        <Suspense>
+          <PollDialog
+            question={question}
+            onAsk={(asked, poll) => onSay(asked, { contentType: "text/plain", poll })}
+            onClose={() => setQuestion(undefined)}
+          />
+        </Suspense>
       )}
       {refusal !== undefined && (
         <div className={styles.refusal}>

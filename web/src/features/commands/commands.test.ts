@@ -60,13 +60,14 @@ describe("a text", () => {
 describe("commands", () => {
   it("are offered where they can be given", () => {
     const names = (about: Conversation, beginning = "") => commandsFor(about, beginning).map((it) => it.name);
-    expect(names(room)).toEqual(["invite", "me", "mute", "topic", "unmute"]);
-    expect(names({ ...room, role: "member" })).toEqual(["invite", "me", "mute", "unmute"]);
+    expect(names(room)).toEqual(["invite", "me", "mute", "poll", "topic", "unmute"]);
+    expect(names({ ...room, role: "member" })).toEqual(["invite", "me", "mute", "poll", "unmute"]);
     expect(names({ ...room, kind: "direct" }, "m")).toEqual(["me", "mute"]);
   });
 
   it("say, invite, and change", async () => {
     expect(await run("/me waves", place(room))).toEqual({ kind: "say", text: "_waves_" });
+    expect(await run("/poll Tea?", place(room))).toEqual({ kind: "ask", question: "Tea?" });
     expect(await run("/invite @bob", place(room))).toEqual({ kind: "done", text: "slash.invited Bob" });
     expect(await run("/topic Roses", place(room))).toMatchObject({ kind: "done" });
     expect(asked).toEqual([

@@ -15,10 +15,12 @@ export interface Place {
   readonly t: Text;
 }
 
-/** What comes of a command: a text that is said, or something that was done, or why not. */
+/** What comes of a command: a text that is said, or something that was done or begun, or why not. */
 export type Outcome =
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "done"; readonly text: string }
+  /** A question is begun, to which the answers are still missing. */
+  | { readonly kind: "ask"; readonly question: string }
   | { readonly kind: "refused"; readonly text: string };
 
 export interface Command {
@@ -51,6 +53,13 @@ export const COMMANDS: readonly Command[] = [
       argument === "" ? missing(t, "slash.usage.text") : { kind: "say", text: `_${argument}_` },
   },
   { name: "mute", help: "slash.mute", usage: "slash.usage.time", isOffered: always, run: mute },
+  {
+    name: "poll",
+    help: "slash.poll",
+    usage: "slash.usage.question",
+    isOffered: always,
+    run: async (question) => ({ kind: "ask", question }),
+  },
   {
     name: "topic",
     help: "slash.topic",

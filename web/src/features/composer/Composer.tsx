@@ -26,7 +26,7 @@ import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
-import type { SlashHandle } from "../commands/SlashCommands";
+import type { Say, SlashHandle } from "../commands/SlashCommands";
 import { useMembers } from "../panel/members";
 import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
@@ -175,13 +175,14 @@ export const Composer = memo(function Composer({
     setOrders(0);
     area.current?.focus();
   };
-  const say = (said: string) => {
+  const say: Say = (said, more) => {
     void outbox.add({
       type: "message.send",
       conversationId: id,
       clientMessageId: crypto.randomUUID(),
       ...written(said),
       fileIds: uploads.flatMap((it) => it.file?.id ?? []),
+      ...more,
     });
     begin();
     sending.clear(place);
@@ -216,6 +217,7 @@ export const Composer = memo(function Composer({
         it.threadRoot === threadRoot &&
         !isGone(it) &&
         it.text !== undefined &&
+        it.poll === undefined &&
         it.forwarded !== true,
     );
     if (last !== undefined) onEdit(last);

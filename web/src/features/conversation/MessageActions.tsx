@@ -115,11 +115,15 @@ export default function MessageActions({ row, conversationId, about, onReply, on
           <MessagesSquare size={16} />
         </IconButton>
       )}
-      {!isReadOnly && isOwn && message.text !== undefined && message.forwarded !== true && (
-        <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
-          <Pencil size={16} />
-        </IconButton>
-      )}
+      {!isReadOnly &&
+        isOwn &&
+        message.text !== undefined &&
+        message.forwarded !== true &&
+        message.poll === undefined && (
+          <IconButton label={t("actions.edit")} onClick={() => onEdit(message)}>
+            <Pencil size={16} />
+          </IconButton>
+        )}
       <IconButton
         label={t("actions.more")}
         aria-haspopup="menu"

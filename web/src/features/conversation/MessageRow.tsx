@@ -24,6 +24,7 @@ import type { MessageRow as RowData } from "./rows";
 /** What can be done with a message: fetched beside the first of them, for keys do not wait. */
 export const messageActions = () => import("./MessageActions");
 const MessageActions = lazy(messageActions);
+const PollCard = lazy(() => import("../polls/PollCard"));
 const LinkPreview = lazy(() => import("./LinkPreview"));
 
 interface Props {
@@ -88,7 +89,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {isDeleted ? (
           <Tombstone message={message} />
         ) : (
-          <Content message={message} sending={isPending ? command : undefined} />
+          <Content {...props} sending={isPending ? command : undefined} />
         )}
         {!isDeleted && message.reactions.length > 0 && (
           <Reactions conversationId={conversationId} message={message} />
@@ -105,8 +106,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   );
 });
 
-function Content({ message, sending }: { message: ShownMessage; sending: Command | undefined }) {
+function Content({ row, conversationId, about, sending }: Props & { sending: Command | undefined }) {
   const t = useText();
+  const message: ShownMessage = row.message;
   const { userId } = useClient();
   const people = usePeople(message.mentions);
   const { groupMention, text } = message;
@@ -132,7 +134,12 @@ function Content({ message, sending }: { message: ShownMessage; sending: Command
     <>
       {message.forwarded === true && <span className={styles.note}>{t("message.forwarded")}</span>}
       {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
-      {text !== undefined && text.trim() !== "" && (
+      {message.poll !== undefined && text !== undefined && (
+        <Suspense>
+          <PollCard poll={message.poll} text={text} {...{ message, conversationId, about }} />
+        </Suspense>
+      )}
+      {message.poll === undefined && text !== undefined && text.trim() !== "" && (
         <MentionContext value={named}>
           {message.contentType === "text/markdown" ? (
             <Markdown text={text} />

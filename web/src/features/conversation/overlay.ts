@@ -93,6 +93,9 @@ function expected(message: ShownMessage, { frame, refusal }: Command, userId: st
     case "message.unpin":
       return unpinned(message);
     case "message.send":
+    // What is voted for is no concern of the list's: the poll itself looks.
+    case "poll.vote":
+    case "poll.close":
       return message;
   }
 }

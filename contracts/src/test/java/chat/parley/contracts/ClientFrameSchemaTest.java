@@ -10,6 +10,7 @@ import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Position;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.ClientFrame.VoteInPoll;
 import chat.parley.contracts.frame.ClientFrame.WatchPresence;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,7 @@ class ClientFrameSchemaTest {
         send("", null, 10, 50),
         edit("t".repeat(TEXT), 1, 50),
         new RemoveReaction("1", ID, 1, ID, "e".repeat(64)),
+        new VoteInPoll("1", ID, 1, ID, IntStream.range(0, 20).boxed().toList()),
         new MarkRead("1", ID, 0),
         new WatchPresence("1", ids(500)));
   }
@@ -97,6 +99,9 @@ class ClientFrameSchemaTest {
         edit("ho", 1, 51),
         new RemoveReaction("1", ID, 1, ID, ""),
         new RemoveReaction("1", ID, 1, ID, "e".repeat(65)),
+        new VoteInPoll("1", ID, 1, ID, List.of(20)),
+        new VoteInPoll("1", ID, 1, ID, List.of(-1)),
+        new VoteInPoll("1", ID, 1, ID, List.of(3, 3)),
         new MarkRead("1", ID, -1),
         new WatchPresence("1", ids(501)));
   }

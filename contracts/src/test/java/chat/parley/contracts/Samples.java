@@ -6,6 +6,8 @@ import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.event.ReadEvent;
@@ -14,6 +16,7 @@ import chat.parley.contracts.event.TypingEvent;
 import chat.parley.contracts.event.UserEvent;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
@@ -21,6 +24,7 @@ import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadOutcome;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
 import java.time.Instant;
@@ -87,7 +91,13 @@ final class Samples {
             List.of(),
             GroupMention.ROOM,
             true,
+            new Poll(true, false, NOW),
             NOW),
+        new MessageEvent.PollVoted(
+            ID, 8, 5, OTHER, List.of(0, 2), new PollTally(List.of(1, 0, 1), 1), NOW),
+        new MessageEvent.PollVoted(
+            ID, 8, 5, null, List.of(), new PollTally(List.of(1, 0, 1), 1), NOW),
+        new MessageEvent.PollClosed(ID, 9, 5, OTHER, NOW),
         new MessageEvent.MessageEdited(ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), NOW),
         new MessageEvent.MessageEdited(
             ID, 8, 5, OTHER, ID, CONTENT, List.of(ID), GroupMention.HERE, NOW),
@@ -120,7 +130,17 @@ final class Samples {
             "2", ID, OTHER, "text/plain", "hi", 4L, List.of(OTHER), List.of(ID)),
         new ClientFrame.EditMessage("2", ID, 5, OTHER, "text/plain", "ho", List.of(ID)),
         new ClientFrame.SendMessage(
-            "2", ID, OTHER, "text/plain", "hi", null, 4L, List.of(), List.of(), GroupMention.HERE),
+            "2",
+            ID,
+            OTHER,
+            "text/plain",
+            "hi\na\nb",
+            null,
+            4L,
+            List.of(),
+            List.of(),
+            GroupMention.HERE,
+            new Poll(true, true, NOW)),
         new ClientFrame.EditMessage(
             "2", ID, 5, OTHER, "text/plain", "ho", List.of(ID), GroupMention.ROOM),
         new ClientFrame.DeleteMessage("2", ID, 5, OTHER),
@@ -128,6 +148,8 @@ final class Samples {
         new ClientFrame.RemoveReaction("2", ID, 5, OTHER, "☕"),
         new ClientFrame.PinMessage("2", ID, 5, OTHER),
         new ClientFrame.UnpinMessage("2", ID, 5, OTHER),
+        new ClientFrame.VoteInPoll("2", ID, 5, OTHER, List.of(0, 19)),
+        new ClientFrame.ClosePoll("2", ID, 5, OTHER),
         new ClientFrame.MarkRead("2", ID, 5),
         new ClientFrame.WatchPresence("3", List.of(ID, OTHER)),
         new ClientFrame.SetActive("3", false),
@@ -170,7 +192,12 @@ final class Samples {
             List.of(),
             GroupMention.HERE,
             true,
+            new Poll(false, true, null),
             NOW),
+        new ServerFrame.PollVoted(
+            ID, 8, 5, OTHER, List.of(0, 2), new PollTally(List.of(1, 0, 1), 1), NOW),
+        new ServerFrame.PollVoted(ID, 8, 5, null, null, new PollTally(List.of(1, 0, 1), 1), NOW),
+        new ServerFrame.PollClosed(ID, 9, 5, OTHER, NOW),
         new ServerFrame.MessageEdited(ID, 8, 5, "text/plain", "ho", List.of(ID), NOW),
         new ServerFrame.MessageEdited(
             ID, 8, 5, "text/plain", "ho", List.of(ID), GroupMention.ROOM, NOW),
@@ -224,10 +251,13 @@ final class Samples {
             List.of(),
             GroupMention.ROOM,
             true,
+            new Poll(true, false, NOW),
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         new EditCommand(ID, OTHER, 5, ID, "text/plain", "ho", List.of(ID)),
         new DeleteCommand(ID, OTHER, 5, ID),
         new ReactCommand(ID, OTHER, 5, ID, "☕", true),
-        new PinCommand(ID, OTHER, 5, ID, true));
+        new PinCommand(ID, OTHER, 5, ID, true),
+        new VoteCommand(ID, OTHER, 5, ID, List.of(1)),
+        new ClosePollCommand(ID, OTHER, 5, ID));
   }
 }

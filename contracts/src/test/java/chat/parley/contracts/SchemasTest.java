@@ -6,6 +6,8 @@ import chat.parley.contracts.event.ConversationEvent;
 import chat.parley.contracts.event.ErasureEvent;
 import chat.parley.contracts.event.FileEvent;
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.event.PresenceEvent;
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.SessionEvent;
@@ -189,6 +191,11 @@ class SchemasTest {
         Arguments.of(ServerFrame.class, ServerFrame.Head.class),
         Arguments.of(ServerFrame.class, ServerFrame.UserPresence.class),
         Arguments.of(MessageEvent.class, MessageEvent.Content.class),
+        Arguments.of(ClientFrame.class, Poll.class),
+        Arguments.of(ServerFrame.class, Poll.class),
+        Arguments.of(ServerFrame.class, PollTally.class),
+        Arguments.of(MessageEvent.class, Poll.class),
+        Arguments.of(MessageEvent.class, PollTally.class),
         Arguments.of(Problem.class, Problem.FieldError.class));
   }
 

@@ -131,6 +131,11 @@ public final class FakeCopies
   }
 
   @Override
+  public List<Voted> votes(UUID userId, UUID conversationId, long after) {
+    return after > 0 ? List.of() : List.of(new Voted(3, SENT_AT, List.of(0, 2)));
+  }
+
+  @Override
   public List<Begun> drafts(UUID userId, UUID conversationId, long after) {
     return after < 0 ? List.of(new Begun(0, SENT_AT, "begun", null)) : List.of();
   }

@@ -146,6 +146,7 @@ public final class Talk {
             List.of(mentions),
             groupMention,
             null,
+            null,
             Instant.now());
     posted.add(message);
     messageLog.append(message);

@@ -11,6 +11,8 @@ import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
+import chat.parley.contracts.frame.ServerFrame.PollClosed;
+import chat.parley.contracts.frame.ServerFrame.PollVoted;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.ArrayList;
@@ -72,9 +74,11 @@ final class Agreement implements Invariant {
       case MessageEdited it -> it.text() == null;
       case ReactionAdded it -> it.emoji() == null;
       case ReactionRemoved it -> it.emoji() == null;
+      case PollVoted it -> it.tally() == null;
       case MessageDeleted _,
           MessagePinned _,
           MessageUnpinned _,
+          PollClosed _,
           MemberLeft _,
           MessagesExpired _,
           ConversationDeleted _ ->
@@ -112,9 +116,13 @@ final class Agreement implements Invariant {
       case ReactionRemoved it ->
           new ReactionRemoved(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), null, it.removedAt());
+      case PollVoted it ->
+          new PollVoted(
+              it.conversationId(), it.revision(), it.sequence(), null, null, null, it.votedAt());
       case MessageDeleted _,
           MessagePinned _,
           MessageUnpinned _,
+          PollClosed _,
           MemberLeft _,
           MessagesExpired _,
           ConversationDeleted _ ->

@@ -11,6 +11,8 @@ import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
+import chat.parley.contracts.frame.ServerFrame.PollClosed;
+import chat.parley.contracts.frame.ServerFrame.PollVoted;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.ArrayList;
@@ -158,6 +160,8 @@ final class Replay {
       case ReactionRemoved it -> unreact(state, it);
       case MessagePinned _ -> pin(state, true);
       case MessageUnpinned _ -> pin(state, false);
+      // The clients of a run hold no polls.
+      case PollVoted _, PollClosed _ -> false;
       case MessagePosted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }

@@ -17,6 +17,8 @@ import chat.parley.contracts.frame.ServerFrame.MessagePinned;
 import chat.parley.contracts.frame.ServerFrame.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.MessageUnpinned;
 import chat.parley.contracts.frame.ServerFrame.MessagesExpired;
+import chat.parley.contracts.frame.ServerFrame.PollClosed;
+import chat.parley.contracts.frame.ServerFrame.PollVoted;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import chat.parley.contracts.frame.ServerFrame.ReactionRemoved;
 import java.util.List;
@@ -77,6 +79,8 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
       case ReactionRemoved it -> reacts(false, it.sequence(), it.userId(), it.emoji());
       case MessagePinned it -> pins(true, it.sequence(), it.pinnedBy());
       case MessageUnpinned it -> pins(false, it.sequence(), it.unpinnedBy());
+      // The clients of a run hold no polls.
+      case PollVoted _, PollClosed _ -> false;
       case MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }

@@ -156,7 +156,7 @@ final class Actor {
     return switch (action) {
       case Send(UUID room, UUID id, String text, Long root) ->
           new SendMessage(
-              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null);
+              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null, null);
       case Edit(UUID room, UUID id, long sequence, String text) ->
           new EditMessage(ref, room, sequence, id, "text/plain", text, List.of());
       case Delete(UUID room, UUID id, long sequence) -> new DeleteMessage(ref, room, sequence, id);

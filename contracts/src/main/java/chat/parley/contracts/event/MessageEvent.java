@@ -32,6 +32,7 @@ public sealed interface MessageEvent {
   /// @param mentions members that it mentions
   /// @param groupMention whom it mentions beside those
   /// @param forwarded true where it says what another message did, wherever that is; else absent
+  /// @param poll what it asks, where it asks something that can be chosen from
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record MessagePosted(
@@ -47,6 +48,7 @@ public sealed interface MessageEvent {
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
       @Nullable Boolean forwarded,
+      @Nullable Poll poll,
       Instant at)
       implements MessageEvent {
     public MessagePosted {
@@ -77,6 +79,7 @@ public sealed interface MessageEvent {
           null,
           fileIds,
           mentions,
+          null,
           null,
           null,
           at);
@@ -176,6 +179,35 @@ public sealed interface MessageEvent {
   @JsonTypeName("message.unpinned")
   record MessageUnpinned(
       UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant at)
+      implements MessageEvent {}
+
+  /// A member voted in a poll, or for something else than before, or took the vote back.
+  ///
+  /// @param userId who; absent where the poll is anonymous, or the message has been deleted or has
+  ///   expired since
+  /// @param options what the member has chosen now, by the place of each, from 0; absent where
+  ///   `userId` is, or there are none
+  /// @param tally how the poll stands after that; absent where the message has been deleted or has
+  ///   expired since
+  @JsonTypeName("poll.voted")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record PollVoted(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      @Nullable UUID userId,
+      List<Integer> options,
+      @Nullable PollTally tally,
+      Instant at)
+      implements MessageEvent {
+    public PollVoted {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
+
+  /// A poll was closed before its time: nothing is taken any more.
+  @JsonTypeName("poll.closed")
+  record PollClosed(UUID conversationId, long revision, long sequence, UUID closedBy, Instant at)
       implements MessageEvent {}
 
   /// A user is no longer a member: nothing after this is theirs to see.

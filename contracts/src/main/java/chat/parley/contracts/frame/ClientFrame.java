@@ -1,6 +1,7 @@
 package chat.parley.contracts.frame;
 
 import chat.parley.contracts.event.GroupMention;
+import chat.parley.contracts.event.Poll;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -41,6 +42,8 @@ public sealed interface ClientFrame {
   /// @param fileIds files that the sender has uploaded to this conversation, at most 10
   /// @param mentions who is to be told, at most 50; those who are not members are not
   /// @param groupMention who is to be told beside those, by who may do so there
+  /// @param poll makes a poll of it: then `contentType` is `text/plain`, the first line of `text`
+  ///   is the question, and 2 to 20 lines that differ follow, each an option; there are no files
   @JsonTypeName("message.send")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SendMessage(
@@ -53,7 +56,8 @@ public sealed interface ClientFrame {
       @Nullable Long threadRoot,
       List<UUID> fileIds,
       List<UUID> mentions,
-      @Nullable GroupMention groupMention)
+      @Nullable GroupMention groupMention,
+      @Nullable Poll poll)
       implements ClientFrame {
     public SendMessage {
       fileIds = fileIds == null ? List.of() : List.copyOf(fileIds);
@@ -80,6 +84,7 @@ public sealed interface ClientFrame {
           null,
           fileIds,
           mentions,
+          null,
           null);
     }
 
@@ -166,6 +171,25 @@ public sealed interface ClientFrame {
   /// error.
   @JsonTypeName("message.unpin")
   record UnpinMessage(String ref, UUID conversationId, long sequence, UUID clientChangeId)
+      implements ChangeMessage {}
+
+  /// Votes in a poll, in place of what the user has voted before. A vote that is there already is
+  /// left as it is.
+  ///
+  /// @param options what is chosen, by the place of each, from 0; none to take the vote back
+  @JsonTypeName("poll.vote")
+  record VoteInPoll(
+      String ref, UUID conversationId, long sequence, UUID clientChangeId, List<Integer> options)
+      implements ChangeMessage {
+    public VoteInPoll {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
+
+  /// Closes a poll before its time, as its author or as a moderator. One that is over is left as it
+  /// is.
+  @JsonTypeName("poll.close")
+  record ClosePoll(String ref, UUID conversationId, long sequence, UUID clientChangeId)
       implements ChangeMessage {}
 
   /// Says that the user has read up to a message. Answered by {@link ServerFrame.ReadAccepted}. A

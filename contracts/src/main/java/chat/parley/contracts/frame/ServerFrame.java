@@ -1,6 +1,8 @@
 package chat.parley.contracts.frame;
 
 import chat.parley.contracts.event.GroupMention;
+import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemCode;
@@ -155,6 +157,7 @@ public sealed interface ServerFrame {
   /// @param threadRoot the sequence of the message in whose thread it is an answer
   /// @param groupMention whom it mentions beside those whom it names
   /// @param forwarded true where it says what another message did, wherever that is; else absent
+  /// @param poll what it asks, where it asks something that can be chosen from
   @JsonTypeName("message.posted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MessagePosted(
@@ -171,6 +174,7 @@ public sealed interface ServerFrame {
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
       @Nullable Boolean forwarded,
+      @Nullable Poll poll,
       Instant createdAt)
       implements Change {
     public MessagePosted {
@@ -203,6 +207,7 @@ public sealed interface ServerFrame {
           null,
           fileIds,
           mentions,
+          null,
           null,
           null,
           createdAt);
@@ -287,6 +292,32 @@ public sealed interface ServerFrame {
   @JsonTypeName("message.unpinned")
   record MessageUnpinned(
       UUID conversationId, long revision, long sequence, UUID unpinnedBy, Instant unpinnedAt)
+      implements Change {}
+
+  /// Somebody voted in a poll, or for something else than before, or took the vote back.
+  ///
+  /// @param userId who; absent where the poll is anonymous, or the message has been deleted or has
+  ///   expired since
+  /// @param options what they have chosen now, by the place of each, from 0; absent where `userId`
+  ///   is
+  /// @param tally how the poll stands now; absent where the message has been deleted or has expired
+  ///   since
+  @JsonTypeName("poll.voted")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PollVoted(
+      UUID conversationId,
+      long revision,
+      long sequence,
+      @Nullable UUID userId,
+      @Nullable List<Integer> options,
+      @Nullable PollTally tally,
+      Instant votedAt)
+      implements Change {}
+
+  /// A poll was closed before its time: nothing is taken any more.
+  @JsonTypeName("poll.closed")
+  record PollClosed(
+      UUID conversationId, long revision, long sequence, UUID closedBy, Instant closedAt)
       implements Change {}
 
   /// Another user is no longer a member.

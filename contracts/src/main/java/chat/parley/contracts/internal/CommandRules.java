@@ -1,6 +1,7 @@
 package chat.parley.contracts.internal;
 
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
@@ -8,6 +9,7 @@ import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.problem.Problem.FieldError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +82,30 @@ public final class CommandRules {
         message.threadRoot() == null || message.threadRoot() > 0, "threadRoot", "must be positive");
     checkIds("fileIds", message.fileIds(), MOST_FILES);
     checkIds("mentions", message.mentions(), MOST_MENTIONS);
+    if (message.poll() != null && errors.isEmpty()) {
+      checkPoll(message);
+    }
+  }
+
+  private void checkPoll(SendCommand message) {
+    require(
+        "text/plain".equals(message.contentType()), "contentType", "must be text/plain of a poll");
+    require(message.fileIds().isEmpty(), "fileIds", "must be empty of a poll");
+    List<String> options = PollText.optionsOf(message.text());
+    require(
+        options.size() >= PollText.LEAST_OPTIONS && options.size() <= PollText.MOST_OPTIONS,
+        "text",
+        "must have 2 to 20 options after the question, each in a line");
+    require(new HashSet<>(options).size() == options.size(), "text", "must have no option twice");
+    require(
+        message.text().split("\n", -1)[0].length() <= PollText.LONGEST_QUESTION
+            && options.stream().allMatch(it -> it.length() <= PollText.LONGEST_OPTION),
+        "text",
+        "may have at most 500 characters in the question, and 200 in an option");
+    require(
+        message.text().lines().noneMatch(String::isBlank),
+        "text",
+        "must have no line without text");
   }
 
   private void checkChange(ChangeCommand change) {
@@ -91,10 +117,20 @@ public final class CommandRules {
         checkText(it.text(), true);
         checkIds("mentions", it.mentions(), MOST_MENTIONS);
       }
-      case DeleteCommand _, PinCommand _ -> {}
+      case DeleteCommand _, PinCommand _, ClosePollCommand _ -> {}
+      case VoteCommand it -> checkOptions(it.options());
       case ReactCommand it ->
           require(it.emoji() != null && Emoji.isOne(it.emoji()), "emoji", "must be one emoji");
     }
+  }
+
+  private void checkOptions(List<Integer> options) {
+    require(
+        options.stream().allMatch(it -> it >= 0 && it < PollText.MOST_OPTIONS),
+        "options",
+        "must be from 0 to 19");
+    require(
+        new HashSet<>(options).size() == options.size(), "options", "must differ from each other");
   }
 
   private void requireGiven(String field, @Nullable Object value) {

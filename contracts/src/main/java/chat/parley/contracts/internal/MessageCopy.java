@@ -35,6 +35,14 @@ public interface MessageCopy {
   List<Reacted> reactions(
       @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
 
+  /// The user's votes that stand in a conversation, in order of the polls.
+  ///
+  /// @param after the sequence of the last one of the page before; 0 at first
+  /// @return empty where there are no more
+  @GetExchange("/internal/copies/{userId}/message-logs/{conversationId}/votes")
+  List<Voted> votes(
+      @PathVariable UUID userId, @PathVariable UUID conversationId, @RequestParam long after);
+
   /// What the user has begun to write in a conversation, in order of the threads that it is in.
   ///
   /// @param after the thread of the last one of the page before; -1 at first
@@ -79,6 +87,20 @@ public interface MessageCopy {
     @Override
     public String toString() {
       return "Reacted[" + sequence + "]";
+    }
+  }
+
+  /// @param sequence of the message that is the poll
+  /// @param options what the user has chosen, by the place of each, from 0
+  record Voted(long sequence, Instant votedAt, List<Integer> options) {
+    public Voted {
+      options = List.copyOf(options);
+    }
+
+    // What somebody votes for must not reach a log.
+    @Override
+    public String toString() {
+      return "Voted[" + sequence + "]";
     }
   }
 

@@ -2,6 +2,7 @@ package chat.parley.contracts.internal;
 
 import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.problem.Problem;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -67,6 +68,7 @@ public interface MessageLog {
   /// See `ClientFrame.SendMessage`.
   ///
   /// @param forwarded whether it says what another message did
+  /// @param poll what it asks, where it is a poll
   /// @param trace the trace that it belongs to, as a `traceparent` of W3C Trace Context
   @JsonTypeName("send")
   record SendCommand(
@@ -81,6 +83,7 @@ public interface MessageLog {
       List<UUID> mentions,
       @Nullable GroupMention groupMention,
       boolean forwarded,
+      @Nullable Poll poll,
       @Nullable String trace)
       implements Command {
     public SendCommand {
@@ -88,7 +91,7 @@ public interface MessageLog {
       mentions = mentions == null ? List.of() : List.copyOf(mentions);
     }
 
-    /// Of no trace, that says what no other did.
+    /// Of no trace, that is no poll, and says what no other did.
     public SendCommand(
         UUID conversationId,
         UUID userId,
@@ -112,6 +115,7 @@ public interface MessageLog {
           mentions,
           groupMention,
           false,
+          null,
           null);
     }
 
@@ -137,6 +141,7 @@ public interface MessageLog {
           mentions,
           null,
           false,
+          null,
           null);
     }
 
@@ -216,6 +221,27 @@ public interface MessageLog {
   @JsonTypeName("pin")
   record PinCommand(
       UUID conversationId, UUID userId, long sequence, UUID clientChangeId, boolean present)
+      implements ChangeCommand {}
+
+  /// See `ClientFrame.VoteInPoll`.
+  @JsonTypeName("vote")
+  record VoteCommand(
+      UUID conversationId, UUID userId, long sequence, UUID clientChangeId, List<Integer> options)
+      implements ChangeCommand {
+    public VoteCommand {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+
+    // What somebody votes for must not reach a log.
+    @Override
+    public String toString() {
+      return "VoteCommand[" + conversationId + ", " + sequence + "]";
+    }
+  }
+
+  /// See `ClientFrame.ClosePoll`.
+  @JsonTypeName("close-poll")
+  record ClosePollCommand(UUID conversationId, UUID userId, long sequence, UUID clientChangeId)
       implements ChangeCommand {}
 
   /// See `ClientFrame.MarkRead`.

@@ -34,6 +34,7 @@ public enum ProblemCode {
   WRONG_OFFSET("wrong-offset", 409, false, "The upload stands at another offset"),
   UNSCANNED("unscanned", 409, true, "The file is yet to be scanned for viruses; try again later"),
   MESSAGE_DELETED("message-deleted", 409, false, "The message is deleted"),
+  POLL_ENDED("poll-ended", 409, false, "The poll is over"),
   TOO_MANY_PINS("too-many-pins", 409, false, "As many messages are pinned as can be"),
   TOO_MANY_SAVED("too-many-saved", 409, false, "As many messages are saved as can be"),
   TOO_MANY_DRAFTS("too-many-drafts", 409, false, "As many drafts are kept as can be"),

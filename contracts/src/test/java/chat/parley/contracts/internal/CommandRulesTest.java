@@ -2,12 +2,15 @@ package chat.parley.contracts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.Problem.FieldError;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,58 @@ class CommandRulesTest {
     var command = new ReactCommand(ID, ID, 1, ID, emoji, true);
 
     assertThat(CommandRules.check(command).isEmpty()).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Tea?\nYes\nNo', true",
+    "'Tea?\nYes', false",
+    "'Tea?', false",
+    "'Tea?\nYes\nYes', false",
+    "'Tea?\nYes\n\nNo', false",
+    "'\nYes\nNo', false",
+    "'Tea?\nYes\n ', false"
+  })
+  void wantsAQuestionAndOptionsThatDiffer(String text, boolean accepted) {
+    assertThat(CommandRules.check(poll("text/plain", text, List.of())).isEmpty())
+        .isEqualTo(accepted);
+  }
+
+  @Test
+  void wantsTwentyOptionsAtMostAndNoFiles() {
+    String twenty = "Which?" + options(20);
+
+    assertThat(CommandRules.check(poll("text/plain", twenty, List.of()))).isEmpty();
+    assertThat(CommandRules.check(poll("text/plain", "Which?" + options(21), List.of())))
+        .extracting(FieldError::field)
+        .containsExactly("text");
+    assertThat(CommandRules.check(poll("text/plain", "Tea?\nYes\n" + "n".repeat(201), List.of())))
+        .extracting(FieldError::field)
+        .containsExactly("text");
+    assertThat(CommandRules.check(poll("text/markdown", twenty, List.of(ID))))
+        .extracting(FieldError::field)
+        .containsExactly("contentType", "fileIds");
+  }
+
+  private static String options(int count) {
+    return IntStream.range(0, count).mapToObj(it -> "\n" + it).collect(Collectors.joining());
+  }
+
+  private static SendCommand poll(String contentType, String text, List<UUID> files) {
+    return new SendCommand(
+        ID,
+        ID,
+        ID,
+        contentType,
+        text,
+        null,
+        null,
+        files,
+        List.of(),
+        null,
+        false,
+        new Poll(false, false, null),
+        null);
   }
 
   @Test

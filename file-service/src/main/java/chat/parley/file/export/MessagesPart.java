@@ -7,6 +7,7 @@ import chat.parley.contracts.internal.MessageCopy.Begun;
 import chat.parley.contracts.internal.MessageCopy.Planned;
 import chat.parley.contracts.internal.MessageCopy.Reacted;
 import chat.parley.contracts.internal.MessageCopy.Said;
+import chat.parley.contracts.internal.MessageCopy.Voted;
 import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.ProfileCopy.Name;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The conversations that the user is in, and what the user has said, reacted, begun to write and
-/// scheduled in those and any that the user has left.
+/// The conversations that the user is in, and what the user has said, reacted, voted for, begun to
+/// write and scheduled in those and any that the user has left.
 @Component
 @Order(3)
 class MessagesPart implements Part {
@@ -48,6 +49,7 @@ class MessagesPart implements Part {
       for (UUID conversation : page) {
         addMessages(archive, userId, conversation);
         addReactions(archive, userId, conversation);
+        addVotes(archive, userId, conversation);
         addDrafts(archive, userId, conversation);
         addScheduled(archive, userId, conversation);
       }
@@ -92,6 +94,15 @@ class MessagesPart implements Part {
             Reacted::revision,
             ReactionLine::of);
     leaveOut(archive, unreadable, "reactions", conversation);
+  }
+
+  private void addVotes(Archive archive, UUID userId, UUID conversation) throws IOException {
+    archive.addLines(
+        "votes/" + conversation + ".ndjson",
+        0L,
+        after -> messages.votes(userId, conversation, after),
+        Voted::sequence,
+        it -> it);
   }
 
   private void addDrafts(Archive archive, UUID userId, UUID conversation) throws IOException {

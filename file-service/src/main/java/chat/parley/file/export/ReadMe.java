@@ -29,6 +29,8 @@ final class ReadMe {
                              those that you have left; "replyTo" is the "sequence" of the
                              message that you answered
       reactions/<id>.ndjson  your reactions there, and to which messages
+      votes/<id>.ndjson      what you have chosen in polls there, by the place of each option,
+                             from 0; "sequence" is the poll's
       drafts/<id>.ndjson     what you have begun to write there; "threadRoot" is the message
                              in whose thread it is
       scheduled/<id>.ndjson  what you want to be said there later, or what was not said and why

@@ -101,10 +101,12 @@ class ExportIT {
             "conversations.json",
             "messages/" + room + ".ndjson",
             "reactions/" + room + ".ndjson",
+            "votes/" + room + ".ndjson",
             "drafts/" + room + ".ndjson",
             "scheduled/" + room + ".ndjson",
             "messages/" + chat + ".ndjson",
             "reactions/" + chat + ".ndjson",
+            "votes/" + chat + ".ndjson",
             "drafts/" + chat + ".ndjson",
             "scheduled/" + chat + ".ndjson",
             "files.ndjson",
@@ -128,6 +130,7 @@ class ExportIT {
     assertThat(last.get("sentAt").asString()).isEqualTo("2026-02-03T04:05:06Z");
     assertThat(last.has("editedAt")).isFalse();
     assertThat(text(entries, "reactions/" + room + ".ndjson")).contains("🎉");
+    assertThat(text(entries, "votes/" + room + ".ndjson")).contains("[0,2]");
     assertThat(text(entries, "drafts/" + chat + ".ndjson"))
         .contains("begun")
         .doesNotContain("threadRoot");

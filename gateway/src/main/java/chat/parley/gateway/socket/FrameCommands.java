@@ -2,6 +2,7 @@ package chat.parley.gateway.socket;
 
 import chat.parley.contracts.frame.ClientFrame.AddReaction;
 import chat.parley.contracts.frame.ClientFrame.ChangeMessage;
+import chat.parley.contracts.frame.ClientFrame.ClosePoll;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.MarkRead;
@@ -9,13 +10,16 @@ import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
+import chat.parley.contracts.frame.ClientFrame.VoteInPoll;
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.ReadCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ final class FrameCommands {
         message.mentions(),
         message.groupMention(),
         false,
+        message.poll(),
         trace);
   }
 
@@ -61,6 +66,10 @@ final class FrameCommands {
           new PinCommand(conversation, user, sequence, id, true);
       case UnpinMessage(_, var conversation, long sequence, var id) ->
           new PinCommand(conversation, user, sequence, id, false);
+      case VoteInPoll(_, var conversation, long sequence, var id, var options) ->
+          new VoteCommand(conversation, user, sequence, id, options);
+      case ClosePoll(_, var conversation, long sequence, var id) ->
+          new ClosePollCommand(conversation, user, sequence, id);
     };
   }
 

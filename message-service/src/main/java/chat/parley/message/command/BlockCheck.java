@@ -1,11 +1,13 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.contracts.problem.Outages;
 import java.util.Collection;
@@ -68,7 +70,8 @@ class BlockCheck {
     return switch (command) {
       case SendCommand it -> it.mentions();
       case EditCommand it -> it.mentions();
-      case DeleteCommand _, ReactCommand _, PinCommand _ -> List.of();
+      case DeleteCommand _, ReactCommand _, PinCommand _, VoteCommand _, ClosePollCommand _ ->
+          List.of();
     };
   }
 }

@@ -1,12 +1,14 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.event.GroupMention;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.message.membership.Memberships;
@@ -69,7 +71,7 @@ class HereCheck {
     return switch (command) {
       case SendCommand it -> it.groupMention();
       case EditCommand it -> it.groupMention();
-      case DeleteCommand _, ReactCommand _, PinCommand _ -> null;
+      case DeleteCommand _, ReactCommand _, PinCommand _, VoteCommand _, ClosePollCommand _ -> null;
     };
   }
 }

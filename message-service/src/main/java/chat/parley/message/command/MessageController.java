@@ -1,11 +1,13 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.platform.web.Caller;
@@ -31,6 +33,7 @@ class MessageController {
   private static final String MESSAGE = MESSAGES + "/{sequence}";
   private static final String REACTION = MESSAGE + "/reactions/{emoji}";
   private static final String PIN = MESSAGE + "/pin";
+  private static final String POLL = MESSAGE + "/poll";
 
   private final Commands commands;
 
@@ -110,6 +113,29 @@ class MessageController {
       Caller caller) {
     return change(
         new PinCommand(conversationId, caller.userId(), sequence, clientChangeId, false),
+        clientChangeId);
+  }
+
+  @PutMapping(POLL + "/vote")
+  ChangeResponse vote(
+      @PathVariable UUID conversationId,
+      @PathVariable long sequence,
+      @RequestBody VoteRequest request,
+      Caller caller) {
+    return change(
+        new VoteCommand(
+            conversationId, caller.userId(), sequence, request.clientChangeId(), request.options()),
+        request.clientChangeId());
+  }
+
+  @PutMapping(POLL + "/end")
+  ChangeResponse closePoll(
+      @PathVariable UUID conversationId,
+      @PathVariable long sequence,
+      @RequestParam UUID clientChangeId,
+      Caller caller) {
+    return change(
+        new ClosePollCommand(conversationId, caller.userId(), sequence, clientChangeId),
         clientChangeId);
   }
 

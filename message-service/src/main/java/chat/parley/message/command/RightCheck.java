@@ -1,11 +1,14 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.MessageLog.ChangeCommand;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.message.log.MessageStore;
 import java.util.Collection;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Asks room-service about users who want what not every member may: to delete what others have
-/// said, to pin, or to mention everybody.
+/// said, to close their polls, to pin, or to mention everybody.
 @Component
 class RightCheck {
   private static final Logger log = LoggerFactory.getLogger(RightCheck.class);
@@ -43,10 +46,10 @@ class RightCheck {
   /// Whether not every member may do it.
   private static boolean isSpecial(Command command) {
     return switch (command) {
-      case DeleteCommand _, PinCommand _ -> true;
+      case DeleteCommand _, PinCommand _, ClosePollCommand _ -> true;
       case SendCommand it -> it.groupMention() != null;
       case EditCommand it -> it.groupMention() != null;
-      case ReactCommand _ -> false;
+      case ReactCommand _, VoteCommand _ -> false;
     };
   }
 
@@ -64,17 +67,19 @@ class RightCheck {
       // An author never changes: this look beforehand is as good as one under the lock.
       case DeleteCommand it ->
           !isOwn(it) && rooms.membership(it.conversationId(), it.userId()).moderator();
+      case ClosePollCommand it ->
+          !isOwn(it) && rooms.membership(it.conversationId(), it.userId()).moderator();
       case PinCommand it -> rooms.membership(it.conversationId(), it.userId()).pinner();
       case SendCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
       case EditCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
-      case ReactCommand _ -> false;
+      case ReactCommand _, VoteCommand _ -> false;
     };
   }
 
-  private boolean isOwn(DeleteCommand deletion) {
+  private boolean isOwn(ChangeCommand change) {
     return messages
-        .senderOf(deletion.conversationId(), deletion.sequence())
-        .map(deletion.userId()::equals)
+        .senderOf(change.conversationId(), change.sequence())
+        .map(change.userId()::equals)
         .orElse(true);
   }
 }

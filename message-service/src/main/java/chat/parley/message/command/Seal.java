@@ -1,14 +1,18 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
+import chat.parley.contracts.internal.PollText;
 import chat.parley.message.command.Hearing.Heard;
 import chat.parley.message.log.NewEntry;
+import chat.parley.message.log.StoredPoll;
 import chat.parley.message.search.Indexing;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -43,6 +47,9 @@ final class Seal {
               heard.mentioned(),
               heard.call(),
               it.forwarded(),
+              it.poll() == null
+                  ? null
+                  : StoredPoll.asked(it.poll(), PollText.optionsOf(it.text()).size()),
               Indexing.of(keys, it.userId(), it.contentType(), it.text()));
       case EditCommand it ->
           new NewEntry.Edit(
@@ -85,6 +92,12 @@ final class Seal {
               it.sequence(),
               it.present(),
               allowed);
+      case VoteCommand it ->
+          new NewEntry.Vote(
+              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), it.options());
+      case ClosePollCommand it ->
+          new NewEntry.PollClosing(
+              it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), allowed);
     };
   }
 

@@ -1,6 +1,7 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.event.GroupMention;
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.internal.CommandRules;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import java.util.List;
@@ -16,7 +17,8 @@ record SendMessageRequest(
     @Nullable Long threadRoot,
     List<UUID> fileIds,
     List<UUID> mentions,
-    @Nullable GroupMention groupMention) {
+    @Nullable GroupMention groupMention,
+    @Nullable Poll poll) {
 
   SendCommand toCommand(UUID conversation, UUID sender) {
     return new SendCommand(
@@ -29,7 +31,10 @@ record SendMessageRequest(
         threadRoot,
         fileIds,
         mentions,
-        groupMention);
+        groupMention,
+        false,
+        poll,
+        null);
   }
 
   // Text must not reach a log.

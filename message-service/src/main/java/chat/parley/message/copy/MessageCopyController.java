@@ -67,6 +67,13 @@ class MessageCopyController implements MessageCopy {
   }
 
   @Override
+  public List<Voted> votes(UUID userId, UUID conversationId, long after) {
+    return store.votes(conversationId, userId, after, MOST_REACTIONS).stream()
+        .map(it -> new Voted(it.sequence(), it.at(), it.options()))
+        .toList();
+  }
+
+  @Override
   public List<Begun> drafts(UUID userId, UUID conversationId, long after) {
     List<Draft> page = drafts.in(conversationId, userId, after, MOST_MESSAGES);
     KeySet keySet =

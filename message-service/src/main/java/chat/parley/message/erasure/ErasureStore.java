@@ -137,6 +137,18 @@ class ErasureStore {
   /// @param clientChangeId the user's name for it, which the emoji is bound to
   record Reacted(long sequence, byte[] emojiToken, UUID clientChangeId, Content emoji) {}
 
+  /// The polls that some of the user's votes stand in.
+  List<Long> votes(UUID conversation, UUID userId, int limit) {
+    return jdbc.sql(
+            """
+            SELECT sequence FROM poll_vote WHERE user_id = ? AND conversation_id = ?
+            ORDER BY sequence LIMIT ?
+            """)
+        .params(userId, conversation, limit)
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
   /// Forgets how far the user has read, where the user is mentioned, what the user has saved, begun
   /// to write and wants to be said later, and which threads the user follows.
   void forgetReading(UUID userId) {

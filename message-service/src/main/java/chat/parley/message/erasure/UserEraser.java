@@ -13,6 +13,7 @@ import chat.parley.message.log.NewEntry;
 import chat.parley.message.log.NewEntry.Deletion;
 import chat.parley.message.log.NewEntry.Posthumous;
 import chat.parley.message.log.NewEntry.Reaction;
+import chat.parley.message.log.NewEntry.Vote;
 import chat.parley.platform.crypto.ContentId;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
@@ -32,8 +33,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Erases what users whose accounts are deleted leave in the log: where they want it, what they
-/// have said and their reactions, each by a change of its own that every client and every resume
-/// sees; and how far they have read, and what they have begun to write.
+/// have said, their reactions and votes, each by a change of its own that every client and every
+/// resume sees; and how far they have read, and what they have begun to write.
 ///
 /// The changes take the conversation's lane, some at a time, beside what others are saying. Each
 /// has a name, so that it happens once, whoever does it. An instance that dies leaves the rest to
@@ -112,7 +113,9 @@ class UserEraser implements Eraser {
   // Whether all of it is done.
   private boolean eraseContent(UUID user) {
     for (UUID conversation : store.conversationsOf(user)) {
-      if (!eraseMessages(conversation, user) || !eraseReactions(conversation, user)) {
+      if (!eraseMessages(conversation, user)
+          || !eraseReactions(conversation, user)
+          || !eraseVotes(conversation, user)) {
         return false;
       }
     }
@@ -142,6 +145,17 @@ class UserEraser implements Eraser {
         return false;
       }
       some = store.reactions(conversation, user, AT_ONCE);
+    }
+    return true;
+  }
+
+  private boolean eraseVotes(UUID conversation, UUID user) {
+    List<Long> some = store.votes(conversation, user, AT_ONCE);
+    while (!some.isEmpty()) {
+      if (!write(user, some.stream().map(it -> withdrawal(conversation, user, it)).toList())) {
+        return false;
+      }
+      some = store.votes(conversation, user, AT_ONCE);
     }
     return true;
   }
@@ -178,6 +192,11 @@ class UserEraser implements Eraser {
                 keySet, new ContentId.OfReaction(conversation, user, name, it.sequence()), emoji));
     return new Posthumous(
         new Reaction(conversation, user, name, it.sequence(), content, it.emojiToken(), false));
+  }
+
+  private static NewEntry withdrawal(UUID conversation, UUID user, long sequence) {
+    UUID name = name("deleted account/vote/" + sequence);
+    return new Posthumous(new Vote(conversation, user, name, sequence, List.of()));
   }
 
   // What can not be read goes nevertheless.

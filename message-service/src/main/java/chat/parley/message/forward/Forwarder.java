@@ -61,6 +61,7 @@ class Forwarder {
             List.of(),
             null,
             true,
+            null,
             null);
     return switch (commands.apply(List.of(command)).getFirst()) {
       case Accepted accepted ->

@@ -167,6 +167,7 @@ public class HistoryReader {
         deletion == null ? null : deletion.by(),
         message.pinned() ? Boolean.TRUE : null,
         message.forwarded() ? Boolean.TRUE : null,
+        PollResponse.of(message),
         message.expired() ? Boolean.TRUE : null,
         byEmoji(reactions, keySet));
   }

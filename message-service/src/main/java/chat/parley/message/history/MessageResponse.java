@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groupMention whom it mentions beside those whom it names
 /// @param pinned true where it is pinned; else absent
 /// @param forwarded true where it says what another message did, wherever that is; else absent
+/// @param poll how it stands, where it is a poll; else absent
 /// @param expired true where it is older than the conversation keeps messages; else absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageResponse(
@@ -39,6 +40,7 @@ public record MessageResponse(
     @Nullable UUID deletedBy,
     @Nullable Boolean pinned,
     @Nullable Boolean forwarded,
+    @Nullable PollResponse poll,
     @Nullable Boolean expired,
     List<ReactionResponse> reactions) {
   public MessageResponse {

@@ -90,6 +90,7 @@ final class Assignment {
           message.mentions(),
           message.call() == null ? null : message.call().kind(),
           message.forwarded() ? Boolean.TRUE : null,
+          message.poll() == null ? null : message.poll().rules(),
           at);
     }
   }
@@ -129,6 +130,10 @@ final class Assignment {
     }
     if (message.call() != null && !message.call().allowed()) {
       return new Decision.Known(Refused.ofNoHerald());
+    }
+    if (message.poll() != null && message.poll().isOver(standing.right.now())) {
+      var error = new FieldError("poll.endsAt", "is over already");
+      return new Decision.Known(new Refused(Problem.of(ProblemCode.INVALID, null, List.of(error))));
     }
     Placed repeated = placedByName.get(Name.of(message));
     if (repeated != null) {

@@ -6,8 +6,11 @@ import chat.parley.contracts.event.MessageEvent.MessageDeleted;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
+import chat.parley.contracts.event.MessageEvent.PollClosed;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.problem.Problem;
+import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.log.Appended.NotAMember;
 import chat.parley.message.log.Appended.Refused;
@@ -16,7 +19,9 @@ import chat.parley.message.log.NewEntry.Deletion;
 import chat.parley.message.log.NewEntry.Edit;
 import chat.parley.message.log.NewEntry.NewChange;
 import chat.parley.message.log.NewEntry.Pin;
+import chat.parley.message.log.NewEntry.PollClosing;
 import chat.parley.message.log.NewEntry.Reaction;
+import chat.parley.message.log.NewEntry.Vote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,9 +47,11 @@ final class ChangeWriter {
         UPDATE conversation SET head_revision = :revision WHERE conversation_id = :conversation
       ), recorded AS (
         INSERT INTO change (conversation_id, revision, sequence, kind, user_id, client_change_id,
-          content_type, key_version, ciphertext, mentions, group_mention, created_at)
+          content_type, key_version, ciphertext, mentions, group_mention, poll, poll_options,
+          created_at)
         VALUES (:conversation, :revision, :sequence, :kind, :user, :client, :contentType,
-          :keyVersion, :ciphertext, :mentions, :groupMention, statement_timestamp())
+          :keyVersion, :ciphertext, :mentions, :groupMention, :poll::jsonb, :told::integer[],
+          statement_timestamp())
       ),\
       """;
 
@@ -86,7 +94,7 @@ final class ChangeWriter {
       """
       changed AS (
         UPDATE message SET changed_revision = :revision, deleted_revision = :revision,
-          pinned_revision = NULL, ciphertext = NULL, file_ids = '{}'
+          pinned_revision = NULL, ciphertext = NULL, file_ids = '{}', poll = NULL
         WHERE conversation_id = :conversation AND sequence = :sequence
       ), unsearchable AS (
         INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -96,6 +104,11 @@ final class ChangeWriter {
       ), erased AS (
         UPDATE change SET ciphertext = NULL
         WHERE conversation_id = :conversation AND sequence = :sequence AND kind = 'EDITED'
+      ), untold AS (
+        UPDATE change SET poll = NULL, poll_options = NULL
+        WHERE conversation_id = :conversation AND sequence = :sequence AND kind = 'VOTED'
+      ), unvoted AS (
+        DELETE FROM poll_vote WHERE conversation_id = :conversation AND sequence = :sequence
       ), unreacted AS (
         DELETE FROM reaction WHERE conversation_id = :conversation AND sequence = :sequence
       ), unmentioned AS (
@@ -146,6 +159,39 @@ final class ChangeWriter {
       )\
       """;
 
+  private static final String VOTE =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, poll = :poll::jsonb
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), voted AS (
+        INSERT INTO poll_vote (conversation_id, sequence, user_id, options, voted_at)
+        VALUES (:conversation, :sequence, :user, :options::integer[], statement_timestamp())
+        ON CONFLICT (conversation_id, sequence, user_id)
+        DO UPDATE SET options = excluded.options, voted_at = excluded.voted_at
+      )\
+      """;
+
+  private static final String UNVOTE =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, poll = :poll::jsonb
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      ), unvoted AS (
+        DELETE FROM poll_vote
+        WHERE conversation_id = :conversation AND sequence = :sequence AND user_id = :user
+      )\
+      """;
+
+  private static final String CLOSE =
+      """
+      changed AS (
+        UPDATE message SET changed_revision = :revision, poll = jsonb_set(poll, '{closedAt}',
+          to_jsonb(statement_timestamp()))
+        WHERE conversation_id = :conversation AND sequence = :sequence
+      )\
+      """;
+
   private final JdbcClient jdbc;
   private final FileRelease files;
 
@@ -166,12 +212,24 @@ final class ChangeWriter {
       @Nullable Long deletedRevision,
       boolean pinned,
       boolean forwarded,
+      @Nullable StoredPoll poll,
+      List<Integer> chosen,
       List<UUID> mentioned,
       boolean posthumous) {
 
     Standing asPosthumous() {
       return new Standing(
-          earlier, true, right, senderId, deletedRevision, pinned, forwarded, mentioned, true);
+          earlier,
+          true,
+          right,
+          senderId,
+          deletedRevision,
+          pinned,
+          forwarded,
+          poll,
+          chosen,
+          mentioned,
+          true);
     }
 
     static Standing from(ResultSet row, int ignoredNumber) throws SQLException {
@@ -189,6 +247,8 @@ final class ChangeWriter {
           Sql.number(row, "deleted_revision"),
           row.getBoolean("pinned"),
           row.getBoolean("forwarded"),
+          StoredPoll.in(row),
+          StoredPoll.optionsIn(row),
           Sql.uuids(row, "mentioned"),
           false);
     }
@@ -219,7 +279,7 @@ final class ChangeWriter {
               c.created_at AS earlier_at, coalesce(p.member AND NOT p.requested, false) AS member,
               %s,
               m.sender_id, m.deleted_revision, m.pinned_revision IS NOT NULL AS pinned,
-              m.forwarded,
+              m.forwarded, m.poll, v.options AS poll_options,
               coalesce(e.mentions, m.mentions) AS mentioned
             FROM (VALUES (?::uuid, ?::bigint, ?::uuid, ?::uuid))
               AS k (conversation_id, sequence, user_id, client_change_id)
@@ -229,6 +289,9 @@ final class ChangeWriter {
               ON m.conversation_id = k.conversation_id AND m.sequence = k.sequence
             LEFT JOIN change AS e
               ON e.conversation_id = k.conversation_id AND e.revision = m.edited_revision
+            LEFT JOIN poll_vote AS v
+              ON m.poll IS NOT NULL AND v.conversation_id = k.conversation_id
+                AND v.sequence = k.sequence AND v.user_id = k.user_id
             """
                 .formatted(PostingRight.COLUMNS))
         .params(change.conversationId(), change.sequence(), change.userId(), change.clientId())
@@ -259,6 +322,8 @@ final class ChangeWriter {
               Refused.because(ProblemCode.FORBIDDEN, "Only its author may edit a message."));
       case Edit _ when standing.forwarded ->
           Optional.of(Refused.because(ProblemCode.FORBIDDEN, "What is forwarded stays as it is."));
+      case Edit _ when standing.poll != null ->
+          Optional.of(Refused.because(ProblemCode.FORBIDDEN, "A poll stays as it is."));
       // An edit can say anything that a post can.
       case Edit _ when standing.right.fault().isPresent() ->
           standing.right.fault().map(Appended.class::cast);
@@ -266,6 +331,12 @@ final class ChangeWriter {
           Optional.of(Refused.ofNoHerald());
       case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
           standing.right.muteFault().map(Appended.class::cast);
+      case Vote it when !it.options().isEmpty() && standing.right.muteFault().isPresent() ->
+          standing.right.muteFault().map(Appended.class::cast);
+      case PollClosing it when !own && !it.moderator() ->
+          Optional.of(
+              Refused.because(
+                  ProblemCode.FORBIDDEN, "Only its author and moderators may close a poll."));
       case Pin it when !it.allowed() ->
           Optional.of(Refused.because(ProblemCode.FORBIDDEN, "You may not pin messages here."));
       // Who may not say anything has no other way to be heard either.
@@ -281,14 +352,47 @@ final class ChangeWriter {
       case NewChange _ when expired || standing.deletedRevision != null ->
           Optional.of(Refused.because(ProblemCode.MESSAGE_DELETED, null));
       case Reaction it -> answerWithout(it, conversation);
+      case Vote it -> answerWithout(it, standing, conversation);
+      case PollClosing _ when standing.poll == null -> Optional.of(noPoll());
+      case PollClosing it when standing.poll.isOver(standing.right.now()) ->
+          Optional.of(nothingToDo(it, conversation.revision()));
       case Pin it when it.present() == standing.pinned ->
           Optional.of(nothingToDo(change, conversation.revision()));
       case Pin it when it.present() && isOneTooMany(it, conversation) ->
           Optional.of(
               Refused.because(
                   ProblemCode.TOO_MANY_PINS, "At most " + MOST_PINS + " messages can be pinned."));
-      case Edit _, Deletion _, Pin _ -> Optional.empty();
+      case Edit _, Deletion _, Pin _, PollClosing _ -> Optional.empty();
     };
+  }
+
+  private static Optional<Appended> answerWithout(
+      Vote vote, Standing standing, LockedConversation conversation) {
+    StoredPoll poll = standing.poll;
+    if (poll == null) {
+      return Optional.of(noPoll());
+    }
+    if (poll.isOver(standing.right.now()) && !standing.posthumous) {
+      return Optional.of(Refused.because(ProblemCode.POLL_ENDED, null));
+    }
+    if (vote.options().stream().anyMatch(it -> it >= poll.options())) {
+      return Optional.of(invalid("options", "has something that can not be chosen"));
+    }
+    if (vote.options().size() > 1 && !poll.rules().multiple()) {
+      return Optional.of(invalid("options", "may have one only in this poll"));
+    }
+    return vote.options().equals(standing.chosen)
+        ? Optional.of(nothingToDo(vote, conversation.revision()))
+        : Optional.empty();
+  }
+
+  private static Refused noPoll() {
+    return Refused.because(ProblemCode.NOT_FOUND, "There is no such poll.");
+  }
+
+  private static Refused invalid(String field, String message) {
+    return new Refused(
+        Problem.of(ProblemCode.INVALID, null, List.of(new FieldError(field, message))));
   }
 
   private Optional<Appended> answerWithout(Reaction reaction, LockedConversation conversation) {
@@ -368,8 +472,13 @@ final class ChangeWriter {
           case Pin it when it.present() ->
               execute(PIN, "PINNED", it, revision, null, List.of(), standing);
           case Pin it -> execute(UNPIN, "UNPINNED", it, revision, null, List.of(), standing);
+          case Vote it when it.options().isEmpty() ->
+              execute(UNVOTE, "VOTED", it, revision, null, List.of(), standing);
+          case Vote it -> execute(VOTE, "VOTED", it, revision, null, List.of(), standing);
+          case PollClosing it ->
+              execute(CLOSE, "POLL_CLOSED", it, revision, null, List.of(), standing);
         };
-    conversation.wrote(eventOf(change, revision, at));
+    conversation.wrote(eventOf(change, standing, revision, at));
     return new Stored(change.sequence(), revision, at);
   }
 
@@ -382,6 +491,7 @@ final class ChangeWriter {
       List<UUID> mentions,
       Standing standing) {
     GroupCall call = change instanceof Edit it ? it.call() : null;
+    StoredPoll poll = pollAfter(change, standing);
     Searchable searchable = change instanceof Edit it ? it.searchable() : Searchable.NOTHING;
     return jdbc.sql(MOVE_AND_RECORD + effect + SELECT_TIME)
         .param("conversation", change.conversationId())
@@ -402,12 +512,38 @@ final class ChangeWriter {
         .param("tokens", searchable.tokens())
         .param("ofFiles", searchable.ofFiles())
         .param("token", change instanceof Reaction it ? it.emojiToken() : new byte[0], Types.BINARY)
+        .param("poll", poll == null ? null : poll.toJson(), Types.VARCHAR)
+        .param("options", change instanceof Vote it ? literal(it.options()) : null, Types.VARCHAR)
+        .param("told", toldOf(change, poll), Types.VARCHAR)
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .single();
   }
 
-  private static MessageEvent eventOf(NewChange change, long revision, Instant at) {
+  private static @Nullable StoredPoll pollAfter(NewChange change, Standing standing) {
+    return change instanceof Vote it && standing.poll != null
+        ? standing.poll.voted(standing.chosen, it.options())
+        : null;
+  }
+
+  // Of an anonymous poll, what one has chosen stands nowhere but in the one row that it needs.
+  private static @Nullable String toldOf(NewChange change, @Nullable StoredPoll poll) {
+    return change instanceof Vote it && poll != null && !poll.rules().anonymous()
+        ? literal(it.options())
+        : null;
+  }
+
+  private static String literal(List<Integer> options) {
+    return options.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static MessageEvent eventOf(
+      NewChange change, Standing standing, long revision, Instant at) {
     return switch (change) {
+      case Vote(var conversation, var user, _, long sequence, var options) ->
+          EventStore.voted(
+              conversation, revision, sequence, user, options, pollAfter(change, standing), at);
+      case PollClosing(var conversation, var user, _, long sequence, _) ->
+          new PollClosed(conversation, revision, sequence, user, at);
       case Edit(
               var conversation,
               var user,

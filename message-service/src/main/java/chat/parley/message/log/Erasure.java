@@ -74,6 +74,7 @@ public class Erasure {
         || eraseFrom("saved_message", "true", conversation)
         || eraseFrom("thread", "true", conversation)
         || eraseFrom("reaction", "true", conversation)
+        || eraseFrom("poll_vote", "true", conversation)
         || eraseFrom("released_file", "true", conversation)
         || eraseFrom("message", "true", conversation)
         || eraseFrom("change", "kind <> 'ENDED'", conversation);

@@ -9,13 +9,17 @@ import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
+import chat.parley.contracts.event.MessageEvent.PollClosed;
+import chat.parley.contracts.event.MessageEvent.PollVoted;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.event.Poll;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,21 +52,23 @@ public class EventStore {
               thread_root,
               CASE WHEN NOT expired THEN file_ids END AS file_ids,
               CASE WHEN NOT expired THEN mentions END AS mentions,
-              CASE WHEN NOT expired THEN group_mention END AS group_mention, forwarded, created_at,
+              CASE WHEN NOT expired THEN group_mention END AS group_mention, forwarded,
+              CASE WHEN NOT expired THEN poll END AS poll,
+              CASE WHEN NOT expired THEN poll_options END AS poll_options, created_at,
               membership_version
             FROM (
               SELECT *, sequence <= (SELECT expired FROM start) AS expired FROM (
               (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
                 client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-                thread_root, file_ids, mentions, group_mention, forwarded, created_at,
-                NULL::bigint AS membership_version
+                thread_root, file_ids, mentions, group_mention, forwarded, poll,
+                NULL::integer[] AS poll_options, created_at, NULL::bigint AS membership_version
               FROM message WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
               UNION ALL
               (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
                 content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
-                false, created_at, membership_version
+                false, poll, poll_options, created_at, membership_version
               FROM change WHERE conversation_id = :conversation
                 AND revision > (SELECT revision FROM start)
               ORDER BY revision LIMIT :limit)
@@ -83,14 +89,14 @@ public class EventStore {
             """
             (SELECT conversation_id, revision, sequence, 'POSTED' AS kind, sender_id AS user_id,
               client_message_id AS client_id, content_type, key_version, ciphertext, reply_to,
-              thread_root, file_ids, mentions, group_mention, forwarded, created_at
+              thread_root, file_ids, mentions, group_mention, forwarded, poll, created_at
             FROM message WHERE conversation_id = :conversation AND sequence = :sequence
               AND deleted_revision IS NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
             UNION ALL
             (SELECT conversation_id, revision, sequence, kind, user_id, client_change_id,
               content_type, key_version, ciphertext, NULL, NULL, NULL, mentions, group_mention,
-              false, created_at
+              false, NULL, created_at
             FROM change WHERE conversation_id = :conversation AND sequence = :sequence
               AND kind = 'EDITED' AND ciphertext IS NOT NULL AND sequence > (SELECT expired_sequence
                 FROM conversation WHERE conversation_id = :conversation))
@@ -125,6 +131,7 @@ public class EventStore {
               mentions,
               Sql.groupMention(row),
               row.getBoolean("forwarded") ? Boolean.TRUE : null,
+              rulesIn(row),
               at);
       case "EDITED" ->
           new MessageEdited(
@@ -146,6 +153,8 @@ public class EventStore {
               conversation, revision, sequence, user, client, Message.contentIn(row), at);
       case "PINNED" -> new MessagePinned(conversation, revision, sequence, user, at);
       case "UNPINNED" -> new MessageUnpinned(conversation, revision, sequence, user, at);
+      case "VOTED" -> voted(row, at);
+      case "POLL_CLOSED" -> new PollClosed(conversation, revision, sequence, user, at);
       case "LEFT" ->
           new MemberLeft(
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
@@ -155,5 +164,43 @@ public class EventStore {
               conversation, revision, sequence, user, row.getLong("membership_version"), at);
       default -> throw new IllegalStateException("no such kind of change");
     };
+  }
+
+  private static @Nullable Poll rulesIn(ResultSet row) throws SQLException {
+    StoredPoll poll = StoredPoll.in(row);
+    return poll == null ? null : poll.rules();
+  }
+
+  private static PollVoted voted(ResultSet row, Instant at) throws SQLException {
+    return voted(
+        row.getObject("conversation_id", UUID.class),
+        row.getLong("revision"),
+        row.getLong("sequence"),
+        row.getObject("user_id", UUID.class),
+        StoredPoll.optionsIn(row),
+        StoredPoll.in(row),
+        at);
+  }
+
+  /// What readers are told of a vote: of an anonymous poll not whose it is.
+  ///
+  /// @param poll as it stands after that; absent where the message is deleted or has expired
+  static PollVoted voted(
+      UUID conversation,
+      long revision,
+      long sequence,
+      UUID user,
+      List<Integer> options,
+      @Nullable StoredPoll poll,
+      Instant at) {
+    boolean open = poll != null && !poll.rules().anonymous();
+    return new PollVoted(
+        conversation,
+        revision,
+        sequence,
+        open ? user : null,
+        open ? options : List.of(),
+        poll == null ? null : poll.tally(),
+        at);
   }
 }

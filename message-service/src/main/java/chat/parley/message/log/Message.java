@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param groupMention whom it mentions beside those whom it names
 /// @param pinned whether it is pinned
 /// @param forwarded whether it says what another message did
+/// @param poll what it asks and how that stands, where it is a poll
+/// @param chosen what the reader has chosen of it, where that is asked for
 /// @param expired whether it is older than the conversation keeps it
 public record Message(
     UUID conversationId,
@@ -41,8 +43,11 @@ public record Message(
     @Nullable Deleted deletion,
     boolean pinned,
     boolean forwarded,
+    @Nullable StoredPoll poll,
+    List<Integer> chosen,
     boolean expired) {
   public Message {
+    chosen = List.copyOf(chosen);
     fileIds = List.copyOf(fileIds);
     mentions = List.copyOf(mentions);
   }
@@ -73,6 +78,8 @@ public record Message(
         deletedBy == null ? null : new Deleted(deletedBy, Sql.instant(row, "deleted_at")),
         row.getBoolean("pinned"),
         row.getBoolean("forwarded"),
+        StoredPoll.in(row),
+        StoredPoll.optionsIn(row),
         row.getBoolean("expired"));
   }
 

@@ -40,7 +40,7 @@ public class MessageStore {
         NULL AS content_type, NULL::integer AS key_version, NULL::bytea AS ciphertext,
         NULL::uuid[] AS mentions, NULL AS group_mention, NULL::uuid AS edit_id, NULL::timestamptz AS edited_at,
         NULL::uuid AS deleted_by, NULL::timestamptz AS deleted_at, false AS pinned,
-        false AS forwarded, false AS expired
+        false AS forwarded, NULL::jsonb AS poll, NULL::integer[] AS poll_options, false AS expired
       FROM part AS p
       UNION ALL
       SELECT 'MESSAGE', m.conversation_id, m.sequence, coalesce(m.changed_revision, m.revision),
@@ -56,7 +56,8 @@ public class MessageStore {
           WHEN m.edited_revision IS NULL THEN m.group_mention ELSE e.group_mention END,
         e.client_change_id, e.created_at, d.user_id, d.created_at,
         m.pinned_revision IS NOT NULL AND m.sequence > p.expired,
-        m.forwarded AND m.sequence > p.expired, m.sequence <= p.expired
+        m.forwarded AND m.sequence > p.expired, CASE WHEN m.sequence > p.expired THEN m.poll END,
+        v.options, m.sequence <= p.expired
       FROM part AS p
       JOIN message AS m
         ON m.conversation_id = p.conversation_id AND %1$s
@@ -66,10 +67,13 @@ public class MessageStore {
         ON e.conversation_id = m.conversation_id AND e.revision = m.edited_revision
       LEFT JOIN change AS d
         ON d.conversation_id = m.conversation_id AND d.revision = m.deleted_revision
+      LEFT JOIN poll_vote AS v
+        ON m.poll IS NOT NULL AND m.sequence > p.expired AND v.conversation_id = m.conversation_id
+          AND v.sequence = m.sequence AND v.user_id = :reader
       UNION ALL
       SELECT 'REACTION', r.conversation_id, r.sequence, r.revision, r.user_id, c.client_change_id,
         NULL, NULL, NULL, NULL, NULL, NULL, NULL, c.content_type, c.key_version, c.ciphertext, NULL, NULL, NULL, NULL, NULL,
-        NULL, false, false, false
+        NULL, false, false, NULL, NULL, false
       FROM part AS p
       JOIN reaction AS r
         ON r.conversation_id = p.conversation_id

@@ -36,6 +36,7 @@ final class MessageWriter {
     Instant at = insert(assignment.placed(), assignment.moved());
     mention(assignment.placed(), at);
     call(assignment.placed(), at);
+    ask(assignment.placed());
     threads.answered(assignment.placed(), at);
     takeTurns(assignment.turns(), at);
     return assignment.inserted(at);
@@ -191,6 +192,18 @@ final class MessageWriter {
             .param(Sql.literal(call.deaf()))
             .param(Sql.literalOrNull(call.present()))
             .param(at.atOffset(ZoneOffset.UTC))
+            .update();
+      }
+    }
+  }
+
+  // Polls are rare: what every message is written with stays as small as it is.
+  private void ask(List<Placed> placed) {
+    for (Placed it : placed) {
+      StoredPoll poll = it.message().poll();
+      if (poll != null) {
+        jdbc.sql("UPDATE message SET poll = ?::jsonb WHERE conversation_id = ? AND sequence = ?")
+            .params(poll.toJson(), it.message().conversationId(), it.sequence())
             .update();
       }
     }

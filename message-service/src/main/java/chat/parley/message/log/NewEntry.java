@@ -83,6 +83,7 @@ public sealed interface NewEntry {
   /// @param heard those of the mentioned for whom it counts
   /// @param call whom it mentions beside those
   /// @param forwarded whether it says what another message did
+  /// @param poll what it asks, and that nobody has answered yet, where it is a poll
   /// @param searchable what it can be found by
   record NewMessage(
       UUID conversationId,
@@ -96,6 +97,7 @@ public sealed interface NewEntry {
       List<UUID> heard,
       @Nullable GroupCall call,
       boolean forwarded,
+      @Nullable StoredPoll poll,
       Searchable searchable)
       implements NewEntry {
     public NewMessage {
@@ -125,6 +127,7 @@ public sealed interface NewEntry {
           mentions,
           null,
           false,
+          null,
           Searchable.NOTHING);
     }
   }
@@ -186,5 +189,22 @@ public sealed interface NewEntry {
       long sequence,
       boolean present,
       boolean allowed)
+      implements NewChange {}
+
+  /// What a member chooses in a poll, in place of what was chosen before.
+  ///
+  /// @param options by the place of each, in order; none to take it back
+  record Vote(UUID conversationId, UUID userId, UUID clientId, long sequence, List<Integer> options)
+      implements NewChange {
+    public Vote {
+      options = options.stream().sorted().toList();
+    }
+  }
+
+  /// The end of a poll before its time.
+  ///
+  /// @param moderator whether the user may close what others have asked
+  record PollClosing(
+      UUID conversationId, UUID userId, UUID clientId, long sequence, boolean moderator)
       implements NewChange {}
 }

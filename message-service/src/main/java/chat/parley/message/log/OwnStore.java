@@ -76,6 +76,34 @@ public class OwnStore {
         .list();
   }
 
+  /// The user's votes that stand, in order of the polls.
+  ///
+  /// @param after a sequence
+  public List<Vote> votes(UUID conversation, UUID userId, long after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT v.sequence, v.voted_at, v.options AS poll_options
+            FROM poll_vote AS v
+            JOIN conversation AS c
+              ON c.conversation_id = v.conversation_id AND c.deleted_revision IS NULL
+            WHERE v.user_id = ? AND v.conversation_id = ?
+              AND v.sequence > greatest(?, c.expired_sequence)
+            ORDER BY v.sequence LIMIT ?
+            """)
+        .params(userId, conversation, after, limit)
+        .query((row, _) ->
+            new Vote(
+                row.getLong("sequence"), Sql.instant(row, "voted_at"), StoredPoll.optionsIn(row)))
+        .list();
+  }
+
+  /// A vote with when it was given.
+  public record Vote(long sequence, Instant at, List<Integer> options) {
+    public Vote {
+      options = List.copyOf(options);
+    }
+  }
+
   private static Reaction reaction(ResultSet row) throws SQLException {
     return new Reaction(
         row.getLong("revision"), Sql.instant(row, "created_at"), ExcerptRows.reactionIn(row));

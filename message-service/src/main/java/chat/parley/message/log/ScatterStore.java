@@ -28,7 +28,8 @@ public class ScatterStore {
         AS group_mention,
       e.client_change_id AS edit_id, e.created_at AS edited_at,
       NULL::uuid AS deleted_by,
-      m.pinned_revision IS NOT NULL AS pinned, m.forwarded, false AS expired
+      m.pinned_revision IS NOT NULL AS pinned, m.forwarded, m.poll,
+      NULL::integer[] AS poll_options, false AS expired
       """;
 
   private final JdbcClient jdbc;

@@ -111,7 +111,7 @@ class RetentionStore {
             """
             WITH message_emptied AS (
               UPDATE message SET ciphertext = NULL, file_ids = '{}', mentions = '{}',
-                group_mention = NULL, pinned_revision = NULL
+                group_mention = NULL, pinned_revision = NULL, poll = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), unsearchable AS (
               INSERT INTO search_pending (conversation_id, sequence, tokens, due)
@@ -127,6 +127,13 @@ class RetentionStore {
               UPDATE change SET ciphertext = NULL
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
                 AND kind IN ('REACTED', 'UNREACTED')
+            ), vote_emptied AS (
+              UPDATE change SET poll = NULL, poll_options = NULL
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
+                AND kind = 'VOTED'
+            ), unvoted AS (
+              DELETE FROM poll_vote
+              WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next
             ), unreacted AS (
               DELETE FROM reaction
               WHERE conversation_id = :conversation AND sequence > :erased AND sequence <= :next

@@ -32,6 +32,7 @@ class LanesTest {
   private static final String BAD = "bad";
 
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final List<List<NewEntry>> batches = new ArrayList<>();
   private @Nullable Lanes started;
 
@@ -106,9 +107,11 @@ class LanesTest {
   }
 
   @Test
-  void doesNotWriteLateForCallersWhoGaveUp() {
+  void doesNotWriteLateForCallersWhoGaveUp() throws InterruptedException {
     Lanes lanes = start(this::waitThenStore, properties(500));
     var first = lanes.submit(List.of(message("a")));
+    // Else what comes next may be taken with it.
+    begun.await();
     var abandoned = lanes.submit(List.of(message("b")));
     var last = lanes.submit(List.of(message("c")));
 
@@ -163,6 +166,7 @@ class LanesTest {
   }
 
   private Written waitThenStore(List<NewEntry> batch) {
+    begun.countDown();
     try {
       gate.await();
     } catch (InterruptedException exception) {

@@ -3,6 +3,7 @@ package chat.parley.message.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.internal.MessageCopy;
 import chat.parley.contracts.internal.MessageCopy.Begun;
 import chat.parley.contracts.internal.MessageCopy.Reacted;
@@ -13,6 +14,7 @@ import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.message.FakeFiles;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
@@ -121,6 +123,33 @@ class MessageCopyIT {
 
     assertThat(copies.messages(ada, conversation, 0)).extracting(Said::text).containsExactly("new");
     assertThat(copies.reactions(ada, conversation, 0)).isEmpty();
+  }
+
+  @Test
+  void tellsTheUsersVotesThoughThePollIsAnonymous() {
+    accept(
+        new SendCommand(
+            conversation,
+            bob,
+            UUID.randomUUID(),
+            "text/plain",
+            "Tea?\nYes\nNo\nLater",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            false,
+            new Poll(true, true, null),
+            null));
+    accept(new VoteCommand(conversation, ada, 2, UUID.randomUUID(), List.of(2, 0)));
+    accept(new VoteCommand(conversation, bob, 2, UUID.randomUUID(), List.of(1)));
+
+    assertThat(copies.votes(ada, conversation, 0))
+        .singleElement()
+        .satisfies(it -> assertThat(it.options()).containsExactly(0, 2))
+        .satisfies(it -> assertThat(it.sequence()).isEqualTo(2));
+    assertThat(copies.votes(ada, conversation, 2)).isEmpty();
   }
 
   @Test

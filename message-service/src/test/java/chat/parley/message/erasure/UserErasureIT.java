@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessageDeleted;
+import chat.parley.contracts.event.MessageEvent.PollVoted;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.internal.MembershipLog;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
+import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.internal.RoomDirectory.Rules;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.MessageServiceTest;
@@ -117,6 +123,41 @@ class UserErasureIT {
                             requireNonNull(it.emoji()).keyVersion(),
                             it.emoji().ciphertext()))
                     .isEqualTo("🎉"));
+  }
+
+  @Test
+  void takesVotesBackThoughThePollIsOver() {
+    accept(
+        new SendCommand(
+            conversation,
+            bob,
+            UUID.randomUUID(),
+            "text/plain",
+            "Tea?\nYes\nNo",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            false,
+            new Poll(false, true, null),
+            null));
+    accept(new VoteCommand(conversation, ada, 2, UUID.randomUUID(), List.of(1)));
+    accept(new ClosePollCommand(conversation, bob, 2, UUID.randomUUID()));
+    leave();
+    long before = messages.head(conversation).revision();
+
+    TestErasures.erase("message-service", ada, true);
+
+    assertThat(rows("poll_vote WHERE conversation_id = ? AND user_id = ?")).isZero();
+    assertThat(events.after(conversation, before, 10))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PollVoted.class,
+            it -> {
+              assertThat(it.userId()).isNull();
+              assertThat(it.tally()).isEqualTo(PollTally.ofNobody(2));
+            });
   }
 
   @Test

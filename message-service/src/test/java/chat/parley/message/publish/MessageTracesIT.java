@@ -97,6 +97,7 @@ class MessageTracesIT {
         List.of(),
         null,
         false,
+        null,
         trace);
   }
 

@@ -7,8 +7,10 @@ import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessageEdited;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
+import chat.parley.contracts.event.MessageEvent.PollVoted;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.internal.MembershipLog;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Command;
@@ -21,6 +23,7 @@ import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.Reader;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.internal.RoomDirectory.Rules;
 import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.Api;
@@ -144,6 +147,47 @@ class RetentionIT {
     await()
         .untilAsserted(
             () -> assertThat(FileTopic.releasedIn(conversation)).containsExactly(oldFile));
+  }
+
+  @Test
+  void whatWasVotedForExpiresWithItsPoll() {
+    accept(
+        new SendCommand(
+            conversation,
+            bob,
+            UUID.randomUUID(),
+            "text/plain",
+            "Tea?\nYes\nNo",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            false,
+            new Poll(false, false, null),
+            null));
+    accept(new VoteCommand(conversation, bob, 6, UUID.randomUUID(), List.of(1)));
+    age(6, "3 days");
+    keep(2);
+    expire(6);
+
+    assertThat(history().get("messages").get(5).has("poll")).isFalse();
+    assertThat(events.after(conversation, 0, 100))
+        .filteredOn(PollVoted.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PollVoted.class,
+            it -> {
+              assertThat(it.userId()).isNull();
+              assertThat(it.tally()).isNull();
+            });
+
+    retention.run();
+
+    assertThat(count("message WHERE conversation_id = ? AND poll IS NOT NULL")).isZero();
+    assertThat(count("change WHERE conversation_id = ? AND poll IS NOT NULL")).isZero();
+    assertThat(count("change WHERE conversation_id = ? AND poll_options IS NOT NULL")).isZero();
+    assertThat(count("poll_vote WHERE conversation_id = ?")).isZero();
   }
 
   @Test

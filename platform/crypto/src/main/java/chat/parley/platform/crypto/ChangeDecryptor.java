@@ -10,6 +10,8 @@ import chat.parley.contracts.event.MessageEvent.MessagePinned;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.MessageEvent.MessageUnpinned;
 import chat.parley.contracts.event.MessageEvent.MessagesExpired;
+import chat.parley.contracts.event.MessageEvent.PollClosed;
+import chat.parley.contracts.event.MessageEvent.PollVoted;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.frame.ServerFrame;
@@ -49,6 +51,7 @@ public final class ChangeDecryptor {
               it.mentions(),
               it.groupMention(),
               it.forwarded(),
+              it.poll(),
               it.at());
       case MessageEdited it ->
           new ServerFrame.MessageEdited(
@@ -97,6 +100,18 @@ public final class ChangeDecryptor {
       case MessageUnpinned it ->
           new ServerFrame.MessageUnpinned(
               it.conversationId(), it.revision(), it.sequence(), it.unpinnedBy(), it.at());
+      case PollVoted it ->
+          new ServerFrame.PollVoted(
+              it.conversationId(),
+              it.revision(),
+              it.sequence(),
+              it.userId(),
+              it.userId() == null ? null : it.options(),
+              it.tally(),
+              it.at());
+      case PollClosed it ->
+          new ServerFrame.PollClosed(
+              it.conversationId(), it.revision(), it.sequence(), it.closedBy(), it.at());
       case MemberLeft it ->
           new ServerFrame.MemberLeft(
               it.conversationId(), it.revision(), it.sequence(), it.userId(), it.at());
@@ -123,6 +138,8 @@ public final class ChangeDecryptor {
       case MessageDeleted _,
           MessagePinned _,
           MessageUnpinned _,
+          PollVoted _,
+          PollClosed _,
           MemberLeft _,
           MessagesExpired _,
           ConversationDeleted _ ->

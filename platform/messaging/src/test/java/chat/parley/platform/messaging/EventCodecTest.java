@@ -154,6 +154,9 @@ class EventCodecTest {
             Topics.MESSAGES, new MessageEvent.ReactionRemoved(ID, 5, 1, ID, ID, CONTENT, NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MessagePinned(ID, 6, 1, ID, NOW)),
         Arguments.of(Topics.MESSAGES, new MessageEvent.MessageUnpinned(ID, 7, 1, ID, NOW)),
+        Arguments.of(
+            Topics.MESSAGES, new MessageEvent.PollVoted(ID, 8, 1, null, List.of(), null, NOW)),
+        Arguments.of(Topics.MESSAGES, new MessageEvent.PollClosed(ID, 9, 1, ID, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ConversationRead(ID, ID, 1, 0, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ThreadChanged(ID, ID, 1, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.MessageSaved(ID, ID, 1, true, NOW)),
