@@ -10,7 +10,15 @@ test("what begins with a slash commands: it is completed, done, or refused with 
 
   await composer(page).pressSequentially("/");
   const offered = page.getByRole("listbox", { name: "Commands" });
-  await expect(offered.getByRole("option")).toHaveText([/invite/, /me/, /mute/, /poll/, /topic/, /unmute/]);
+  await expect(offered.getByRole("option")).toHaveText([
+    /invite/,
+    /me/,
+    /mute/,
+    /poll/,
+    /remind/,
+    /topic/,
+    /unmute/,
+  ]);
   await look(page, "commands");
   await composer(page).pressSequentially("to");
   await composer(page).press("Enter");

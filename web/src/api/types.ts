@@ -42,6 +42,7 @@ export type OwnProfile = Schemas["OwnProfile"];
 export type Pin = Schemas["Pin"];
 export type Poll = Schemas["Poll"];
 export type PollRules = Schemas["PollRules"];
+export type Reminder = Schemas["Reminder"];
 export type PresenceChoice = Schemas["PresenceChoice"];
 export type ProblemBody = Schemas["ProblemBody"];
 export type ProblemCode = Schemas["ProblemCode"];

@@ -10,7 +10,7 @@ const OF_CONVERSATION = ["room", "members", "mutes", "bans", "reports", "join-re
 /** Asks again for what the socket tells to be another. */
 export function useNews(): void {
   const t = useText();
-  const { socket, userId } = useClient();
+  const { api, socket, userId } = useClient();
   const queries = useQueryClient();
   useEffect(
     () =>
@@ -30,8 +30,13 @@ export function useNews(): void {
           void queries.invalidateQueries({ queryKey: ["scheduled"] });
           if (frame.failed) toast(t("composer.laterFailed"), "problem");
         }
+        if (frame.type === "reminder.changed") {
+          void queries.invalidateQueries({ queryKey: ["reminders"] });
+          if (frame.due)
+            void import("../features/reminders/due").then((it) => it.remind(api, frame.reminderId));
+        }
         if (frame.type === "export.ready") void queries.invalidateQueries({ queryKey: ["exports"] });
       }),
-    [socket, queries, userId, t],
+    [api, socket, queries, userId, t],
   );
 }

@@ -1,4 +1,4 @@
-import { noticeOf, type Shown, type Told, toldOf } from "./push";
+import { noticeOf, reminderOf, type Shown, type Told, tagOf, toldOf } from "./push";
 import { answerOf, cacheOf, outdated, type Shell } from "./shell";
 
 /**
@@ -84,7 +84,7 @@ self.addEventListener("notificationclick", (event) => {
 async function push({ data }: Pushed): Promise<void> {
   const told = toldOf(jsonOf(data));
   if (told === undefined) return;
-  const shown = await self.registration.getNotifications({ tag: told.conversationId });
+  const shown = await self.registration.getNotifications({ tag: tagOf(told) });
   if (told.type === "read") {
     for (const it of shown) it.close();
     return;
@@ -101,12 +101,12 @@ function jsonOf(data: Pushed["data"]): unknown {
 }
 
 // In place of what is shown of the conversation.
-async function show(told: Extract<Told, { type: "message" }>, shown: readonly Notification[]): Promise<void> {
-  const notice = noticeOf(
-    told,
-    shown.map((it) => it.data as Shown | undefined),
-    navigator.language,
-  );
+async function show(told: Exclude<Told, { type: "read" }>, shown: readonly Notification[]): Promise<void> {
+  const data = shown.map((it) => it.data as Shown | undefined);
+  const notice =
+    told.type === "reminder"
+      ? reminderOf(told, data, navigator.language)
+      : noticeOf(told, data, navigator.language);
   if (notice === undefined) return;
   const { title, ...options } = notice;
   const look = { icon: "/icons/icon-192.png", renotify: true };

@@ -19,6 +19,7 @@ import lists from "../composer/Completions.module.css";
 import { commandIn, commandsFor, run } from "./commands";
 import styles from "./SlashCommands.module.css";
 
+const ReminderDialog = lazy(() => import("../reminders/ReminderDialog"));
 const PollDialog = lazy(() => import("../polls/PollDialog"));
 
 /** Says something; a poll, where there are rules of one. */
@@ -59,6 +60,7 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
   const [at, setAt] = useState(0);
   const [refusal, setRefusal] = useState<string>();
   const [question, setQuestion] = useState<string>();
+  const [isListing, setListing] = useState(false);
   const isRunning = useRef(false);
   // While its name is written; after that there is nothing to choose.
   const options = /\s/.test(text) ? [] : commandsFor(about, commandIn(text)?.name ?? "");
@@ -90,6 +92,7 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
       if (outcome.kind === "refused") setRefusal(outcome.text);
       if (outcome.kind === "say") onSay(outcome.text);
       if (outcome.kind === "ask") setQuestion(outcome.question);
+      if (outcome.kind === "reminders") setListing(true);
       if (outcome.kind === "done") {
         toast(outcome.text);
         onDone();
@@ -126,6 +129,16 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
             </div>
           ))}
         </div>
+      )}
+      {isListing && (
+        <Suspense>
+          <ReminderDialog
+            onClose={() => {
+              setListing(false);
+              onDone();
+            }}
+          />
+        </Suspense>
       )}
       {question !== undefined && (
         <Suspense>

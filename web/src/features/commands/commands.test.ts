@@ -60,8 +60,8 @@ describe("a text", () => {
 describe("commands", () => {
   it("are offered where they can be given", () => {
     const names = (about: Conversation, beginning = "") => commandsFor(about, beginning).map((it) => it.name);
-    expect(names(room)).toEqual(["invite", "me", "mute", "poll", "topic", "unmute"]);
-    expect(names({ ...room, role: "member" })).toEqual(["invite", "me", "mute", "poll", "unmute"]);
+    expect(names(room)).toEqual(["invite", "me", "mute", "poll", "remind", "topic", "unmute"]);
+    expect(names({ ...room, role: "member" })).toEqual(["invite", "me", "mute", "poll", "remind", "unmute"]);
     expect(names({ ...room, kind: "direct" }, "m")).toEqual(["me", "mute"]);
   });
 
@@ -78,6 +78,15 @@ describe("commands", () => {
         { params: { path: { roomId: ROOM, userId: BOB } } },
       ],
       ["PATCH", "/api/v1/rooms/{roomId}", { params: { path: { roomId: ROOM } }, body: { topic: "Roses" } }],
+    ]);
+  });
+
+  it("remind, and show what of", async () => {
+    expect(await run("/remind in 20 minutes the oven", place(room))).toMatchObject({ kind: "done" });
+    expect(await run("/remind", place(room))).toEqual({ kind: "reminders" });
+    expect(await run("/remind some day", place(room))).toMatchObject({ kind: "refused" });
+    expect(asked).toMatchObject([
+      ["POST", "/api/v1/reminders", { body: { conversationId: ROOM, text: "the oven" } }],
     ]);
   });
 

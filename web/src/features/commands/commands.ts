@@ -4,6 +4,7 @@ import { type Conversation, isAtLeast } from "../../api/types";
 import type { Client } from "../../core/client";
 import { preferenceOf } from "../../core/notifications";
 import type { Text, TextId } from "../../i18n/text";
+import { reminderIn } from "../reminders/when";
 
 const MINUTE = 60_000;
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
@@ -21,6 +22,8 @@ export type Outcome =
   | { readonly kind: "done"; readonly text: string }
   /** A question is begun, to which the answers are still missing. */
   | { readonly kind: "ask"; readonly question: string }
+  /** What the user is to be reminded of is to be shown. */
+  | { readonly kind: "reminders" }
   | { readonly kind: "refused"; readonly text: string };
 
 export interface Command {
@@ -60,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
     isOffered: always,
     run: async (question) => ({ kind: "ask", question }),
   },
+  { name: "remind", help: "slash.remind", usage: "slash.usage.reminder", isOffered: always, run: remind },
   {
     name: "topic",
     help: "slash.topic",
@@ -124,6 +128,24 @@ async function invite(argument: string, { client, about, t }: Place): Promise<Ou
   const params = { path: { roomId: about.id, userId } };
   await client.api.PUT("/api/v1/rooms/{roomId}/invitations/{userId}", { params });
   return { kind: "done", text: t("slash.invited", { name: displayName }) };
+}
+
+async function remind(argument: string, { client, about, t }: Place): Promise<Outcome> {
+  if (argument === "") return { kind: "reminders" };
+  const wanted = reminderIn(argument, new Date());
+  if (wanted === undefined) return missing(t, "slash.usage.reminder");
+  await body(
+    client.api.POST("/api/v1/reminders", {
+      body: {
+        reminderId: crypto.randomUUID(),
+        conversationId: about.id,
+        text: wanted.text,
+        remindAt: wanted.at.toISOString(),
+      },
+    }),
+  );
+  const date = wanted.at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return { kind: "done", text: t("slash.reminded", { date }) };
 }
 
 async function changeTopic(argument: string, { client, about, t }: Place): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { IconButton } from "../../ui/Button";
 import { useSize } from "../conversation/Files";
 import styles from "./Attachments.module.css";
 
-export function Attachments({ uploads }: { uploads: readonly Upload[] }) {
+export default function Attachments({ uploads }: { uploads: readonly Upload[] }) {
   const t = useText();
   const sending = useClient().uploads;
   return (

@@ -28,7 +28,6 @@ import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
 import type { Say, SlashHandle } from "../commands/SlashCommands";
 import { useMembers } from "../panel/members";
-import { Attachments } from "./Attachments";
 import { Completions, useCompletions } from "./Completions";
 import styles from "./Composer.module.css";
 import { isToSend } from "./completion";
@@ -41,6 +40,7 @@ import { rewrite } from "./rewrite";
 import { useSlowMode } from "./slowMode";
 import { useUploads } from "./uploads";
 
+const Attachments = lazy(() => import("./Attachments"));
 const EmojiPicker = lazy(() => import("./EmojiPicker"));
 const SendLater = lazy(() => import("../scheduled/SendLater"));
 const SlashCommands = lazy(() => import("../commands/SlashCommands"));
@@ -277,7 +277,7 @@ export const Composer = memo(function Composer({
       {editing === undefined && draft.replyTo !== undefined && (
         <ReplyNote conversationId={id} sequence={draft.replyTo} onClose={() => answer(undefined)} />
       )}
-      {hasFiles && <Attachments uploads={uploads} />}
+      <Suspense>{hasFiles && <Attachments uploads={uploads} />}</Suspense>
       <Completions {...completions} />
       {isCommand && entry.about !== undefined && (
         <Suspense>

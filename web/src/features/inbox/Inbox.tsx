@@ -14,6 +14,7 @@ import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
+import { ReminderList, useReminders } from "../reminders/ReminderList";
 import styles from "./Inbox.module.css";
 import { earlierOf, unreadIn } from "./unread";
 
@@ -39,6 +40,8 @@ function InboxPage() {
   useEffect(() => void missed.load(), [missed]);
   const unread = useMemo(() => unreadIn(entries, notifications ?? []), [entries, notifications]);
   const earlier = useMemo(() => earlierOf(entries, notifications ?? []), [entries, notifications]);
+  const reminders = useReminders().data?.reminders;
+  const due = useMemo(() => (reminders ?? []).filter((it) => it.due), [reminders]);
   const isKnown = isCurrent && notifications !== undefined;
   const readAll = () => {
     for (const { entry } of unread) conversations.markRead(entry.id, entry.head.sequence);
@@ -61,7 +64,8 @@ function InboxPage() {
     >
       {problem !== undefined && <Failure problem={problem} onRetry={() => void missed.load()} />}
       {!isKnown && problem === undefined && unread.length === 0 && <Loading label={t("loading")} />}
-      {isKnown && unread.length === 0 && (
+      {due.length > 0 && <ReminderList reminders={due} label={t("reminders.title")} />}
+      {isKnown && unread.length === 0 && due.length === 0 && (
         <Empty icon={<BellRing size={24} />} title={t("inbox.none")}>
           <p>{t("inbox.noneLead")}</p>
         </Empty>

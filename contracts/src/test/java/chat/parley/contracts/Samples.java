@@ -118,6 +118,7 @@ final class Samples {
         new ReadEvent.ScheduledChanged(ID, OTHER, ID, true, NOW),
         new ReadEvent.DraftChanged(ID, OTHER, 5L, NOW),
         new ReadEvent.PreferencesChanged(ID, NOW),
+        new ReadEvent.ReminderChanged(ID, OTHER, true, NOW),
         new PresenceEvent.PresenceChanged(ID, PresenceStatus.ONLINE, NOW),
         new TypingEvent.TypingChanged(ID, OTHER, true, List.of(ID), NOW));
   }
@@ -215,6 +216,7 @@ final class Samples {
         new ServerFrame.DraftChanged(ID, null, NOW),
         new ServerFrame.ScheduledChanged(ID, OTHER, false),
         new ServerFrame.DraftChanged(ID, 5L, NOW),
+        new ServerFrame.ReminderChanged(ID, true),
         new ServerFrame.GoingAway(7_000),
         new ServerFrame.ConversationTruncated(ID, 500),
         new ServerFrame.ConversationJoined(ID, 3),

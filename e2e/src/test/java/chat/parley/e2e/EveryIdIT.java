@@ -99,6 +99,7 @@ class EveryIdIT {
         Map.entry("bot's token", made(person, "/api/v1/auth/bots/" + bot + "/tokens", token)),
         Map.entry("room", room.toString()),
         Map.entry("scheduled message", schedule(person, room)),
+        Map.entry("reminder", remember(person, room)),
         Map.entry("file", Person.read(file).get("id").asString()),
         Map.entry("upload", person.beginUpload(room, "secret.bin", 10).toString()),
         Map.entry(
@@ -162,6 +163,23 @@ class EveryIdIT {
                 Instant.now().plus(Duration.ofDays(1)).toString()));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return Person.read(answer).get("clientMessageId").asString();
+  }
+
+  private static String remember(Person person, UUID room) {
+    HttpResponse<String> answer =
+        person.post(
+            "/api/v1/reminders",
+            Map.of(
+                "reminderId",
+                UUID.randomUUID(),
+                "conversationId",
+                room,
+                "text",
+                "secret",
+                "remindAt",
+                Instant.now().plus(Duration.ofDays(1)).toString()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Person.read(answer).get("reminderId").asString();
   }
 
   private static void say(Person person, UUID room) {
@@ -302,6 +320,7 @@ class EveryIdIT {
       case "linkId" -> "link";
       case "reportId" -> "report";
       case "scheduledId" -> "scheduled message";
+      case "reminderId" -> "reminder";
       case "userId" -> USER;
       case "botId" -> "bot";
       case "tokenId" -> path.contains("/bots/") ? "bot's token" : "token";

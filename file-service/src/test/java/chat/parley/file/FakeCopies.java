@@ -66,6 +66,11 @@ public final class FakeCopies
   }
 
   @Override
+  public List<Remembered> reminders(UUID userId) {
+    return List.of(new Remembered(UUID.randomUUID(), SENT_AT, "the oven"));
+  }
+
+  @Override
   public Account account(UUID userId) {
     return new Account(
         userId,

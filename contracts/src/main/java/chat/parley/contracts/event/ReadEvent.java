@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What users do for themselves: how far they have read, what they save, begin to write and have
-/// sent later, which threads they follow, what they want to be told. For their own devices; may be
-/// lost, and what is stored tells the truth.
+/// sent later, which threads they follow, what they want to be told and reminded of. For their own
+/// devices; may be lost, and what is stored tells the truth.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ReadEvent {
   UUID userId();
@@ -48,6 +48,13 @@ public sealed interface ReadEvent {
   /// A user wants to be told of other things than before.
   @JsonTypeName("preferences.changed")
   record PreferencesChanged(UUID userId, Instant at) implements ReadEvent {}
+
+  /// A user is to be reminded of something, or not any more, or is reminded of it now.
+  ///
+  /// @param due whether the user is reminded now
+  @JsonTypeName("reminder.changed")
+  record ReminderChanged(UUID userId, UUID reminderId, boolean due, Instant at)
+      implements ReadEvent {}
 
   /// A message that is to be sent later is another, is cancelled or sent, or was not sent.
   ///

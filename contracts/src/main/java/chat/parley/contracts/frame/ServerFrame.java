@@ -373,6 +373,13 @@ public sealed interface ServerFrame {
   record ScheduledChanged(UUID conversationId, UUID clientMessageId, boolean failed)
       implements ServerFrame {}
 
+  /// Event: the user is to be reminded of something, or not any more, or is reminded of it now, on
+  /// whichever device that was asked for: ask again. May be lost.
+  ///
+  /// @param due whether the user is reminded now
+  @JsonTypeName("reminder.changed")
+  record ReminderChanged(UUID reminderId, boolean due) implements ServerFrame {}
+
   /// Event: the server stops, and closes the connection with 1001 next.
   ///
   /// @param reconnectAfterMs milliseconds after which to come back and resume: chosen for each

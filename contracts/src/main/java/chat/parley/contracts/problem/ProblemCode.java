@@ -39,6 +39,7 @@ public enum ProblemCode {
   TOO_MANY_SAVED("too-many-saved", 409, false, "As many messages are saved as can be"),
   TOO_MANY_DRAFTS("too-many-drafts", 409, false, "As many drafts are kept as can be"),
   TOO_MANY_SCHEDULED("too-many-scheduled", 409, false, "As many messages are scheduled as can be"),
+  TOO_MANY_REMINDERS("too-many-reminders", 409, false, "As many reminders wait as can be"),
   ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
   CONVERSATION_FULL("conversation-full", 409, false, "No more people can be in it"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),

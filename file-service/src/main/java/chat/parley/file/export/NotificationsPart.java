@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// What the user wants to be told.
+/// What the user wants to be told and reminded of.
 @Component
 @Order(5)
 class NotificationsPart implements Part {
@@ -19,5 +19,6 @@ class NotificationsPart implements Part {
   @Override
   public void addTo(Archive archive, UUID userId) throws IOException {
     archive.addJson("notifications.json", preferences.preferences(userId));
+    archive.addJson("reminders.json", preferences.reminders(userId));
   }
 }

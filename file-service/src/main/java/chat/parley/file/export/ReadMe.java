@@ -21,6 +21,7 @@ final class ReadMe {
       profile.json           your profile
       settings.json          what your apps remember together
       notifications.json     what you want to be told
+      reminders.json         what you want to be reminded of, and when
       blocks.json            whom you have blocked
       former-names.json      user names that still lead to you
       avatar.jpg             your avatar, if you have one

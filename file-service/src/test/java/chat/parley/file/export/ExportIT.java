@@ -95,6 +95,7 @@ class ExportIT {
             "profile.json",
             "settings.json",
             "notifications.json",
+            "reminders.json",
             "blocks.json",
             "former-names.json",
             "avatar.jpg",
@@ -116,6 +117,7 @@ class ExportIT {
     assertThat(json(entries, "account.json").get("email").asString()).isEqualTo("ada@example.test");
     assertThat(json(entries, "profile.json").get("bio").asString()).isEqualTo("Counts.");
     assertThat(json(entries, "settings.json").get("theme").asString()).isEqualTo("dark");
+    assertThat(json(entries, "reminders.json").at("/0/text").asString()).isEqualTo("the oven");
     assertThat(json(entries, "notifications.json").at("/keywords/0").asString()).isEqualTo("tea");
     assertThat(json(entries, "former-names.json").get(0).get("username").asString())
         .isEqualTo("countess");

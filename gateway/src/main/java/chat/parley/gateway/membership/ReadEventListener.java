@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.ReadEvent.DraftChanged;
 import chat.parley.contracts.event.ReadEvent.MessageSaved;
 import chat.parley.contracts.event.ReadEvent.PreferencesChanged;
+import chat.parley.contracts.event.ReadEvent.ReminderChanged;
 import chat.parley.contracts.event.ReadEvent.ScheduledChanged;
 import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
@@ -51,6 +52,8 @@ class ReadEventListener implements EventListener {
                   user.tell(new ServerFrame.DraftChanged(conversation, threadRoot, writtenAt)));
       case PreferencesChanged(var userId, _) ->
           users.find(userId).ifPresent(user -> user.tell(new ServerFrame.PreferencesChanged()));
+      case ReminderChanged(var userId, var id, boolean due, _) ->
+          users.find(userId).ifPresent(user -> user.tell(new ServerFrame.ReminderChanged(id, due)));
       case ScheduledChanged(var userId, var conversation, var id, boolean failed, _) ->
           users
               .find(userId)

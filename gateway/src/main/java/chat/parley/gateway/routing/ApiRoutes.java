@@ -111,6 +111,8 @@ class ApiRoutes {
                     "notification-service",
                     "/notifications",
                     "/notifications/**",
+                    "/reminders",
+                    "/reminders/*",
                     "/webhooks",
                     "/webhooks/*",
                     "/link-previews"))

@@ -5,6 +5,7 @@ import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
 import chat.parley.notification.push.PushQueue;
+import chat.parley.notification.reminder.ReminderStore;
 import chat.parley.notification.webhook.Webhooks;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class Deletions {
   private final Inbox inbox;
   private final PreferenceStore preferences;
   private final PushQueue pushes;
+  private final ReminderStore reminders;
   private final Webhooks webhooks;
 
   Deletions(
@@ -28,17 +30,19 @@ class Deletions {
       Inbox inbox,
       PreferenceStore preferences,
       PushQueue pushes,
+      ReminderStore reminders,
       Webhooks webhooks) {
     this.conversations = conversations;
     this.memberships = memberships;
     this.inbox = inbox;
     this.preferences = preferences;
     this.pushes = pushes;
+    this.reminders = reminders;
     this.webhooks = webhooks;
   }
 
-  /// Drops members, notifications and preferences, and remembers that the conversations are
-  /// deleted. All or nothing; again changes nothing.
+  /// Drops members, notifications, preferences and reminders, and remembers that the conversations
+  /// are deleted. All or nothing; again changes nothing.
   @Transactional
   public void apply(Set<UUID> conversationIds) {
     conversations.lock(conversationIds);
@@ -47,6 +51,7 @@ class Deletions {
     inbox.forget(conversationIds);
     preferences.forget(conversationIds);
     pushes.forget(conversationIds);
+    reminders.forget(conversationIds);
     webhooks.forget(conversationIds);
   }
 }

@@ -7,6 +7,7 @@ import chat.parley.notification.membership.ConversationStore;
 import chat.parley.notification.membership.MembershipStore;
 import chat.parley.notification.preference.PreferenceStore;
 import chat.parley.notification.push.PushQueue;
+import chat.parley.notification.reminder.ReminderStore;
 import chat.parley.notification.webhook.Webhooks;
 import chat.parley.platform.messaging.Eraser;
 import java.util.Set;
@@ -14,9 +15,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erases what a user was told and wanted to be told. The user is a member of nothing any more:
-/// what is still known as a membership here goes first, so that nothing new is told; an older join
-/// that comes after that is followed by its leave, which does the same.
+/// Erases what a user was told and wanted to be told and reminded of. The user is a member of
+/// nothing any more: what is still known as a membership here goes first, so that nothing new is
+/// told; an older join that comes after that is followed by its leave, which does the same.
 @Component
 class UserEraser implements Eraser {
   private final ConversationStore conversations;
@@ -25,6 +26,7 @@ class UserEraser implements Eraser {
   private final PreferenceStore preferences;
   private final PushQueue pushes;
   private final DigestQueue digests;
+  private final ReminderStore reminders;
   private final Webhooks webhooks;
   private final TransactionTemplate transactions;
 
@@ -35,6 +37,7 @@ class UserEraser implements Eraser {
       PreferenceStore preferences,
       PushQueue pushes,
       DigestQueue digests,
+      ReminderStore reminders,
       Webhooks webhooks,
       TransactionTemplate transactions) {
     this.conversations = conversations;
@@ -43,6 +46,7 @@ class UserEraser implements Eraser {
     this.preferences = preferences;
     this.pushes = pushes;
     this.digests = digests;
+    this.reminders = reminders;
     this.webhooks = webhooks;
     this.transactions = transactions;
   }
@@ -60,6 +64,7 @@ class UserEraser implements Eraser {
     preferences.forgetAll(userId);
     pushes.forgetAll(userId);
     digests.forgetAll(userId);
+    reminders.forgetAll(userId);
     webhooks.forgetAll(userId);
     return true;
   }

@@ -16,7 +16,16 @@ sealed interface PushContent {
   record Message(UUID conversationId, long sequence, @Nullable String sender, @Nullable String text)
       implements PushContent {}
 
-  /// What was told of the conversation is read.
+  /// What the user wanted to be reminded of.
+  ///
+  /// @param conversationId where the user has asked for it
+  /// @param text absent where it is not to be shown
+  @JsonTypeName("reminder")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Reminder(UUID reminderId, UUID conversationId, @Nullable String text)
+      implements PushContent {}
+
+  /// What was told of the conversation is read; or of the reminder, which has its id in that place.
   @JsonTypeName("read")
   record Read(UUID conversationId) implements PushContent {}
 }

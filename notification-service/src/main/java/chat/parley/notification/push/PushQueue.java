@@ -30,6 +30,13 @@ public class PushQueue {
     }
   }
 
+  /// Reminds a user on all devices, in the caller's transaction. It is put away by {@link #read},
+  /// with its id in place of a conversation's.
+  public void remind(UUID userId, UUID reminderId) {
+    store.remind(userId, reminderId);
+    wake();
+  }
+
   /// Those of the members of conversations who have a device that can be told.
   public Set<UUID> reachable(Collection<UUID> conversationIds) {
     return store.reachable(conversationIds);

@@ -95,15 +95,19 @@ class PushSender implements SmartLifecycle {
     return tasks.size();
   }
 
+  // Who has asked to be reminded at a time is not disturbed by it.
   private static boolean isTold(PushTask task, Set<UUID> quiet) {
-    return task.wanted() != null && !quiet.contains(task.device().userId());
+    return task.wanted() != null && (task.reminder() || !quiet.contains(task.device().userId()));
   }
 
   // Nothing where the user is not to be disturbed.
-  private static @Nullable PushContent contentOf(
+  private @Nullable PushContent contentOf(
       PushTask task, Map<PushContents.Place, PushContent.Message> texts) {
     if (task.wanted() == null) {
       return new PushContent.Read(task.conversationId());
+    }
+    if (task.reminder()) {
+      return contents.reminder(task);
     }
     var message =
         texts.get(new PushContents.Place(task.conversationId(), task.wanted().sequence()));

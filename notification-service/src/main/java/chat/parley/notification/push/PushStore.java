@@ -130,6 +130,19 @@ class PushStore {
         .update();
   }
 
+  /// Has all devices of a user show what the user wanted to be reminded of.
+  void remind(UUID userId, UUID reminderId) {
+    jdbc.sql(
+            """
+            INSERT INTO push_state (subscription_id, conversation_id, reminder, wanted_sequence,
+              wanted_revision, sender_id, next_at)
+            SELECT id, ?, true, 1, 0, user_id, now() FROM push_subscription WHERE user_id = ?
+            ON CONFLICT DO NOTHING
+            """)
+        .params(reminderId, userId)
+        .update();
+  }
+
   /// Has no device of a user show what the user has read. Apple's devices keep it: they take a
   /// subscription away where a push shows nothing.
   ///
@@ -198,7 +211,7 @@ class PushStore {
               FROM due WHERE p.subscription_id = due.subscription_id
                 AND p.conversation_id = due.conversation_id
               RETURNING p.*)
-            SELECT t.conversation_id, t.wanted_sequence, t.wanted_revision, t.sender_id,
+            SELECT t.conversation_id, t.reminder, t.wanted_sequence, t.wanted_revision, t.sender_id,
               t.shown_sequence, t.attempt, s.id, s.user_id, s.endpoint, s.p256dh, s.auth,
               s.preview, q.quiet_hours, q.quiet_from, q.quiet_until, q.quiet_zone
             FROM taken t
@@ -300,6 +313,7 @@ class PushStore {
             row.getBoolean("preview"),
             PreferenceStore.quietHours(row)),
         row.getObject("conversation_id", UUID.class),
+        row.getBoolean("reminder"),
         wanted(row),
         row.getLong("shown_sequence"),
         row.getInt("attempt"));

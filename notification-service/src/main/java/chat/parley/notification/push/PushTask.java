@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What a device is to be told now.
 ///
+/// @param conversationId what it is about; the id of a reminder where it is one
 /// @param wanted the message to show; absent where what it shows is to go
 /// @param attempt from 1
 record PushTask(
-    Device device, UUID conversationId, @Nullable Wanted wanted, long shown, int attempt) {
+    Device device,
+    UUID conversationId,
+    boolean reminder,
+    @Nullable Wanted wanted,
+    long shown,
+    int attempt) {
 
   /// @param preview whether it may show what was said
   record Device(

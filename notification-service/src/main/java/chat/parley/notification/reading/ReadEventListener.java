@@ -5,6 +5,7 @@ import chat.parley.contracts.event.ReadEvent.ConversationRead;
 import chat.parley.contracts.event.ReadEvent.DraftChanged;
 import chat.parley.contracts.event.ReadEvent.MessageSaved;
 import chat.parley.contracts.event.ReadEvent.PreferencesChanged;
+import chat.parley.contracts.event.ReadEvent.ReminderChanged;
 import chat.parley.contracts.event.ReadEvent.ScheduledChanged;
 import chat.parley.contracts.event.ReadEvent.ThreadChanged;
 import chat.parley.contracts.event.Topics;
@@ -38,6 +39,7 @@ public class ReadEventListener {
           MessageSaved _,
           DraftChanged _,
           ScheduledChanged _,
+          ReminderChanged _,
           PreferencesChanged _ -> {}
     }
   }

@@ -29,6 +29,12 @@ public sealed interface ContentId {
   ///   in none
   record OfDraft(UUID conversationId, UUID userId, long threadRoot) implements ContentId {}
 
+  /// What a user wants to be reminded of.
+  ///
+  /// @param conversationId where the user has asked for it
+  /// @param reminderId the user's name for it
+  record OfReminder(UUID conversationId, UUID userId, UUID reminderId) implements ContentId {}
+
   /// The associated data: format, conversation, user, the user's id of it and the message where
   /// there is one, version of the key.
   default byte[] associatedData(int keyVersion) {
@@ -43,6 +49,8 @@ public sealed interface ContentId {
               "parley:reaction:1", keyVersion, conversation, user, id, new UUID(0, sequence));
       case OfDraft(var conversation, var user, long threadRoot) ->
           associatedData("parley:draft:1", keyVersion, conversation, user, new UUID(0, threadRoot));
+      case OfReminder(var conversation, var user, var id) ->
+          associatedData("parley:reminder:1", keyVersion, conversation, user, id);
     };
   }
 

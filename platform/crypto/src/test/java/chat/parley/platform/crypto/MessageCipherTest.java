@@ -76,7 +76,8 @@ class MessageCipherTest {
         new OfMessage(CONVERSATION, MESSAGE.senderId(), other),
         new ContentId.OfEdit(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1),
         new ContentId.OfReaction(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId(), 1),
-        new ContentId.OfDraft(CONVERSATION, MESSAGE.senderId(), 1));
+        new ContentId.OfDraft(CONVERSATION, MESSAGE.senderId(), 1),
+        new ContentId.OfReminder(CONVERSATION, MESSAGE.senderId(), MESSAGE.clientMessageId()));
   }
 
   private static void assertUndecryptable(

@@ -159,6 +159,7 @@ class EventCodecTest {
         Arguments.of(Topics.MESSAGES, new MessageEvent.PollClosed(ID, 9, 1, ID, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ConversationRead(ID, ID, 1, 0, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ThreadChanged(ID, ID, 1, NOW)),
+        Arguments.of(Topics.READS, new ReadEvent.ReminderChanged(ID, ID, true, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.MessageSaved(ID, ID, 1, true, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.DraftChanged(ID, ID, 1L, NOW)),
         Arguments.of(Topics.READS, new ReadEvent.ScheduledChanged(ID, ID, ID, true, NOW)),

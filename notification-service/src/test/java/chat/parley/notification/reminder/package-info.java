@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.notification.reminder;
+
+import org.jspecify.annotations.NullMarked;
