@@ -132,6 +132,38 @@ test("whoever wants to come in asks, and is let in or declined", async ({ person
   await expect(carol.page.getByText("You were declined. You can ask again in 7 days.")).toBeVisible();
 });
 
+test("what moderators do not want is not said, and is said once they want it", async ({ person }) => {
+  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const name = `Quiet ${unique()}`;
+  await createRoom(alice.page, name);
+  await joinRoom(bob.page, name);
+  await openPanel(alice.page, "Settings");
+  const words = alice.page.getByLabel("What no message may say");
+  await words.fill("grütze*\nbuy now");
+  await alice.page.getByRole("button", { name: "Set the words" }).click();
+  await expect(alice.page.getByRole("status").getByText("Saved")).toBeVisible();
+  await look(alice.page, "unwanted-words");
+
+  await say(bob.page, "GRUETZE is fine");
+  await expect(message(alice.page, "GRUETZE is fine")).toBeVisible();
+  await say(bob.page, "so eine Grütze!");
+  const refused = message(bob.page, "so eine Grütze!");
+  await expect(refused.getByRole("alert")).toContainText("It says something that is not wanted there.");
+  await say(bob.page, "please **buy**, NOW");
+  await expect(message(bob.page, "please buy, NOW").getByRole("alert")).toBeVisible();
+  await expect(message(alice.page, "Grütze")).toHaveCount(0);
+
+  await words.fill("buy now");
+  await alice.page.getByRole("button", { name: "Set the words" }).click();
+  await expect(alice.page.getByRole("button", { name: "Set the words" })).toBeDisabled();
+  await refused.getByRole("button", { name: "Try again" }).click();
+  await expect(message(alice.page, "so eine Grütze!")).toBeVisible();
+  await expect(message(alice.page, "NOW")).toHaveCount(0);
+  await openPanel(bob.page, "Settings");
+  await expect(bob.page.getByRole("button", { name: "Leave room" })).toBeVisible();
+  await expect(bob.page.getByLabel("What no message may say")).toHaveCount(0);
+});
+
 test("how long messages are kept is the owner's to say, and asked twice", async ({ person }) => {
   const { page } = await person("Alice");
   await createRoom(page, `Week ${unique()}`);

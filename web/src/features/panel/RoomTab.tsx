@@ -21,6 +21,7 @@ import { InviteLinks } from "./InviteLinks";
 import { Mutes } from "./Mutes";
 import styles from "./Panel.module.css";
 import { RoomSettings, spanOf } from "./RoomSettings";
+import { UnwantedWords } from "./UnwantedWords";
 
 const Webhooks = lazy(() => import("../webhooks/Webhooks"));
 const RoomLog = lazy(() => import("./RoomLog"));
@@ -62,6 +63,9 @@ export function RoomTab({
       {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
       <Suspense>{room !== undefined && maySet && <Webhooks roomId={room.id} />}</Suspense>
       {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
+      {room !== undefined && room.archivedAt === undefined && isAtLeast(role, "moderator") && (
+        <UnwantedWords roomId={room.id} />
+      )}
       {room !== undefined && isAtLeast(role, "moderator") && <Bans roomId={room.id} />}
       {room !== undefined && role === "owner" && <LogButton room={room} />}
       {room !== undefined && isAdmin && <Archiving room={room} />}

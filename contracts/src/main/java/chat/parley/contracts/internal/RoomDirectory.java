@@ -115,8 +115,23 @@ public interface RoomDirectory {
   /// @param archived whether nobody may write
   /// @param slowModeSeconds how far apart a member's messages have to be; 0 for at will
   /// @param retentionDays after how many days messages are erased; absent for never
-  record Rules(boolean archived, int slowModeSeconds, @Nullable Integer retentionDays) {
+  /// @param unwanted what no message may say: words and phrases, of which the last word stands for
+  ///   all that begin like it where an asterisk follows
+  record Rules(
+      boolean archived,
+      int slowModeSeconds,
+      @Nullable Integer retentionDays,
+      List<String> unwanted) {
     public static final Rules NONE = new Rules(false, 0, null);
+
+    public Rules {
+      unwanted = unwanted == null ? List.of() : List.copyOf(unwanted);
+    }
+
+    /// Where everything may be said.
+    public Rules(boolean archived, int slowModeSeconds, @Nullable Integer retentionDays) {
+      this(archived, slowModeSeconds, retentionDays, List.of());
+    }
   }
 
   /// A conversation's key set in the clear: kept in memory only, never written, never logged.

@@ -24,6 +24,7 @@ public enum ProblemCode {
   FORBIDDEN("forbidden", 403, false, "You may not do this"),
   BANNED("banned", 403, false, "You are banned from there"),
   MUTED("muted", 403, false, "You are muted there"),
+  UNWANTED_WORDS("unwanted-words", 403, false, "It says something that is not wanted there"),
   APPROVAL_NEEDED("approval-needed", 403, false, "Whoever wants to come in there has to ask first"),
   EMAIL_UNVERIFIED(
       "email-unverified", 403, false, "The e-mail address is not verified; follow the mail's link"),

@@ -1,9 +1,15 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.internal.CommandRules;
+import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
+import chat.parley.contracts.internal.MessageLog.EditCommand;
 import chat.parley.contracts.internal.MessageLog.Outcome;
+import chat.parley.contracts.internal.MessageLog.PinCommand;
+import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
+import chat.parley.contracts.internal.MessageLog.VoteCommand;
 import chat.parley.contracts.problem.Problem;
 import chat.parley.contracts.problem.Problem.FieldError;
 import chat.parley.contracts.problem.ProblemCode;
@@ -33,11 +39,14 @@ import org.jspecify.annotations.Nullable;
 /// The state of one call of {@link Commands#apply}: what is still open, and what became of the
 /// rest. Used by the calling thread only.
 final class CommandBatch {
+  private static final long NO_VERSION = -1;
+
   private final List<? extends @Nullable Command> commands;
   private final @Nullable Outcome[] outcomes;
   private final List<Valid> valid = new ArrayList<>();
   private final List<Envelope> ready = new ArrayList<>();
   private final List<Envelope> strangers = new ArrayList<>();
+  private final List<Envelope> unfiltered = new ArrayList<>();
 
   CommandBatch(List<? extends @Nullable Command> commands) {
     this.commands = commands;
@@ -48,9 +57,11 @@ final class CommandBatch {
   private record Valid(int place, Command command) {}
 
   /// A command, and all that is needed to make an entry of it.
-  private record Sealable(Valid valid, KeySet keys, boolean allowed, Heard heard) {
+  private record Sealable(
+      Valid valid, KeySet keys, boolean allowed, Heard heard, long filterVersion) {
     Envelope seal() {
-      return new Envelope(valid.place, Seal.entryOf(valid.command, keys, allowed, heard));
+      return new Envelope(
+          valid.place, Seal.entryOf(valid.command, keys, allowed, heard, filterVersion));
     }
   }
 
@@ -89,12 +100,13 @@ final class CommandBatch {
     });
   }
 
-  void seal(CommandKeys keys, RightCheck rightCheck, Hearing hearing) {
+  void seal(CommandKeys keys, RightCheck rightCheck, Hearing hearing, UnwantedWords unwantedWords) {
     Map<UUID, Found> found =
         keys.of(valid.stream().map(it -> it.command.conversationId()).distinct().toList());
     List<Command> wanted = valid.stream().map(Valid::command).toList();
     Map<Command, RightCheck.Answer> rights = rightCheck.ask(wanted);
     Hearing.Listeners listeners = hearing.ask(wanted);
+    Map<UUID, Unwanted> unwanted = unwantedWords.known(found.keySet());
     List<Sealable> sealable = new ArrayList<>();
     for (Valid it : valid) {
       RightCheck.Answer answer = rights.get(it.command);
@@ -104,10 +116,31 @@ final class CommandBatch {
         case Found.Keys _ when answer == RightCheck.Answer.NO_ANSWER ->
             refuse(it.place, Lane.unavailable());
         case Found.Keys(KeySet keySet) ->
-            sealable.add(new Sealable(it, keySet, allowed, listeners.of(it.command, allowed)));
+            sealable.add(
+                new Sealable(
+                    it,
+                    keySet,
+                    allowed,
+                    listeners.of(it.command, allowed),
+                    filterVersionOf(it.command, unwanted)));
       }
     }
     ready.addAll(CipherThreads.call(() -> sealable.stream().map(Sealable::seal).toList()));
+  }
+
+  // Where it says what was unwanted when that was last heard of, the log is to say whether it still
+  // is.
+  private static long filterVersionOf(Command command, Map<UUID, Unwanted> known) {
+    Unwanted unwanted = known.getOrDefault(command.conversationId(), Unwanted.NOTHING);
+    return unwanted.isIn(textOf(command)) ? NO_VERSION : unwanted.version();
+  }
+
+  private static String textOf(Command command) {
+    return switch (command) {
+      case SendCommand it -> it.text();
+      case EditCommand it -> it.text();
+      case DeleteCommand _, ReactCommand _, PinCommand _, VoteCommand _, ClosePollCommand _ -> "";
+    };
   }
 
   private <T extends Command> Stream<T> commandsOf(Class<T> type) {
@@ -151,8 +184,35 @@ final class CommandBatch {
                 new Outcome.Accepted(stored.sequence(), stored.revision(), stored.at());
         case Appended.Refused(Problem problem) -> refuse(it.place, problem);
         case Appended.NotAMember() -> strangers.add(it);
+        case Appended.Unfiltered() -> unfiltered.add(it);
       }
     }
+  }
+
+  boolean hasUnfiltered() {
+    return !unfiltered.isEmpty();
+  }
+
+  /// Makes ready what says nothing that is unwanted now, and refuses the rest.
+  void check(UnwantedWords unwantedWords) {
+    Map<UUID, Unwanted> fresh =
+        unwantedWords.fresh(
+            unfiltered.stream().map(it -> it.entry.conversationId()).distinct().toList());
+    for (Envelope it : unfiltered) {
+      Unwanted unwanted = Objects.requireNonNull(fresh.get(it.entry.conversationId()));
+      Command command = Objects.requireNonNull(commands.get(it.place));
+      if (unwanted.isIn(textOf(command))) {
+        refuse(it.place, Problem.of(ProblemCode.UNWANTED_WORDS, null));
+      } else if (it.entry instanceof NewEntry.Said said) {
+        ready.add(new Envelope(it.place, said.filtered(unwanted.version())));
+      }
+    }
+    unfiltered.clear();
+  }
+
+  void refuseUnfiltered() {
+    unfiltered.forEach(it -> refuse(it.place, Lane.unavailable()));
+    unfiltered.clear();
   }
 
   boolean hasStrangers() {

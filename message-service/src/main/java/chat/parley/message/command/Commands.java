@@ -18,12 +18,15 @@ import org.springframework.stereotype.Component;
 /// Trail: `docs/trails/message-send.md`.
 @Component
 public class Commands {
+  private static final int MOST_LOOKS = 3;
+
   private final CommandKeys keys;
   private final FileCheck fileCheck;
   private final RightCheck rightCheck;
   private final Hearing hearing;
   private final Lanes lanes;
   private final StrangerCheck strangerCheck;
+  private final UnwantedWords unwantedWords;
   private final MessageTraces traces;
   private final LaneProperties properties;
 
@@ -34,6 +37,7 @@ public class Commands {
       Hearing hearing,
       Lanes lanes,
       StrangerCheck strangerCheck,
+      UnwantedWords unwantedWords,
       MessageTraces traces,
       LaneProperties properties) {
     this.keys = keys;
@@ -42,6 +46,7 @@ public class Commands {
     this.hearing = hearing;
     this.lanes = lanes;
     this.strangerCheck = strangerCheck;
+    this.unwantedWords = unwantedWords;
     this.traces = traces;
     this.properties = properties;
   }
@@ -58,13 +63,23 @@ public class Commands {
     var batch = new CommandBatch(commands);
     batch.refuseInvalid();
     batch.check(fileCheck);
-    batch.seal(keys, rightCheck, hearing);
-    batch.write(lanes, properties.answerWithin());
+    batch.seal(keys, rightCheck, hearing, unwantedWords);
+    write(batch);
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);
-      batch.write(lanes, properties.answerWithin());
+      write(batch);
       batch.refuseStrangers();
     }
     return batch.outcomes();
+  }
+
+  // What is unwanted may be changed again in between, but not for ever.
+  private void write(CommandBatch batch) {
+    batch.write(lanes, properties.answerWithin());
+    for (int again = 0; again < MOST_LOOKS && batch.hasUnfiltered(); again++) {
+      batch.check(unwantedWords);
+      batch.write(lanes, properties.answerWithin());
+    }
+    batch.refuseUnfiltered();
   }
 }

@@ -28,7 +28,9 @@ final class Seal {
   /// @param keys the conversation's
   /// @param allowed whether the user may do what not every member may
   /// @param heard for whom its mentions count
-  static NewEntry entryOf(Command command, KeySet keys, boolean allowed, Heard heard) {
+  /// @param filterVersion of what no message may say, which its text was looked through for
+  static NewEntry entryOf(
+      Command command, KeySet keys, boolean allowed, Heard heard, long filterVersion) {
     return switch (command) {
       case SendCommand it ->
           new NewEntry.NewMessage(
@@ -50,7 +52,8 @@ final class Seal {
               it.poll() == null
                   ? null
                   : StoredPoll.asked(it.poll(), PollText.optionsOf(it.text()).size()),
-              Indexing.of(keys, it.userId(), it.contentType(), it.text()));
+              Indexing.of(keys, it.userId(), it.contentType(), it.text()),
+              filterVersion);
       case EditCommand it ->
           new NewEntry.Edit(
               it.conversationId(),
@@ -66,7 +69,8 @@ final class Seal {
               it.mentions(),
               heard.mentioned(),
               heard.call(),
-              Indexing.of(keys, it.userId(), it.contentType(), it.text()));
+              Indexing.of(keys, it.userId(), it.contentType(), it.text()),
+              filterVersion);
       case DeleteCommand it ->
           new NewEntry.Deletion(
               it.conversationId(), it.userId(), it.clientChangeId(), it.sequence(), allowed);

@@ -170,7 +170,7 @@ class UserEraser implements Eraser {
   private static boolean isToBeTriedAgain(Appended outcome) {
     return switch (outcome) {
       case Appended.Stored _, Appended.NotAMember _ -> false;
-      case Appended.Refused _ -> true;
+      case Appended.Refused _, Appended.Unfiltered _ -> true;
     };
   }
 

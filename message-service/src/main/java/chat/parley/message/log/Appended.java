@@ -18,6 +18,10 @@ public sealed interface Appended {
   /// to be spoken to.
   record NotAMember() implements Appended {}
 
+  /// Not stored: what the conversation's messages may not say is another than what its text was
+  /// looked through for.
+  record Unfiltered() implements Appended {}
+
   /// Failed. It may be stored nevertheless where the problem is retryable; then a retry finds it.
   record Refused(Problem problem) implements Appended {
 

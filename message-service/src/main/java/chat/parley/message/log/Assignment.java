@@ -128,6 +128,9 @@ final class Assignment {
     if (fault.isPresent()) {
       return new Decision.Known(fault.get());
     }
+    if (message.filterVersion() != conversation.filterVersion()) {
+      return new Decision.Known(new Appended.Unfiltered());
+    }
     if (message.call() != null && !message.call().allowed()) {
       return new Decision.Known(Refused.ofNoHerald());
     }

@@ -327,6 +327,8 @@ final class ChangeWriter {
       // An edit can say anything that a post can.
       case Edit _ when standing.right.fault().isPresent() ->
           standing.right.fault().map(Appended.class::cast);
+      case Edit it when it.filterVersion() != conversation.filterVersion() ->
+          Optional.of(new Appended.Unfiltered());
       case Edit it when it.call() != null && !it.call().allowed() ->
           Optional.of(Refused.ofNoHerald());
       case Reaction it when it.present() && standing.right.muteFault().isPresent() ->
@@ -553,6 +555,7 @@ final class ChangeWriter {
               var mentions,
               _,
               var call,
+              _,
               _) ->
           new MessageEdited(
               conversation,

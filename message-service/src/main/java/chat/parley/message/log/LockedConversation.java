@@ -18,6 +18,7 @@ final class LockedConversation {
   private final boolean archived;
   private final Duration slowMode;
   private final long expiredSequence;
+  private final long filterVersion;
   private final List<MessageEvent> events = new ArrayList<>();
   private long revision;
   private long sequence;
@@ -30,6 +31,7 @@ final class LockedConversation {
     this.archived = row.getBoolean("archived");
     this.slowMode = Duration.ofSeconds(row.getLong("slow_mode_seconds"));
     this.expiredSequence = row.getLong("expired_sequence");
+    this.filterVersion = row.getLong("filter_version");
     this.revision = row.getLong("head_revision");
     this.sequence = row.getLong("head_sequence");
   }
@@ -78,6 +80,11 @@ final class LockedConversation {
   /// Up to which message nothing is left of what was said.
   long expiredSequence() {
     return expiredSequence;
+  }
+
+  /// Of what no message may say: which texts have to have been looked through for.
+  long filterVersion() {
+    return filterVersion;
   }
 
   long revision() {

@@ -137,7 +137,7 @@ public class MessageAppender {
             """
             SELECT conversation_id, head_revision, head_sequence, published_revision, e.epoch,
               deleted_revision IS NOT NULL AS deleted, archived, slow_mode_seconds,
-              expired_sequence
+              expired_sequence, filter_version
             FROM conversation AS c, log_epoch AS e
             WHERE conversation_id = ANY(?) AND e.incarnation = log_incarnation()
             ORDER BY conversation_id FOR NO KEY UPDATE OF c

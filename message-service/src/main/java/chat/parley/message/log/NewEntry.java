@@ -76,6 +76,16 @@ public sealed interface NewEntry {
     }
   }
 
+  /// What says something that the conversation may not want.
+  sealed interface Said extends NewEntry {
+    /// The version of what no message may say that the text was looked through for, and does not
+    /// say.
+    long filterVersion();
+
+    /// The same, looked through for another version.
+    Said filtered(long version);
+  }
+
   /// A message.
   ///
   /// @param replyTo the sequence of the message that it answers
@@ -98,8 +108,9 @@ public sealed interface NewEntry {
       @Nullable GroupCall call,
       boolean forwarded,
       @Nullable StoredPoll poll,
-      Searchable searchable)
-      implements NewEntry {
+      Searchable searchable,
+      long filterVersion)
+      implements Said {
     public NewMessage {
       fileIds = List.copyOf(fileIds);
       mentions = List.copyOf(mentions);
@@ -128,7 +139,27 @@ public sealed interface NewEntry {
           null,
           false,
           null,
-          Searchable.NOTHING);
+          Searchable.NOTHING,
+          0);
+    }
+
+    @Override
+    public NewMessage filtered(long version) {
+      return new NewMessage(
+          conversationId,
+          userId,
+          clientId,
+          content,
+          replyTo,
+          threadRoot,
+          fileIds,
+          mentions,
+          heard,
+          call,
+          forwarded,
+          poll,
+          searchable,
+          version);
     }
   }
 
@@ -152,11 +183,27 @@ public sealed interface NewEntry {
       List<UUID> mentions,
       List<UUID> heard,
       @Nullable GroupCall call,
-      Searchable searchable)
-      implements NewChange {
+      Searchable searchable,
+      long filterVersion)
+      implements NewChange, Said {
     public Edit {
       mentions = List.copyOf(mentions);
       heard = List.copyOf(heard);
+    }
+
+    @Override
+    public Edit filtered(long version) {
+      return new Edit(
+          conversationId,
+          userId,
+          clientId,
+          sequence,
+          content,
+          mentions,
+          heard,
+          call,
+          searchable,
+          version);
     }
   }
 

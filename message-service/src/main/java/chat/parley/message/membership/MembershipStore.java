@@ -130,17 +130,22 @@ class MembershipStore {
     jdbc.sql(
             """
             INSERT INTO conversation AS c (conversation_id, archived, slow_mode_seconds,
-              retention_days, rules_version)
-            VALUES (:conversation, :archived, :slowMode, :retention, :version)
+              retention_days, unwanted_words, filter_version, rules_version)
+            VALUES (:conversation, :archived, :slowMode, :retention, :unwanted::text[],
+              CASE WHEN :unwanted::text[] = '{}' THEN 0 ELSE :version END, :version)
             ON CONFLICT (conversation_id) DO UPDATE
             SET archived = excluded.archived, slow_mode_seconds = excluded.slow_mode_seconds,
-              retention_days = excluded.retention_days, rules_version = excluded.rules_version
+              retention_days = excluded.retention_days, unwanted_words = excluded.unwanted_words,
+              filter_version = CASE WHEN c.unwanted_words = excluded.unwanted_words
+                THEN c.filter_version ELSE excluded.rules_version END,
+              rules_version = excluded.rules_version
             WHERE c.rules_version < excluded.rules_version
             """)
         .param("conversation", conversation)
         .param("archived", rules.archived())
         .param("slowMode", rules.slowModeSeconds())
         .param("retention", rules.retentionDays(), Types.INTEGER)
+        .param("unwanted", new SqlArrayValue("text", rules.unwanted().toArray()))
         .param("version", version)
         .update();
   }

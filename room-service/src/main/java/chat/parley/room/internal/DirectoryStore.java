@@ -10,6 +10,7 @@ import chat.parley.contracts.internal.RoomDirectory.MembershipState;
 import chat.parley.contracts.internal.RoomDirectory.Rules;
 import chat.parley.room.membership.Act;
 import chat.parley.room.membership.Role;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class DirectoryStore {
         coalesce(r.posting = 'MODERATORS', false) AS announcing,
         coalesce(i.lower_blocks OR i.higher_blocks, false) AS blocked,
         r.archived_at IS NOT NULL AS archived, coalesce(r.slow_mode_seconds, 0)
-          AS slow_mode_seconds, r.retention_days, x.user_id IS NOT NULL AS muted,
+          AS slow_mode_seconds, r.retention_days, r.unwanted_words, x.user_id IS NOT NULL AS muted,
         x.until AS muted_until, coalesce(i.requested_by <> m.user_id, false) AS requested
       FROM conversation c
       LEFT JOIN chat_room r ON r.id = c.id
@@ -120,7 +121,13 @@ class DirectoryStore {
     return new Rules(
         row.getBoolean("archived"),
         row.getInt("slow_mode_seconds"),
-        row.getObject("retention_days", Integer.class));
+        row.getObject("retention_days", Integer.class),
+        wordsOf(row.getArray("unwanted_words")));
+  }
+
+  // Only rooms have any.
+  private static List<String> wordsOf(@Nullable Array words) throws SQLException {
+    return words == null ? List.of() : List.of((String[]) words.getArray());
   }
 
   /// Those of the writers who may write.

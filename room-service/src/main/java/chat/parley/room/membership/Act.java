@@ -26,6 +26,8 @@ public enum Act {
   ADMIT(Role.MODERATOR),
   /// To mute, to lift mutes and to see them.
   MUTE(Role.MODERATOR),
+  /// To say which words are not wanted in a room, and to see them.
+  FILTER_WORDS(Role.MODERATOR),
   /// To see what members report, and to end it.
   ANSWER_REPORTS(Role.MODERATOR),
   KICK(Role.MODERATOR),

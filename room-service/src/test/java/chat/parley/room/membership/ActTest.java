@@ -26,6 +26,7 @@ class ActTest {
       MENTION_ALL_IN_CHAT yes yes yes       yes    no
       ADMIT           yes   yes   yes       no     no
       MUTE            yes   yes   yes       no     no
+      FILTER_WORDS    yes   yes   yes       no     no
       ANSWER_REPORTS  yes   yes   yes       no     no
       KICK            yes   yes   yes       no     no
       BAN             yes   yes   yes       no     no

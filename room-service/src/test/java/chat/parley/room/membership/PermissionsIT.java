@@ -8,6 +8,7 @@ import chat.parley.room.Client;
 import chat.parley.room.Client.Answer;
 import chat.parley.room.RunningRoomService;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +105,16 @@ class PermissionsIT {
     assertThat(with(role).get(bans).status()).isEqualTo(allowed ? 200 : 403);
     assertThat(with(role).delete(bans + "/" + target.userId()).status())
         .isEqualTo(allowed ? 204 : 403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OWNER, true", "ADMIN, true", "MODERATOR, true", "MEMBER, false", "GUEST, false"})
+  void saysWhichWordsAreNotWantedAndSeesThem(Role role, boolean allowed) {
+    String words = "/api/v1/rooms/" + room + "/unwanted-words";
+
+    assertThat(with(role).put(words, Map.of("words", List.of("spam"))).status())
+        .isEqualTo(allowed ? 200 : 403);
+    assertThat(with(role).get(words).status()).isEqualTo(allowed ? 200 : 403);
   }
 
   @ParameterizedTest

@@ -11,8 +11,10 @@ import chat.parley.room.Client.Answer;
 import chat.parley.room.PublishedEvents;
 import chat.parley.room.RecordedNotices;
 import chat.parley.room.RunningRoomService;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,51 @@ class RoomRulesIT {
     assertThat(owner.patch(path(), Map.of("retentionDays", 0)).json().has("retentionDays"))
         .isFalse();
     assertThat(directory.members(room).rules()).isEqualTo(new Rules(false, 60, null));
+  }
+
+  @Test
+  void tellsWhichWordsAreNotWantedAndPutsThatOnRecord() {
+    String words = path() + "/unwanted-words";
+
+    Answer put = owner.put(words, Map.of("words", List.of(" Spam* ", "buy now", "buy now")));
+
+    assertThat(put.json()).hasToString("{\"words\":[\"Spam*\",\"buy now\"]}");
+    assertThat(owner.get(words).json()).isEqualTo(put.json());
+    assertThat(directory.members(room).rules())
+        .isEqualTo(new Rules(false, 0, null, List.of("Spam*", "buy now")));
+    assertThat(notices.postingChangesOf(room)).isEqualTo(1);
+    assertThat(PublishedEvents.of(room, 4).getLast()).isInstanceOf(PostingChanged.class);
+    owner.put(words, Map.of("words", List.of("Spam*", "buy now")));
+    String audit = owner.get(path() + "/audit").body();
+    assertThat(audit).contains("words-filtered", "words=2").doesNotContain("Spam", "buy now");
+    assertThat(audit.split("words-filtered")).hasSize(2);
+    assertThat(stranger.get(words).status()).isEqualTo(404);
+    assertThat(member.get(words).status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"words\":[\"\"]}",
+        "{\"words\":[\"!?\"]}",
+        "{\"words\":[null]}",
+        "{\"words\":[\"a\\u0000b\"]}",
+        "{\"words\":\"spam\"}"
+      })
+  void refusesWordsThatAreNone(String body) {
+    assertThat(owner.putRaw(path() + "/unwanted-words", body).status()).isEqualTo(400);
+    assertThat(directory.members(room).rules()).isEqualTo(Rules.NONE);
+  }
+
+  @Test
+  void takesTwoHundredWordsAtMost() {
+    String words = path() + "/unwanted-words";
+    List<String> many = IntStream.range(0, 201).mapToObj(it -> "word" + it).toList();
+
+    assertThat(owner.put(words, Map.of("words", many)).status()).isEqualTo(400);
+    assertThat(owner.put(words, Map.of("words", many.subList(0, 200))).status()).isEqualTo(200);
+    assertThat(owner.put(words, Map.of("words", List.of("x".repeat(101)))).status()).isEqualTo(400);
   }
 
   @Test
