@@ -7,14 +7,14 @@ import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.ProblemException;
 import chat.parley.message.command.Commands;
 import chat.parley.platform.web.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,10 +40,12 @@ class HookController {
   String post(
       @PathVariable UUID conversationId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
-      @RequestBody byte[] body,
-      Caller caller) {
-    String text = HookBody.read(type, body).toMarkdown();
+      HttpServletRequest request,
+      Caller caller)
+      throws IOException {
+    // As it came: a form would be taken apart and put together again.
+    byte[] body = request.getInputStream().readAllBytes();
+    String text = HookBody.read(request.getContentType(), body).toMarkdown();
     var command =
         new SendCommand(
             conversationId,

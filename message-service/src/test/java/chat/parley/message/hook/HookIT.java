@@ -1,5 +1,6 @@
 package chat.parley.message.hook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.message.Api;
@@ -10,6 +11,8 @@ import chat.parley.test.TestUsers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -44,6 +47,27 @@ class HookIT {
     assertThat(message.get("text").asString()).isEqualTo("**db1** is full");
     assertThat(message.get("contentType").asString()).isEqualTo("text/markdown");
     assertThat(message.get("senderId").asString()).isEqualTo(bot.id().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\": \"50% + 1 & more = ü\"}",
+        "payload=%7B%22text%22%3A%20%2250%25%20%2B%201%20%26%20more%20%3D%20%C3%BC%22%7D"
+      })
+  void takesAFormAndWhatIsCalledOne(String body) {
+    UUID room = rooms.create(bob, bot.id());
+
+    http()
+        .post()
+        .uri("/api/v1/hooks/{room}/-", room)
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body(body.getBytes(UTF_8))
+        .exchange()
+        .expectStatus()
+        .isOk();
+
+    assertThat(messagesOf(room).get(0).get("text").asString()).isEqualTo("50% + 1 & more = ü");
   }
 
   @Test
