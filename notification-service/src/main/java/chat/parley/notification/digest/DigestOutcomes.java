@@ -3,6 +3,7 @@ package chat.parley.notification.digest;
 import chat.parley.notification.Backoff;
 import chat.parley.notification.inbox.Inbox;
 import chat.parley.notification.inbox.Waiting;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class DigestOutcomes {
   private final DigestStore store;
   private final Inbox inbox;
   private final MeterRegistry meters;
+  private final Counter dead;
   private final int attempts;
   private final Backoff backoff;
 
@@ -33,6 +35,7 @@ class DigestOutcomes {
     this.store = store;
     this.inbox = inbox;
     this.meters = meters;
+    this.dead = meters.counter("parley.digest.dead");
     this.attempts = properties.attempts();
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
@@ -66,7 +69,7 @@ class DigestOutcomes {
 
   private void bury(UUID userId, List<Waiting> waiting, String reason) {
     log.warn("User {} can not be mailed: {}", userId, reason);
-    meters.counter("parley.digest.dead").increment();
+    dead.increment();
     store.bury(userId, reason);
     inbox.mailed(waiting);
     store.settle(userId);

@@ -1,6 +1,7 @@
 package chat.parley.notification.push;
 
 import chat.parley.notification.Backoff;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -26,6 +27,7 @@ class PushDelivery {
   private final PushStore store;
   private final PushProperties properties;
   private final MeterRegistry meters;
+  private final Counter dead;
   private final Backoff backoff;
 
   PushDelivery(
@@ -39,6 +41,7 @@ class PushDelivery {
     this.store = store;
     this.properties = properties;
     this.meters = meters;
+    this.dead = meters.counter("parley.push.dead");
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
 
@@ -64,7 +67,7 @@ class PushDelivery {
 
   private void bury(PushTask task, String reason) {
     log.warn("Device {} can not be told: {}", task.device().subscriptionId(), reason);
-    meters.counter("parley.push.dead").increment();
+    dead.increment();
     store.bury(task, reason);
   }
 

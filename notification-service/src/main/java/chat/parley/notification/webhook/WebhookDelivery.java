@@ -9,6 +9,7 @@ import chat.parley.notification.Backoff;
 import chat.parley.platform.crypto.ChangeDecryptor;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class WebhookDelivery {
   private final WebhookClient client;
   private final WebhookStore store;
   private final MeterRegistry meters;
+  private final Counter dead;
   private final Backoff backoff;
   private final Duration givenUpAfter;
 
@@ -53,6 +55,7 @@ class WebhookDelivery {
     this.client = client;
     this.store = store;
     this.meters = meters;
+    this.dead = meters.counter("parley.webhook.dead");
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
     this.givenUpAfter = properties.givenUpAfter();
   }
@@ -100,7 +103,7 @@ class WebhookDelivery {
 
   private void giveUp(Webhook webhook, String reason) {
     log.warn("Webhook {} is told nothing any more: {}", webhook.id(), reason);
-    meters.counter("parley.webhook.dead").increment();
+    dead.increment();
     store.giveUp(webhook, reason);
   }
 
