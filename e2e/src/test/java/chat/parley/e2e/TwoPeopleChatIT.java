@@ -139,6 +139,11 @@ class TwoPeopleChatIT {
       sender.hello();
 
       chat = bob.startDirectChat(alice.id());
+      // What is there before it is known of is found in its history.
+      await()
+          .until(() ->
+              receiver.events(ServerFrame.ConversationJoined.class).stream()
+                  .anyMatch(it -> it.conversationId().equals(chat)));
       sender.say(chat, "just us");
 
       assertThat(receiver.awaitPosted(chat, 1).getFirst().text()).isEqualTo("just us");
