@@ -176,6 +176,19 @@ export async function joinRoom(page: Page, name: string): Promise<void> {
   await page.getByRole("heading", { name, level: 1 }).waitFor();
 }
 
+/** Attaches files to what is being written, and waits until they are uploaded. */
+export async function attach(
+  page: Page,
+  files: readonly { name: string; mimeType: string; buffer: Buffer }[],
+): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).click();
+  await (await chooser).setFiles([...files]);
+  const attached = page.getByRole("list", { name: "Attached files" });
+  await expect(attached.getByRole("listitem")).toHaveCount(files.length);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+}
+
 /** Opens what a conversation is, at one of its tabs. */
 export async function openPanel(page: Page, tab: "Members" | "Files" | "Settings"): Promise<void> {
   const panel = page.getByRole("complementary", { name: "About this conversation" });

@@ -1,15 +1,12 @@
-import { createRoom, expect, look, message, say, test, unique } from "./fixtures";
+import { attach, createRoom, expect, look, message, say, test, unique } from "./fixtures";
 
 test("sound is played and text is read where they stand", async ({ person }) => {
   const { page } = await person("Alice");
   await createRoom(page, `Tapes ${unique()}`);
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Attach files" }).click();
-  await (await chooser).setFiles([
+  await attach(page, [
     { name: "tone.wav", mimeType: "audio/wav", buffer: tone(2) },
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from(`first line\n${"x".repeat(20_000)}`) },
   ]);
-  await expect(page.getByRole("progressbar")).toHaveCount(0);
   await say(page, "listen");
 
   const said = message(page, "listen");
@@ -37,12 +34,10 @@ test("a file that is yet to be scanned, or was infected, is named and not offere
     const file = await answer.json();
     await route.fulfill({ response: answer, json: { ...file, scan: verdicts[file.name] } });
   });
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Attach files" }).click();
-  await (await chooser).setFiles(
+  await attach(
+    page,
     Object.keys(verdicts).map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("x") })),
   );
-  await expect(page.getByRole("progressbar")).toHaveCount(0);
   await say(page, "scanned");
 
   const said = message(page, "scanned");

@@ -1,5 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 import {
+  attach,
   composer,
   createRoom,
   expect,
@@ -230,14 +231,7 @@ test("pictures that do not come are stood in for", async ({ person }) => {
   const name = `Gallery ${unique()}`;
   const id = await createRoom(alice.page, name);
   await joinRoom(bob.page, name);
-  const chooser = alice.page.waitForEvent("filechooser");
-  await alice.page.getByRole("button", { name: "Attach files" }).click();
-  await (await chooser).setFiles({
-    name: "sunset.png",
-    mimeType: "image/png",
-    buffer: picture([220, 120, 40]),
-  });
-  await expect(alice.page.getByRole("progressbar")).toHaveCount(0);
+  await attach(alice.page, [{ name: "sunset.png", mimeType: "image/png", buffer: picture([220, 120, 40]) }]);
   await say(alice.page, "Look at this");
   await alice.context.request.put("/api/v1/users/me/avatar", {
     headers: {
