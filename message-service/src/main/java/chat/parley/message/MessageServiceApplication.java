@@ -5,10 +5,12 @@ import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.messaging.DeviceNews;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
@@ -29,5 +31,10 @@ public class MessageServiceApplication {
   @Bean
   ConversationKeys conversationKeys(RoomDirectory rooms) {
     return new ConversationKeys(rooms);
+  }
+
+  @Bean
+  DeviceNews deviceNews(KafkaTemplate<String, byte[]> kafka) {
+    return new DeviceNews(kafka);
   }
 }

@@ -11,6 +11,7 @@ import chat.parley.contracts.problem.ProblemCode;
 import chat.parley.message.membership.Membership;
 import chat.parley.message.membership.Memberships;
 import chat.parley.message.reading.ReadPositionStore.Position;
+import chat.parley.platform.messaging.DeviceNews;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

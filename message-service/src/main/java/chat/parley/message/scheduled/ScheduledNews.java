@@ -1,7 +1,7 @@
 package chat.parley.message.scheduled;
 
 import chat.parley.contracts.event.ReadEvent.ScheduledChanged;
-import chat.parley.message.reading.DeviceNews;
+import chat.parley.platform.messaging.DeviceNews;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 

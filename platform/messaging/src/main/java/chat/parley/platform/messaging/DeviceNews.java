@@ -1,23 +1,20 @@
-package chat.parley.message.reading;
+package chat.parley.platform.messaging;
 
 import chat.parley.contracts.event.ReadEvent;
 import chat.parley.contracts.event.Topics;
-import chat.parley.platform.messaging.EventCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.stereotype.Component;
 
-/// Tells the devices of users what the users have done for themselves. May be lost: what is stored
-/// tells the truth.
-@Component
-public class DeviceNews {
+/// Tells the devices of users what is another for them. May be lost: what is stored tells the
+/// truth, and a device asks with its next connection.
+public final class DeviceNews {
   private static final Logger log = LoggerFactory.getLogger(DeviceNews.class);
 
   private final KafkaTemplate<String, byte[]> kafka;
 
-  DeviceNews(KafkaTemplate<String, byte[]> kafka) {
+  public DeviceNews(KafkaTemplate<String, byte[]> kafka) {
     this.kafka = kafka;
   }
 
