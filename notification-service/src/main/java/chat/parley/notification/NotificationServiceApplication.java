@@ -9,15 +9,17 @@ import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.RoomDirectory;
 import chat.parley.contracts.internal.UserDirectory;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.messaging.DeviceNews;
 import chat.parley.platform.messaging.OutboxConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/// Starts notification-service. It has no outbox: it tells nobody anything yet.
+/// Starts notification-service. It has no outbox: what it tells may be lost.
 @SpringBootApplication(proxyBeanMethods = false, exclude = OutboxConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -38,5 +40,10 @@ public class NotificationServiceApplication {
   @Bean
   ConversationKeys conversationKeys(RoomDirectory rooms) {
     return new ConversationKeys(rooms);
+  }
+
+  @Bean
+  DeviceNews deviceNews(KafkaTemplate<String, byte[]> kafka) {
+    return new DeviceNews(kafka);
   }
 }

@@ -1,7 +1,7 @@
 package chat.parley.notification.preference;
 
 import chat.parley.contracts.event.ReadEvent;
-import chat.parley.notification.news.DeviceNews;
+import chat.parley.platform.messaging.DeviceNews;
 import java.time.Instant;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

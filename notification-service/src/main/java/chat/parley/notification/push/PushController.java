@@ -1,7 +1,7 @@
 package chat.parley.notification.push;
 
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.notification.internet.PublicHosts;
+import chat.parley.notification.internet.ServerAddress;
 import chat.parley.platform.web.Caller;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notifications/push")
 class PushController {
   private final PushStore store;
-  private final PublicHosts hosts;
+  private final ServerAddress addresses;
   private final VapidKeys keys;
 
-  PushController(PushStore store, PublicHosts hosts, VapidKeys keys) {
+  PushController(PushStore store, ServerAddress addresses, VapidKeys keys) {
     this.store = store;
-    this.hosts = hosts;
+    this.addresses = addresses;
     this.keys = keys;
   }
 
@@ -40,7 +40,7 @@ class PushController {
       Caller caller,
       @AuthenticationPrincipal Jwt token,
       @Valid @RequestBody SubscriptionRequest request) {
-    request.check(hosts);
+    request.check(addresses);
     store.put(caller.userId(), sessionOf(token), request);
   }
 

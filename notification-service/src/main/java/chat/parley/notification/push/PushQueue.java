@@ -13,11 +13,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class PushQueue {
   private final PushStore store;
-  private final PushSignal signal;
+  private final PushSender sender;
 
-  PushQueue(PushStore store, PushSignal signal) {
+  PushQueue(PushStore store, PushSender sender) {
     this.store = store;
-    this.signal = signal;
+    this.sender = sender;
   }
 
   /// Tells users' devices of what they missed, in the caller's transaction.
@@ -69,14 +69,14 @@ public class PushQueue {
   // Before the commit there is nothing to be found.
   private void wake() {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      signal.give();
+      sender.wake();
       return;
     }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            signal.give();
+            sender.wake();
           }
         });
   }

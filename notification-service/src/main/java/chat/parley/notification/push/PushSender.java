@@ -1,16 +1,12 @@
 package chat.parley.notification.push;
 
+import chat.parley.notification.dispatch.Dispatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -21,78 +17,39 @@ import org.springframework.stereotype.Component;
 /// Trail: `docs/trails/notification.md`.
 @Component
 class PushSender implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(PushSender.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
   private final PushStore store;
-  private final PushSignal signal;
   private final PushContents contents;
   private final PushDelivery delivery;
   private final Quiet quiet;
-  private final int atOnce;
   private final Duration lease;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore seats;
-  private volatile @Nullable Thread loop;
+  private final Dispatcher dispatcher;
 
   PushSender(
       PushStore store,
-      PushSignal signal,
       PushContents contents,
       PushDelivery delivery,
       Quiet quiet,
       PushProperties properties) {
     this.store = store;
-    this.signal = signal;
     this.contents = contents;
     this.delivery = delivery;
     this.quiet = quiet;
-    this.atOnce = properties.atOnce();
     // Twice the time that a request may take: nothing is told twice because it is slow.
     this.lease = properties.timeout().multipliedBy(2);
-    this.seats = new Semaphore(atOnce);
+    this.dispatcher = new Dispatcher("push-sender", properties.atOnce(), this::take);
   }
 
-  @Override
-  public void start() {
-    loop = Thread.ofPlatform().name("push-sender").start(this::run);
+  /// There may be something to send.
+  void wake() {
+    dispatcher.wake();
   }
 
-  private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        if (sendSome() == 0) {
-          signal.await(LOOK_EVERY);
-        }
-      } catch (InterruptedException _) {
-        return;
-      } catch (RuntimeException failure) {
-        log.warn("What devices are to be told waits: {}", failure.toString());
-        pause();
-      }
-    }
-  }
-
-  // No more is taken than there are seats for: what waits here would be taken by another.
-  private int sendSome() throws InterruptedException {
-    seats.acquire();
-    int free = 1 + seats.drainPermits();
-    List<PushTask> tasks;
-    Map<PushContents.Place, PushContent.Message> texts;
-    Set<UUID> disturbed;
-    try {
-      tasks = store.take(free, lease);
-      disturbed = quiet.among(tasks);
-      texts = contents.of(tasks.stream().filter(it -> isTold(it, disturbed)).toList());
-    } catch (RuntimeException failure) {
-      seats.release(free);
-      throw failure;
-    }
-    seats.release(free - tasks.size());
-    for (PushTask task : tasks) {
-      threads.execute(() -> send(task, contentOf(task, texts)));
-    }
-    return tasks.size();
+  private List<Runnable> take(int most) {
+    List<PushTask> tasks = store.take(most, lease);
+    Set<UUID> disturbed = quiet.among(tasks);
+    Map<PushContents.Place, PushContent.Message> texts =
+        contents.of(tasks.stream().filter(it -> isTold(it, disturbed)).toList());
+    return tasks.stream().<Runnable>map(task -> () -> send(task, contentOf(task, texts))).toList();
   }
 
   // Who has asked to be reminded at a time is not disturbed by it.
@@ -119,39 +76,25 @@ class PushSender implements SmartLifecycle {
   }
 
   private void send(PushTask task, @Nullable PushContent content) {
-    try {
-      if (content == null) {
-        store.drop(task);
-        return;
-      }
+    if (content == null) {
+      store.drop(task);
+    } else {
       delivery.deliver(task, content);
-    } catch (RuntimeException failure) {
-      log.warn("What a device is to be told waits: {}", failure.toString());
-    } finally {
-      seats.release();
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_EVERY);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public void start() {
+    dispatcher.start();
   }
 
   @Override
   public void stop() {
-    Thread running = loop;
-    loop = null;
-    if (running != null) {
-      running.interrupt();
-    }
-    threads.close();
+    dispatcher.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return loop != null;
+    return dispatcher.isRunning();
   }
 }

@@ -1,13 +1,10 @@
 package chat.parley.notification.push;
 
 import chat.parley.contracts.problem.ProblemException;
-import chat.parley.notification.internet.PublicHosts;
+import chat.parley.notification.internet.ServerAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 
 /// Where the caller's device can be told something, as its browser says it, and whether it may show
 /// what was said.
@@ -25,27 +22,17 @@ record SubscriptionRequest(
 
   /// @throws ProblemException INVALID where the keys are none, or the endpoint is not on the
   ///   internet
-  void check(PublicHosts hosts) {
+  void check(ServerAddress addresses) {
     try {
       DeviceKeys.parse(keys.p256dh, keys.auth);
     } catch (IllegalArgumentException _) {
       throw ProblemException.invalid("keys", "must be a point of P-256 and 16 bytes, in Base64url");
     }
-    try {
-      var address = new URI(endpoint);
-      if (!"https".equals(address.getScheme())
-          || address.getHost() == null
-          || address.getUserInfo() != null
-          || address.getFragment() != null) {
-        throw noPushService();
-      }
-      hosts.resolve(address.getHost());
-    } catch (URISyntaxException | UnknownHostException _) {
+    if (addresses.read(endpoint).isEmpty()) {
       throw noPushService();
     }
   }
 
-  // Why not, would tell what names there are inside.
   private static ProblemException noPushService() {
     return ProblemException.invalid("endpoint", "must be the https address of a push service");
   }

@@ -3,7 +3,7 @@ package chat.parley.notification.reminder;
 import chat.parley.contracts.event.ReadEvent.ReminderChanged;
 import chat.parley.contracts.problem.Outages;
 import chat.parley.notification.content.Reminder;
-import chat.parley.notification.news.DeviceNews;
+import chat.parley.platform.messaging.DeviceNews;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;

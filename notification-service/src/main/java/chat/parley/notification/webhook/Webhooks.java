@@ -68,7 +68,7 @@ public class Webhooks {
   Made make(UUID userId, UUID conversationId, String address) {
     URI uri =
         addresses
-            .read(address)
+            .readAny(address)
             .orElseThrow(
                 () -> ProblemException.invalid("url", "must be an https address on the internet"));
     if (!rooms.membership(conversationId, userId).member()) {
