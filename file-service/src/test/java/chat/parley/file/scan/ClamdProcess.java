@@ -3,9 +3,9 @@ package chat.parley.file.scan;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import chat.parley.backing.Ports;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class ClamdProcess implements AutoCloseable {
 
   /// Starts it; nobody has waited for it yet.
   static ClamdProcess start(Path folder) throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     Path signatures = Files.createDirectories(folder.resolve("signatures"));
     String hex = HexFormat.of().formatHex(EICAR.getBytes(US_ASCII));
     Files.writeString(signatures.resolve("eicar.ndb"), "Eicar-Test-Signature:0:*:" + hex + "\n");
@@ -96,11 +96,5 @@ final class ClamdProcess implements AutoCloseable {
         .findFirst()
         .orElseThrow(() ->
             new AssertionError("These tests need ClamAV's clamd (in Debian: clamav-daemon)."));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

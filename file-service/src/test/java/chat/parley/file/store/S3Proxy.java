@@ -1,8 +1,8 @@
 package chat.parley.file.store;
 
+import chat.parley.backing.Ports;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class S3Proxy implements AutoCloseable {
 
   /// Starts it; nobody has waited for it yet.
   static S3Proxy start(Path folder) throws IOException {
-    URI endpoint = URI.create("http://127.0.0.1:" + freePort());
+    URI endpoint = URI.create("http://127.0.0.1:" + Ports.free());
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(data.resolve(BUCKET));
     Files.writeString(
@@ -84,11 +84,5 @@ final class S3Proxy implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().join();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.backing.Distributions;
 import chat.parley.backing.Home;
+import chat.parley.backing.Ports;
 import chat.parley.backing.Redis;
 import chat.parley.contracts.event.PresenceEvent.PresenceChanged;
 import chat.parley.contracts.event.PresenceStatus;
@@ -13,8 +14,6 @@ import chat.parley.presence.connection.UserConnections.Live;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ class RedisClusterIT {
 
   @BeforeAll
   static void start() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     redis =
         Redis.start(
             Distributions.in(Path.of(System.getProperty("parley.root", ".."))),
@@ -47,7 +46,7 @@ class RedisClusterIT {
             "--cluster-enabled",
             "yes",
             "--cluster-port",
-            Integer.toString(freePort()));
+            Integer.toString(Ports.free()));
     try (var client = RedisClient.create(RedisURI.create("127.0.0.1", port));
         var connection = client.connect()) {
       connection.sync().clusterAddSlotsRange(io.lettuce.core.Range.create(0, 16_383));
@@ -90,11 +89,5 @@ class RedisClusterIT {
         .extracting(PresenceChanged::status)
         .containsExactly(PresenceStatus.OFFLINE);
     await().until(() -> !store.due().isEmpty());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
