@@ -4,9 +4,11 @@ import {
   enter,
   expect,
   joinRoom,
+  look,
   message,
   messages,
   say,
+  secondDevice,
   test,
   unique,
 } from "./fixtures";
@@ -186,4 +188,67 @@ test("files travel with a message", async ({ person }) => {
     .getByRole("link", { name: /notes.txt/ })
     .click();
   expect((await download).suggestedFilename()).toBe("notes.txt");
+});
+
+test("what is hidden is shown when it is wanted, tables are tables, and code is told apart", async ({
+  person,
+}) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Formats ${unique()}`);
+  await say(page, "it was ||**the butler**|| of course");
+  const hidden = message(page, "it was");
+  await expect(hidden).not.toContainText("butler");
+  await hidden.getByRole("button", { name: "Show what is hidden" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(hidden.locator("strong")).toHaveText("the butler");
+  await expect(hidden.locator(":focus")).toHaveText("the butler");
+  await say(page, "| tea | cup |\n|---|---|\n| green | 2 |");
+  await expect(messages(page).getByRole("cell", { name: "green" })).toBeVisible();
+  await say(page, "```ts\nconst cups = 2; // two\n```");
+  await expect(messages(page).locator("pre span", { hasText: "// two" })).toBeVisible();
+  await expect(messages(page).locator("pre")).toHaveText("const cups = 2; // two");
+  // Where nothing is pointed at.
+  await composer(page).click();
+  await look(page, "formats");
+});
+
+test("code stays where it is when its colours come", async ({ person, browser }) => {
+  const alice = await person("Alice");
+  const id = await createRoom(alice.page, `Code ${unique()}`);
+  // Without a service worker, which would answer for what is held here.
+  const page = await secondDevice(alice, browser, { serviceWorkers: "block" });
+  const coloured = Promise.withResolvers<void>();
+  await page.route(/\/assets\/Highlighted-[^/]*\.js$/, async (route) => {
+    await coloured.promise;
+    await route.continue();
+  });
+  await page.goto(`/c/${id}`);
+  await say(page, "```ts\n// two\nconst cups = 2;\n```");
+  await say(page, "what comes after it");
+  await expect(messages(page)).toHaveCount(2);
+  await expect(page.getByText("sending")).toHaveCount(0);
+  // The list measures what it shows, a frame or two later.
+  const places = async () => {
+    let last: string | undefined;
+    await expect
+      .poll(async () => {
+        const before = last;
+        last = await page.evaluate(() =>
+          JSON.stringify(
+            [...document.querySelectorAll("article, pre")].map((it) => it.getBoundingClientRect()),
+          ),
+        );
+        return last === before;
+      })
+      .toBe(true);
+    return last;
+  };
+  const before = await places();
+  await expect(page.locator("pre span")).toHaveCount(0);
+
+  coloured.resolve();
+  await expect(page.locator("pre span", { hasText: "const" })).toBeVisible();
+
+  expect(await places()).toBe(before);
+  await page.context().close();
 });

@@ -9,7 +9,6 @@ import { Banner } from "./Banner";
 import { useClient } from "./client";
 import { Home } from "./Home";
 import { useNews } from "./news";
-import { notifyUser } from "./notify";
 import { usePush } from "./pushing";
 import { navigate, pathOf, type Route, useRoute } from "./route";
 import styles from "./Shell.module.css";
@@ -37,7 +36,14 @@ export function Shell() {
   const client = useClient();
   const { conversations } = client;
   const blocked = useBlockedIds();
-  useEffect(() => notifyUser(client, t, blocked), [client, t, blocked]);
+  useEffect(() => {
+    // After what is shown: nothing calls for who has just come.
+    const telling = import("./notify").then(
+      (it) => it.notifyUser(client, t, blocked),
+      () => undefined,
+    );
+    return () => void telling.then((stop) => stop?.());
+  }, [client, t, blocked]);
   usePush();
   const [isSwitching, setSwitching] = useState(false);
   const search = useStore(searching);

@@ -3,6 +3,7 @@ import { useClient } from "../../app/client";
 import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
 import { useBlockedIds } from "../people/blocks";
+import { plainText } from "./markdown";
 
 /** So long after the first message of others what came is told: one sentence, however many there are. */
 const GATHER = 1500;
@@ -26,7 +27,7 @@ export default function Announcer({ entry }: { entry: Entry }) {
       const name = isolated(
         people.store.getState().profiles[last.senderId]?.displayName ?? t("person.unknown"),
       );
-      const text = last.text.slice(0, MOST_READ);
+      const text = plainText(last.text).slice(0, MOST_READ);
       setTold(
         news.length === 1
           ? t("announce.one", { name, text })

@@ -1,8 +1,21 @@
 import type { MarkedToken, Token, Tokens } from "marked";
-import { createContext, Fragment, memo, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  Fragment,
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useMemo,
+  useState,
+} from "react";
 import { useText } from "../../i18n/text";
 import styles from "./Markdown.module.css";
-import { isOnlyEmoji, parse, pieces, safeAddress } from "./markdown";
+import { beginningOf, isOnlyEmoji, parse, pieces, safeAddress } from "./markdown";
+import { Spoiler } from "./Spoiler";
+
+const Highlighted = lazy(() => import("./Highlighted"));
 
 /** More than this is folded. */
 const LONG_TEXT = 2500;
@@ -32,7 +45,8 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
 });
 
 function folded(text: string): string {
-  return `${text.split("\n").slice(0, LONG_LINES).join("\n").slice(0, LONG_TEXT)} …`;
+  const lines = text.split("\n", LONG_LINES).join("\n");
+  return `${beginningOf(text, Math.min(lines.length, LONG_TEXT))} …`;
 }
 
 function blocks(tokens: readonly Token[]): ReactNode {
@@ -64,7 +78,7 @@ function block(token: Token): ReactNode {
         <ul>{items(it as Tokens.List)}</ul>
       );
     case "code":
-      return <Code text={it.text} />;
+      return <Code text={it.text} language={it.lang} />;
     case "hr":
       return <hr />;
     case "table":
@@ -119,7 +133,7 @@ function Table({ table }: { table: Tokens.Table }) {
   );
 }
 
-function Code({ text }: { text: string }) {
+function Code({ text, language }: { text: string; language: string | undefined }) {
   const t = useText();
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
@@ -132,7 +146,15 @@ function Code({ text }: { text: string }) {
     <div className={styles.code}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <pre tabIndex={0} dir="ltr">
-        <code>{text}</code>
+        <code>
+          {language === undefined || language === "" ? (
+            text
+          ) : (
+            <Suspense fallback={text}>
+              <Highlighted text={text} language={language} />
+            </Suspense>
+          )}
+        </code>
       </pre>
       <button type="button" onClick={copy} onBlur={() => setCopied(false)}>
         {t(isCopied ? "copied" : "copy")}
@@ -147,6 +169,7 @@ function inline(tokens: readonly Token[] | undefined): ReactNode {
 }
 
 function span(token: Token): ReactNode {
+  if (token.type === "spoiler") return <Spoiler>{inline(token.tokens)}</Spoiler>;
   const it = token as MarkedToken;
   switch (it.type) {
     case "strong":

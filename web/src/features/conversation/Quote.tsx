@@ -7,7 +7,7 @@ import { follow, pathOf, type Route } from "../../app/route";
 import { indexOf } from "../../core/log";
 import { type TextId, useText } from "../../i18n/text";
 import { useBlockedIds } from "../people/blocks";
-import { plainText } from "./markdown";
+import { beginningOf, plainText } from "./markdown";
 import styles from "./Quote.module.css";
 
 const LONGEST = 160;
@@ -63,6 +63,6 @@ export function excerpt(message: Message | undefined): string | undefined {
 /** What a text begins with, in one line; undefined where it says nothing. */
 export function excerptOf(markdown: string | undefined): string | undefined {
   // Enough of it to fill the line.
-  const text = plainText(markdown?.slice(0, 4 * LONGEST) ?? "");
+  const text = plainText(beginningOf(markdown ?? "", 4 * LONGEST));
   return text === "" ? undefined : text.slice(0, LONGEST);
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { firstLink, isOnlyEmoji, mentionedIn, parse, pieces, plainText, safeAddress } from "./markdown";
+import {
+  beginningOf,
+  firstLink,
+  isOnlyEmoji,
+  mentionedIn,
+  parse,
+  pieces,
+  plainText,
+  safeAddress,
+} from "./markdown";
 
 describe("parse", () => {
   it.each([
@@ -10,6 +19,9 @@ describe("parse", () => {
     ["backticks", "`a".repeat(8_000)],
     ["links that never close", "[a](".repeat(4_000)],
     ["angles", "<a ".repeat(5_000)],
+    ["bars", "||".repeat(8_000)],
+    ["bars that never close", "|| a ".repeat(3_200)],
+    ["words in bars", "||a|| ".repeat(2_600)],
     ["tables", `|${"a|".repeat(3_000)}\n|${"-|".repeat(3_000)}\n`],
   ])("reads 16 KB of %s without losing a letter, and soon", (_, text) => {
     const began = performance.now();
@@ -88,5 +100,35 @@ describe("firstLink", () => {
     ["no link at all", undefined],
   ])("finds in %j %j", (text, link) => {
     expect(firstLink(text)).toBe(link);
+  });
+});
+
+describe("what is hidden", () => {
+  it("is told apart, with what is in it, and in no quote and no preview", () => {
+    const [paragraph] = parse("the end: ||**Bob** https://example.org/end|| and || too");
+
+    const inner = (
+      paragraph as { tokens?: readonly { type: string; tokens?: readonly { type: string }[] }[] }
+    ).tokens;
+    expect(inner?.map((it) => it.type)).toEqual(["text", "spoiler", "text"]);
+    expect(inner?.[1]?.tokens?.map((it) => it.type)).toEqual(["strong", "text", "link"]);
+    expect(plainText("the end: ||**Bob**||.")).toBe("the end: █████.");
+    expect(firstLink("||https://example.org/end||")).toBeUndefined();
+    expect([...mentionedIn("||@bob||")]).toEqual(["bob"]);
+  });
+
+  it.each([
+    ["it was ||the butler|| of course", 12, "it was "],
+    ["it was ||the butler|| of course", 20, "it was "],
+    ["it was ||the butler|| of course", 24, "it was ||the butler|| of"],
+    ["it was ||the butler|| of course", 99, "it was ||the butler|| of course"],
+    ["|||| ||the butler||", 12, "|||| ||the b"],
+    ["no bars at all", 7, "no bars"],
+  ])("is not shown by the end of what a text begins with: %j to %d", (text, length, beginning) => {
+    expect(beginningOf(text, length)).toBe(beginning);
+  });
+
+  it("is nothing in code", () => {
+    expect(plainText("`a || b || c`")).toBe("a || b || c");
   });
 });

@@ -1,5 +1,29 @@
 import { marked, type Token } from "marked";
 
+/** What is hidden until it is wanted: `||the end||`. What is between has no bars, so that a reader looks at each letter once. */
+const SPOILER = /^\|\|((?:(?!\|\|)[\s\S])+)\|\|/;
+
+marked.use({
+  gfm: true,
+  breaks: true,
+  extensions: [
+    {
+      name: "spoiler",
+      level: "inline",
+      start: (text) => {
+        const at = text.indexOf("||");
+        return at < 0 ? undefined : at;
+      },
+      tokenizer(text) {
+        const [raw, inner = ""] = SPOILER.exec(text) ?? [];
+        return raw === undefined
+          ? undefined
+          : { type: "spoiler", raw, tokens: this.lexer.inlineTokens(inner) };
+      },
+    },
+  ],
+});
+
 /** How deep blocks may lie in one another; deeper ones are shown as they were typed. */
 const DEEPEST = 12;
 
@@ -7,7 +31,7 @@ const DEEPEST = 12;
 export function parse(text: string): readonly Token[] {
   try {
     if (isTooDeep(text)) return plain(text);
-    return marked.lexer(text, { gfm: true, breaks: true });
+    return marked.lexer(text);
   } catch {
     return plain(text);
   }
@@ -77,11 +101,11 @@ export function mentionedIn(text: string): ReadonlySet<string> {
   return names;
 }
 
-/** The first page that a text links to, outside of code. */
+/** The first page that a text links to, outside of code and of what is hidden. */
 export function firstLink(text: string): string | undefined {
   const visit = (tokens: readonly Token[]): string | undefined => {
     for (const it of tokens) {
-      if (it.type === "code" || it.type === "codespan") continue;
+      if (it.type === "code" || it.type === "codespan" || it.type === "spoiler") continue;
       const address = it.type === "link" ? safeAddress(String((it as { href: string }).href)) : undefined;
       if (address?.startsWith("http")) return address;
       const inner = "tokens" in it && it.tokens !== undefined ? it.tokens : "items" in it ? it.items : [];
@@ -93,11 +117,28 @@ export function firstLink(text: string): string | undefined {
   return text.includes("://") || text.includes("www.") ? visit(parse(text)) : undefined;
 }
 
-/** What Markdown says, in one line. */
+/** So much of a text, or less where it would end inside of what is hidden, which would be so no more. */
+export function beginningOf(text: string, length: number): string {
+  const beginning = text.slice(0, length);
+  if (beginning.length === text.length) return text;
+  let from = 0;
+  for (let open = beginning.indexOf("||"); open >= 0; open = beginning.indexOf("||", from)) {
+    const close = beginning.indexOf("||", open + 2);
+    if (close < 0) return beginning.slice(0, open);
+    from = close === open + 2 ? open + 1 : close + 2;
+  }
+  return beginning;
+}
+
+/** What Markdown says, in one line, but for what is hidden. */
 export function plainText(text: string): string {
   const words: string[] = [];
   const visit = (tokens: readonly Token[]) => {
     for (const it of tokens) {
+      if (it.type === "spoiler") {
+        words.push("█████");
+        continue;
+      }
       const inner =
         ("tokens" in it ? it.tokens : undefined) ?? ("items" in it ? (it.items as Token[]) : undefined);
       if (inner !== undefined) visit(inner);

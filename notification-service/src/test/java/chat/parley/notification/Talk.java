@@ -196,6 +196,6 @@ public final class Talk {
   private Content content(ContentId contentId, String text) {
     KeySet keySet = keys.of(id).orElseThrow();
     return new Content(
-        "text/plain", keySet.version(), MessageCipher.encrypt(keySet, contentId, text));
+        "text/markdown", keySet.version(), MessageCipher.encrypt(keySet, contentId, text));
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.message.search;
 
 import chat.parley.message.search.Comparison.Span;
+import chat.parley.platform.text.Spoilers;
 import java.util.List;
 
 /// A part of a text that shows what was found.
@@ -16,6 +17,16 @@ record Extract(String text, List<Span> spans, boolean cutBefore, boolean cutAfte
 
   Extract {
     spans = List.copyOf(spans);
+  }
+
+  /// Of a text of which nobody is shown what is hidden in it, be it found or not.
+  static Extract ofMarkdown(String text, List<Span> spans) {
+    String shown = Spoilers.masked(text);
+    return of(
+        shown,
+        spans.stream()
+            .filter(it -> shown.regionMatches(it.start(), text, it.start(), it.end() - it.start()))
+            .toList());
   }
 
   static Extract of(String text, List<Span> spans) {

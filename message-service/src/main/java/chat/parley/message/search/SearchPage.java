@@ -73,14 +73,20 @@ record SearchPage(List<Hit> hits, boolean hasMore, @Nullable String cursor) {
     Message message = found.message();
     var content = message.content();
     var edit = message.edit();
+    String contentType = content == null ? "text/plain" : content.contentType();
+    List<Span> spans = found.match().spans();
+    Extract extract =
+        contentType.equals("text/markdown")
+            ? Extract.ofMarkdown(found.text(), spans)
+            : Extract.of(found.text(), spans);
     return new Hit(
         message.conversationId(),
         message.sequence(),
         message.senderId(),
         message.createdAt(),
         edit == null ? null : edit.at(),
-        content == null ? "text/plain" : content.contentType(),
-        Excerpt.of(Extract.of(found.text(), found.match().spans())),
+        contentType,
+        Excerpt.of(extract),
         message.fileIds());
   }
 }

@@ -98,6 +98,17 @@ class SearchApiIT {
   }
 
   @Test
+  void findsWhatIsHiddenAndDoesNotShowIt() {
+    UUID room = rooms.create(ada.id());
+    say(room, "It was ||the butler|| and no other butler");
+
+    Hit hit = search("butler").hits().getFirst();
+
+    assertThat(hit.excerpt().text()).isEqualTo("It was ||███ ██████|| and no other butler");
+    assertThat(highlighted(hit)).containsExactly("butler");
+  }
+
+  @Test
   void showsThePartOfALongMessageThatMatters() {
     UUID room = rooms.create(ada.id());
     say(room, "before ".repeat(200) + "needle " + "after ".repeat(200));

@@ -8,6 +8,7 @@ import chat.parley.contracts.internal.ProfileCopy.Name;
 import chat.parley.platform.crypto.ChangeDecryptor;
 import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
+import chat.parley.platform.text.Spoilers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +74,13 @@ public class Contents {
             new OfMessage(message.conversationId(), message.senderId(), message.clientMessageId()),
             message.content(),
             keys.of(message.conversationId(), version).orElse(null));
-    return text == null || text.codePointCount(0, text.length()) <= LONGEST_TEXT
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";
+    MessageEvent.Content content = message.content();
+    if (text == null || content == null) {
+      return null;
+    }
+    String shown = content.contentType().equals("text/markdown") ? Spoilers.masked(text) : text;
+    return shown.codePointCount(0, shown.length()) <= LONGEST_TEXT
+        ? shown
+        : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";
   }
 }

@@ -53,6 +53,16 @@ class PushIT extends RunningNotificationService {
   }
 
   @Test
+  void doesNotTellWhatIsHidden() {
+    PushDevice phone = subscribed(true, service.endpoint());
+
+    newTalk().open(alice, bob.id()).say(alice, "It was ||the butler||, of course");
+
+    assertThat(phone.read(awaitPushes(phone, 1).getFirst()).get("text").asString())
+        .isEqualTo("It was ||███ ██████||, of course");
+  }
+
+  @Test
   void tellsEachDeviceOnceWhatItAloneCanRead() {
     // given
     PushDevice phone = subscribed(true, service.endpoint());
