@@ -11,6 +11,8 @@ import styles from "./Files.module.css";
 const Gallery = lazy(() => import("./Gallery"));
 const InPlace = lazy(() => import("./InPlace"));
 const Blur = lazy(() => import("./Blur"));
+const FirstPage = lazy(() => import("./FirstPage"));
+const Extent = lazy(() => import("./Extent"));
 const Held = lazy(() => import("./Held"));
 
 /** Of an image that is shown as it is: there is no smaller one of it. */
@@ -92,7 +94,7 @@ function Image({ file, onOpen }: { file: SharedFile; onOpen: (id: string) => voi
         </Suspense>
       )}
       <img
-        src={file.blurHash === undefined ? contentOf(file) : `/api/v1/files/${file.id}/thumbnail`}
+        src={file.blurHash === undefined ? contentOf(file) : thumbnailOf(file)}
         alt={t("file.image", { name: file.name })}
         width={width}
         height={height}
@@ -112,11 +114,21 @@ function Card({ file, icon }: { file: SharedFile; icon?: React.ReactNode }) {
   const t = useText();
   return (
     <>
+      {file.pages !== undefined && file.blurHash !== undefined && (
+        <Suspense>
+          <FirstPage file={file} hash={file.blurHash} />
+        </Suspense>
+      )}
       <a className={styles.card} href={contentOf(file)} download={file.name}>
         {icon ?? <FileText size={20} aria-hidden="true" />}
         <span className={styles.names}>
           <bdi>{file.name}</bdi>
-          <span className={styles.size}>{useSize(file.size)}</span>
+          <span className={styles.size}>
+            {useSize(file.size)}
+            <Suspense>
+              <Extent file={file} />
+            </Suspense>
+          </span>
         </span>
         <Download size={16} aria-hidden="true" />
         <span className="visually-hidden">{t("file.download")}</span>
@@ -132,6 +144,10 @@ function Card({ file, icon }: { file: SharedFile; icon?: React.ReactNode }) {
 
 export function contentOf(file: { id: string }): string {
   return `/api/v1/files/${file.id}/content`;
+}
+
+export function thumbnailOf(file: { id: string }): string {
+  return `/api/v1/files/${file.id}/thumbnail`;
 }
 
 export function useSize(bytes: number): string {

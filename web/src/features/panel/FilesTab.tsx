@@ -11,7 +11,8 @@ import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Field";
 import { Empty, Failure, Loading } from "../../ui/States";
-import { contentOf, useSize } from "../conversation/Files";
+import Extent from "../conversation/Extent";
+import { contentOf, thumbnailOf, useSize } from "../conversation/Files";
 import styles from "./Panel.module.css";
 
 const KINDS = ["image", "video", "audio", "text", "application"] as const;
@@ -104,11 +105,17 @@ function FileItem({ file }: { file: SharedFile }) {
   return (
     <li>
       <a className={styles.file} href={contentOf(file)} download={file.name}>
-        <Icon type={file.contentType} />
+        {file.blurHash === undefined || file.scan !== undefined ? (
+          <Icon type={file.contentType} />
+        ) : (
+          <img className={styles.small} src={thumbnailOf(file)} alt="" loading="lazy" decoding="async" />
+        )}
         <span className={styles.names}>
           <bdi>{file.name}</bdi>
           <span>
-            {size} · <bdi>{by?.displayName}</bdi> · {intl.formatDate(file.createdAt, { dateStyle: "medium" })}
+            {size}
+            <Extent file={file} /> · <bdi>{by?.displayName}</bdi> ·{" "}
+            {intl.formatDate(file.createdAt, { dateStyle: "medium" })}
           </span>
         </span>
       </a>

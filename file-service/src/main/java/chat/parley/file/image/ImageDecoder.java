@@ -131,7 +131,7 @@ public class ImageDecoder {
     return readers.next();
   }
 
-  private static BufferedImage opaque(BufferedImage image) {
+  static BufferedImage opaque(BufferedImage image) {
     var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = opaque.createGraphics();
     graphics.drawImage(image, 0, 0, Color.WHITE, null);
@@ -139,7 +139,7 @@ public class ImageDecoder {
     return opaque;
   }
 
-  private static Decoded turned(Decoded read, int orientation) {
+  static Decoded turned(Decoded read, int orientation) {
     if (orientation == 1) {
       return read;
     }

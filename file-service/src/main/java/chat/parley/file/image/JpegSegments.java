@@ -1,6 +1,7 @@
 package chat.parley.file.image;
 
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
 
 /// Walks through the segments of a JPEG without drawing it: how often it is drawn over, and which
@@ -12,7 +13,6 @@ final class JpegSegments {
   private static final int FIRST_RESTART = 0xD0;
   private static final int LAST_RESTART = 0xD7;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
-  private static final int ORIENTATION = 0x0112;
 
   private final ImageInputStream image;
   private int scans;
@@ -95,47 +95,11 @@ final class JpegSegments {
       }
       read += count;
     }
-    return Exif.orientation(segment);
+    return begins(segment) ? Exif.orientation(segment, EXIF.length) : 1;
   }
 
-  /// The directory of an Exif segment.
-  private record Exif(byte[] bytes, boolean littleEndian) {
-    private static final int HEADER = EXIF.length;
-
-    static int orientation(byte[] segment) {
-      for (int i = 0; i < HEADER; i++) {
-        if (segment.length < HEADER + 8 || segment[i] != EXIF[i]) {
-          return 1;
-        }
-      }
-      var exif = new Exif(segment, segment[HEADER] == 'I');
-      return exif.orientation();
-    }
-
-    private int orientation() {
-      int directory = number(4, 4);
-      int entries = number(directory, 2);
-      for (int i = 0; i < entries && i < 200; i++) {
-        int entry = directory + 2 + 12 * i;
-        if (number(entry, 2) == ORIENTATION) {
-          int value = number(entry + 8, 2);
-          return value >= 1 && value <= 8 ? value : 1;
-        }
-      }
-      return 1;
-    }
-
-    // -1 where it lies outside.
-    private int number(int at, int size) {
-      if (at < 0 || at > bytes.length - HEADER - size) {
-        return -1;
-      }
-      int value = 0;
-      for (int i = 0; i < size; i++) {
-        int next = bytes[HEADER + at + (littleEndian ? size - 1 - i : i)] & 0xFF;
-        value = (value << 8) | next;
-      }
-      return value;
-    }
+  private static boolean begins(byte[] segment) {
+    return segment.length >= EXIF.length
+        && Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length);
   }
 }

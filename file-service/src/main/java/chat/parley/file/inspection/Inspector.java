@@ -9,6 +9,7 @@ import chat.parley.file.encryption.FileId;
 import chat.parley.file.encryption.FileKey;
 import chat.parley.file.image.Preview;
 import chat.parley.file.image.PreviewMaker;
+import chat.parley.file.media.PlayingTime;
 import chat.parley.file.scan.VirusScanner;
 import chat.parley.file.store.FileEntry;
 import chat.parley.file.store.Finding;
@@ -17,12 +18,14 @@ import chat.parley.platform.crypto.ConversationKeys.KeySet;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds out what a file is, takes out of images what is not to be kept, and makes their previews.
+/// Finds out what a file is, takes out of images what is not to be kept, makes previews of them and
+/// of documents, and says how long sound and films are.
 @Component
 class Inspector {
   private final ContentTypes types;
@@ -52,14 +55,20 @@ class Inspector {
     long size = content.size();
     String type = types.of(beginning(content), entry.name(keys));
     UUID rewritten = null;
-    Look look = null;
+    Preview preview = null;
+    Duration duration = null;
     if (type.startsWith("image/") && size <= properties.maxImage().toBytes()) {
-      look = previews.make(content, type).map(it -> encrypted(it, entry, keys)).orElse(null);
+      preview = previews.make(content, type).orElse(null);
       Optional<ImageRewriter.Rewritten> anew = rewriter.rewrite(entry, key, content, type);
       rewritten = anew.map(ImageRewriter.Rewritten::objectId).orElse(null);
       size = anew.map(ImageRewriter.Rewritten::size).orElse(size);
+    } else if (type.equals("application/pdf")) {
+      preview = previews.make(content, type).orElse(null);
+    } else if (type.startsWith("audio/") || type.startsWith("video/")) {
+      duration = PlayingTime.of(content, type).orElse(null);
     }
-    return new Finding(type, size, rewritten, look, scanner.isOn(), null, null);
+    Look look = preview == null ? null : encrypted(preview, entry, keys);
+    return new Finding(type, size, rewritten, look, duration, scanner.isOn(), null, null);
   }
 
   /// Removes what was written of a file that is not stored after all.
@@ -78,13 +87,14 @@ class Inspector {
   private static Look encrypted(Preview preview, FileEntry entry, KeySet keys) {
     Preview.@Nullable Thumbnail thumbnail = preview.thumbnail();
     if (thumbnail == null) {
-      return new Look(preview.width(), preview.height(), null, null);
+      return new Look(preview.width(), preview.height(), preview.pages(), null, null);
     }
     FileId file = entry.file();
     int version = entry.keyVersion();
     return new Look(
         preview.width(),
         preview.height(),
+        preview.pages(),
         FileCipher.encrypt(
             keys, file, version, Detail.BLUR_HASH, thumbnail.blurHash().getBytes(UTF_8)),
         FileCipher.encrypt(keys, file, version, Detail.THUMBNAIL, thumbnail.jpeg()));

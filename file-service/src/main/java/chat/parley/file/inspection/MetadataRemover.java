@@ -1,9 +1,12 @@
 package chat.parley.file.inspection;
 
+import chat.parley.file.image.Orientation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -12,6 +15,10 @@ import java.util.Set;
 /// copies - and without whatever follows their end. What is drawn stays as it is, to the bit, and
 /// which way up it is, too.
 final class MetadataRemover {
+  private static final int DIRECTORY_BYTES = 26;
+  private static final int MOST_EXIF = 64 * 1024;
+  private static final int WEBP_HAS_XMP = 0x04;
+
   private final InputStream in;
   private final OutputStream out;
 
@@ -22,10 +29,10 @@ final class MetadataRemover {
 
   /// Whether images of a media type are known here.
   static boolean knows(String contentType) {
-    return Set.of("image/jpeg", "image/png", "image/gif").contains(contentType);
+    return Set.of("image/jpeg", "image/png", "image/gif", "image/webp").contains(contentType);
   }
 
-  /// @param orientation of a JPEG, as Exif counts; 1 where it stands upright
+  /// @param orientation of a JPEG, as Exif counts; 1 where it stands upright, and of all others
   /// @throws BrokenImageException if it is no whole image of this type
   /// @throws IOException of the streams
   static void copy(String contentType, int orientation, InputStream in, OutputStream out)
@@ -36,6 +43,7 @@ final class MetadataRemover {
         case "image/jpeg" -> remover.copyJpeg(orientation);
         case "image/png" -> remover.copyPng();
         case "image/gif" -> remover.copyGif();
+        case "image/webp" -> remover.copyWebp();
         default -> throw new IllegalArgumentException(contentType);
       }
     } catch (EOFException exception) {
@@ -132,46 +140,28 @@ final class MetadataRemover {
     }
   }
 
-  // A directory of one entry.
   private static byte[] exif(int orientation) {
-    return new byte[] {
-      (byte) 0xFF,
-      (byte) 0xE1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
+    byte[] head = {(byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0};
+    byte[] directory = directory(orientation);
+    byte[] segment = Arrays.copyOf(head, head.length + directory.length);
+    System.arraycopy(directory, 0, segment, head.length, directory.length);
+    return segment;
+  }
+
+  // Of one entry.
+  private static byte[] directory(int orientation) {
+    byte[] directory = new byte[DIRECTORY_BYTES];
+    ByteBuffer.wrap(directory)
+        .put((byte) 'M')
+        .put((byte) 'M')
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation);
+    return directory;
   }
 
   private static final Set<String> PNG_KEPT =
@@ -250,6 +240,58 @@ final class MetadataRemover {
         out.write(block);
       }
     } while (length > 0);
+  }
+
+  // What is left out is written over with zeros: how long all of it is stands before it.
+  private void copyWebp() throws IOException {
+    byte[] head = readFully(12);
+    require(begins(head, "RIFF"));
+    out.write(head);
+    long left = littleEndian(head, 4) - 4;
+    while (left > 0) {
+      byte[] chunk = readFully(8);
+      long length = littleEndian(chunk, 4);
+      require(length <= left - 8);
+      // Some programs leave out the last padding.
+      long padded = Math.min(length + (length & 1), left - 8);
+      left -= 8 + padded;
+      out.write(chunk);
+      switch (new String(chunk, 0, 4, StandardCharsets.ISO_8859_1)) {
+        case "VP8X" -> copyFeatures(padded);
+        case "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP" -> copy(padded);
+        case "EXIF" -> copyOrientation(padded);
+        default -> {
+          skip(padded);
+          writeZeros(padded);
+        }
+      }
+    }
+  }
+
+  private void copyFeatures(long length) throws IOException {
+    require(length >= 1);
+    out.write(read() & ~WEBP_HAS_XMP);
+    copy(length - 1);
+  }
+
+  private void copyOrientation(long length) throws IOException {
+    byte[] exif = readFully((int) Math.min(length, MOST_EXIF));
+    skip(length - exif.length);
+    byte[] directory =
+        length < DIRECTORY_BYTES ? new byte[0] : directory(Orientation.ofChunk(exif));
+    out.write(directory);
+    writeZeros(length - directory.length);
+  }
+
+  private void writeZeros(long length) throws IOException {
+    byte[] zeros = new byte[(int) Math.min(16 * 1024, length)];
+    for (long left = length; left > 0; left -= zeros.length) {
+      out.write(zeros, 0, (int) Math.min(zeros.length, left));
+    }
+  }
+
+  private static long littleEndian(byte[] bytes, int at) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at) & 0xFFFFFFFFL;
   }
 
   private int read() throws IOException {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///   in it and its name do not go together, and for what is better not opened
 /// @param size bytes
 /// @param width pixels of an image that can be shown, upright; null of everything else
-/// @param blurHash what an image looks like from afar; null where it has no thumbnail
+/// @param blurHash what an image, or a document's first page, looks like from afar; null where it
+///   has no thumbnail
+/// @param pages of a PDF that could be opened; null of everything else
+/// @param durationMilliseconds of sound or a film, as it says itself; null of everything else
 /// @param scan why its content is not given out; null where it is
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileResponse(
@@ -27,6 +30,8 @@ public record FileResponse(
     @Nullable Integer width,
     @Nullable Integer height,
     @Nullable String blurHash,
+    @Nullable Integer pages,
+    @Nullable Long durationMilliseconds,
     @Nullable Scan scan,
     Instant createdAt) {
 
@@ -58,6 +63,8 @@ public record FileResponse(
         entry.width(),
         entry.height(),
         entry.blurHash(keys).orElse(null),
+        entry.pages(),
+        entry.durationMs(),
         Scan.of(entry),
         entry.createdAt());
   }

@@ -76,6 +76,10 @@ public class FileEntry implements Persistable<UUID> {
 
   private byte @Nullable [] blurHash;
 
+  private @Nullable Integer pages;
+
+  private @Nullable Long durationMs;
+
   @Transient private boolean isNew;
 
   @SuppressWarnings("NullAway.Init")
@@ -182,8 +186,18 @@ public class FileEntry implements Persistable<UUID> {
     return height;
   }
 
-  /// What an image looks like from afar, as <https://blurha.sh> says it; empty where it has no
-  /// thumbnail.
+  /// Of a document that could be opened.
+  public @Nullable Integer pages() {
+    return pages;
+  }
+
+  /// Milliseconds of sound or of a film that says how long it is.
+  public @Nullable Long durationMs() {
+    return durationMs;
+  }
+
+  /// What an image, or the first page of a document, looks like from afar, as <https://blurha.sh>
+  /// says it; empty where it has no thumbnail.
   public Optional<String> blurHash(KeySet keys) {
     return Optional.ofNullable(blurHash)
         .map(it -> FileCipher.decrypt(keys, file(), keyVersion, Detail.BLUR_HASH, it))

@@ -68,6 +68,7 @@ public class HeldFiles {
         jdbc.sql(
                 """
                 update file set state = 'INFECTED', width = null, height = null, blur_hash = null,
+                  pages = null, duration_ms = null,
                   scan_at = case when id = :file then scan_at else now() end
                 where (id = :content or content_id = :content) and state in ('HELD', 'STORED')
                   and exists (select from file where id = :file and state = 'HELD')

@@ -161,6 +161,7 @@ public class SharedContents {
             update file
             set state = 'CONTENT', uploader_id = :nobody, name = '', content_type = '', size = 0,
               received = 0 * received, width = null, height = null, blur_hash = null,
+              pages = null, duration_ms = null,
               copy_of = null, expires_at = null, scan_at = null
             where id = :file
             """)

@@ -5,6 +5,7 @@ import chat.parley.file.encryption.FileId;
 import chat.parley.file.store.FileEntry.State;
 import chat.parley.file.store.Finding.Look;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,7 @@ public class StoredFiles {
   private Outcome mark(FileId file, Finding found) {
     deleted.requireNotDeleted(file.conversationId());
     Look look = found.look();
+    Duration duration = found.duration();
     int marked =
         jdbc.sql(
                 """
@@ -81,6 +83,7 @@ public class StoredFiles {
                   scan_at = case when :state = 'HELD' then now() end,
                   received = case when received is null then null else :size end, size = :size,
                   object_id = :object, width = :width, height = :height, blur_hash = :blurHash,
+                  pages = :pages, duration_ms = :duration,
                   expires_at = now() + make_interval(secs => :unattached), digest = :digest
                 where id = :file and state = 'PENDING'
                 """)
@@ -91,6 +94,8 @@ public class StoredFiles {
             .param("width", look == null ? null : look.width())
             .param("height", look == null ? null : look.height())
             .param("blurHash", look == null ? null : look.blurHash())
+            .param("pages", look == null ? null : look.pages())
+            .param("duration", duration == null ? null : duration.toMillis())
             .param("unattached", properties.unattachedAfter().toSeconds())
             .param("digest", found.digest())
             .param("file", file.id())

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -162,5 +163,71 @@ public final class Images {
       joined.put(drawn);
     }
     return joined.put((byte) 0xFF).put((byte) 0xD9).array();
+  }
+
+  /// A WebP image of one colour, of as many pixels as it is said to have: whatever that is, these
+  /// are its bytes.
+  public static byte[] webp(int width, int height, Color color) {
+    ByteBuffer body = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    body.put((byte) 0x2F);
+    var bits = new BitSet();
+    int at = bits(bits, 0, width - 1, 14);
+    at = bits(bits, at, height - 1, 14);
+    // No alpha, the first version, nothing transformed, no cache, one set of codes.
+    at = bits(bits, at, 0, 7);
+    for (int symbol : new int[] {color.getGreen(), color.getRed(), color.getBlue(), 255, 0}) {
+      // A code of one symbol, which has eight bits: each pixel takes none.
+      at = bits(bits, at, 0b101, 3);
+      at = bits(bits, at, symbol, 8);
+    }
+    body.put(bits.toByteArray());
+    return riff(riffChunk("VP8L", body.array()));
+  }
+
+  /// The same with where it was taken and which way up the camera was held.
+  public static byte[] webpWithExif(int width, int height, int orientation) {
+    byte[] plain = webp(width, height, Color.RED);
+    byte[] features =
+        ByteBuffer.allocate(10)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0x0C)
+            .putInt(width - 1 | height - 1 << 24)
+            .putShort((short) (height - 1 >> 8))
+            .array();
+    byte[] jpeg =
+        withExif(new byte[] {(byte) 0xFF, (byte) 0xD8}, orientation, ByteOrder.BIG_ENDIAN);
+    byte[] exif = Arrays.copyOfRange(jpeg, 12, jpeg.length);
+    byte[] place = ("<x:xmpmeta>" + PLACE).getBytes(StandardCharsets.US_ASCII);
+    return riff(
+        riffChunk("VP8X", features),
+        Arrays.copyOfRange(plain, 12, plain.length),
+        riffChunk("EXIF", exif),
+        riffChunk("XMP ", place),
+        riffChunk("ODD ", place));
+  }
+
+  private static int bits(BitSet bits, int at, int value, int count) {
+    for (int i = 0; i < count; i++) {
+      bits.set(at + i, (value >> i & 1) == 1);
+    }
+    return at + count;
+  }
+
+  private static byte[] riffChunk(String type, byte[] body) {
+    return ByteBuffer.allocate(8 + body.length + (body.length & 1))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(type.getBytes(StandardCharsets.US_ASCII))
+        .putInt(body.length)
+        .put(body)
+        .array();
+  }
+
+  private static byte[] riff(byte[]... chunks) {
+    int length = Arrays.stream(chunks).mapToInt(it -> it.length).sum();
+    ByteBuffer riff = ByteBuffer.allocate(12 + length).order(ByteOrder.LITTLE_ENDIAN);
+    riff.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(4 + length);
+    riff.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+    Arrays.stream(chunks).forEach(riff::put);
+    return riff.array();
   }
 }

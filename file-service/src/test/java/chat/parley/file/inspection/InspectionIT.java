@@ -8,7 +8,9 @@ import chat.parley.file.FakeRooms;
 import chat.parley.file.FileServiceTest;
 import chat.parley.file.FilesClient;
 import chat.parley.file.Member;
+import chat.parley.file.image.Documents;
 import chat.parley.file.image.Images;
+import chat.parley.file.media.Sounds;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +140,58 @@ class InspectionIT {
     UUID image = simple("a.gif", polyglot);
     assertThat(file(image).get("contentType").asString()).isEqualTo("image/gif");
     assertThat(new String(content(image), ISO_8859_1)).doesNotContain("script");
+  }
+
+  @Test
+  void showsTheFirstPageOfADocument() throws IOException {
+    UUID id = simple("plan.pdf", Documents.pages(3, PDRectangle.A4));
+
+    JsonNode file = file(id);
+    assertThat(file.get("contentType").asString()).isEqualTo("application/pdf");
+    assertThat(file.get("pages").asInt()).isEqualTo(3);
+    assertThat(file.has("width")).isFalse();
+    assertThat(file.get("blurHash").asString()).hasSize(28);
+    assertThat(Images.decode(thumbnail(Member.ADA, id).body()).getHeight()).isBetween(639, 640);
+    assertThat(thumbnail(Member.BOB, id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsWhatCanNotBeDrawnAsItCame() throws IOException {
+    byte[] locked = Documents.encrypted();
+
+    UUID id = simple("plan.pdf", locked);
+
+    assertThat(file(id).get("contentType").asString()).isEqualTo("application/pdf");
+    assertThat(file(id).has("pages")).isFalse();
+    assertThat(thumbnail(Member.ADA, id).statusCode()).isEqualTo(404);
+    assertThat(content(id)).isEqualTo(locked);
+  }
+
+  @Test
+  void keepsOfAWebpImageWhatIsSeenOnly() throws IOException {
+    byte[] photograph = Images.webpWithExif(600, 400, 6);
+
+    UUID id = simple("a.webp", photograph);
+
+    assertThat(file(id).get("contentType").asString()).isEqualTo("image/webp");
+    assertThat(file(id).get("width").asInt()).isEqualTo(400);
+    assertThat(file(id).get("height").asInt()).isEqualTo(600);
+    assertThat(Images.decode(thumbnail(Member.ADA, id).body()).getHeight()).isEqualTo(600);
+    assertThat(content(id)).hasSameSizeAs(photograph);
+    assertThat(new String(content(id), ISO_8859_1)).doesNotContain(Images.PLACE.substring(0, 8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysHowLongSoundIs(boolean inPieces) throws IOException {
+    byte[] sound = Sounds.wave(8_000, 16_000);
+
+    UUID id = inPieces ? inPieces("a.wav", sound) : simple("a.wav", sound);
+
+    assertThat(file(id).get("contentType").asString()).isEqualTo("audio/vnd.wave");
+    assertThat(file(id).get("durationMilliseconds").asLong()).isEqualTo(2_000);
+    assertThat(file(simple("a.txt", "a".getBytes(ISO_8859_1))).has("durationMilliseconds"))
+        .isFalse();
   }
 
   private UUID simple(String name, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.file.image.Images;
+import chat.parley.file.image.Orientation;
 import chat.parley.file.inspection.MetadataRemover.BrokenImageException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -62,6 +63,24 @@ class MetadataRemoverTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 6})
+  void writesOverWhatStandsBesideAWebpImage(int orientation) throws IOException {
+    byte[] photograph = Images.webpWithExif(60, 40, orientation);
+
+    byte[] clean = clean("webp", 1, photograph);
+
+    assertThat(clean).hasSameSizeAs(photograph);
+    String text = new String(clean, ISO_8859_1);
+    assertThat(text).doesNotContain(Images.PLACE.substring(0, 8), "xmpmeta");
+    assertThat(clean[20] & 0x0C).as("there is Exif, and no XMP").isEqualTo(0x08);
+    int exif = text.indexOf("EXIF") + 8;
+    byte[] directory = Arrays.copyOfRange(clean, exif, exif + 26);
+    assertThat(Orientation.ofChunk(directory)).isEqualTo(orientation);
+    byte[] behind = Arrays.copyOf(photograph, photograph.length + 50);
+    assertThat(clean("webp", 1, behind)).isEqualTo(clean);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif"})
   void refusesWhatIsNotWhole(String format) throws IOException {
     byte[] image = Images.encode(Images.corners(300, 200), format);
@@ -82,6 +101,21 @@ class MetadataRemoverTest {
       spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
       try {
         assertThat(clean(format, 1, spoilt).length).isLessThanOrEqualTo(spoilt.length);
+      } catch (IOException exception) {
+        assertThat(exception).isInstanceOf(BrokenImageException.class);
+      }
+    }
+  }
+
+  @Test
+  void endsWhateverIsWrongWithWebp() throws IOException {
+    byte[] image = Images.webpWithExif(60, 40, 6);
+    var random = new Random(1);
+    for (int i = 0; i < 500; i++) {
+      byte[] spoilt = Arrays.copyOf(image, random.nextInt(image.length) + 1);
+      spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
+      try {
+        assertThat(clean("webp", 1, spoilt).length).isLessThanOrEqualTo(spoilt.length);
       } catch (IOException exception) {
         assertThat(exception).isInstanceOf(BrokenImageException.class);
       }

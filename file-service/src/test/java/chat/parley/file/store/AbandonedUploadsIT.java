@@ -27,7 +27,8 @@ class AbandonedUploadsIT {
   @Autowired private FileRepository files;
   @Autowired private ObjectStore objects;
   @Autowired private ConversationKeys conversationKeys;
-  private static final Finding FOUND = new Finding("text/plain", 3, null, null, false, null, null);
+  private static final Finding FOUND =
+      new Finding("text/plain", 3, null, null, null, false, null, null);
 
   @Autowired private StoredFiles stored;
   @Autowired private PendingUploads pending;

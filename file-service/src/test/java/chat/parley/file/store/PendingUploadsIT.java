@@ -49,7 +49,8 @@ class PendingUploadsIT {
     assertNotFound(() -> pending.begin(entry(conversation)));
     assertNotFound(() -> pending.create(new FileId(conversation, UUID.randomUUID())));
     assertNotFound(() ->
-        stored.add(begun.file(), new Finding("text/plain", 3, null, null, false, null, null)));
+        stored.add(
+            begun.file(), new Finding("text/plain", 3, null, null, null, false, null, null)));
     assertThat(client.objects(conversation)).hasSize(1);
     assertThat(files.findStored(begun.file().id())).isEmpty();
   }
