@@ -16,8 +16,10 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class InternetClient implements AutoCloseable {
   private static final Http1Config SMALL =
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(128).build();
+
+  private static final int MOST_OF_REST = 16 * 1024;
 
   private final CloseableHttpClient http;
   private final ScheduledExecutorService clock =
@@ -47,6 +51,8 @@ public final class InternetClient implements AutoCloseable {
                         ConnectionConfig.custom()
                             .setConnectTimeout(timeout)
                             .setSocketTimeout(timeout)
+                            // A server may have ended it since, and nothing is tried again.
+                            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                             .build())
                     .setMaxConnTotal(use.atOnce())
                     .setMaxConnPerRoute(use.perHost())
@@ -87,7 +93,7 @@ public final class InternetClient implements AutoCloseable {
     try {
       ClassicHttpResponse response = http.executeOpen(null, request, null);
       T read = reader.read(response);
-      isRead = response.getEntity() == null || !response.getEntity().isStreaming();
+      isRead = isAtItsEnd(response.getEntity());
       return read;
     } catch (HttpException failure) {
       throw new IOException(failure);
@@ -97,6 +103,19 @@ public final class InternetClient implements AutoCloseable {
         // To close what was not read to its end would be to read it, which it may not have.
         request.cancel();
       }
+    }
+  }
+
+  // Little is read to its end: after that the connection can be used again, and making one costs
+  // more than all the rest.
+  private static boolean isAtItsEnd(@Nullable HttpEntity rest) {
+    if (rest == null || !rest.isStreaming()) {
+      return true;
+    }
+    try {
+      return rest.getContent().readNBytes(MOST_OF_REST).length < MOST_OF_REST;
+    } catch (IOException _) {
+      return false;
     }
   }
 

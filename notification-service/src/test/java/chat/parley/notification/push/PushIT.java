@@ -103,6 +103,23 @@ class PushIT extends RunningNotificationService {
   }
 
   @Test
+  void tellsOneThingAfterAnotherOverOneConnection() {
+    // given
+    PushDevice phone = subscribed(true, service.endpoint());
+    Talk chat = newTalk().open(alice, bob.id());
+    // when
+    for (int told = 1; told <= 4; told++) {
+      chat.say(alice, "and then " + told);
+      awaitPushes(phone, told);
+      awaitNothingDue();
+    }
+    int first = service.received(phone.endpoint()).getFirst().from();
+    // then
+    assertThat(service.received(phone.endpoint())).hasSize(4);
+    assertThat(service.received(phone.endpoint())).extracting(Push::from).containsOnly(first);
+  }
+
+  @Test
   void saysWhoItIsToThePushServiceAndHowLongToKeepIt() throws Exception {
     // given
     PushDevice phone = subscribed(true, service.endpoint());

@@ -81,7 +81,9 @@ public final class PushService {
   }
 
   /// One request.
-  public record Push(Map<String, String> headers, byte[] body) {}
+  ///
+  /// @param from the port that it came from, another one for each connection
+  public record Push(Map<String, String> headers, byte[] body, int from) {}
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange;
@@ -92,7 +94,7 @@ public final class PushService {
       String path = exchange.getRequestURI().getPath();
       received
           .computeIfAbsent(path, _ -> new CopyOnWriteArrayList<>())
-          .add(new Push(headers, body));
+          .add(new Push(headers, body, exchange.getRemoteAddress().getPort()));
       Integer status = answers.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
       answer(exchange, status == null ? 201 : status);
     } catch (InterruptedException _) {
