@@ -1,6 +1,7 @@
 package chat.parley.notification;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.internal.MessageLog;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,17 @@ public final class FakeMessageLog implements MessageLog {
         epoch.get(),
         log.stream().filter(event -> event.revision() > after).limit(MAX_CHANGES).toList(),
         log.size());
+  }
+
+  @Override
+  public List<MessagePosted> posts(List<LogPlace> places) {
+    return places.stream()
+        .flatMap(place ->
+            log(place.conversationId()).stream()
+                .filter(it -> it.revision() == place.revision())
+                .filter(MessagePosted.class::isInstance)
+                .map(MessagePosted.class::cast))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.parley.contracts.internal;
 
 import chat.parley.contracts.event.GroupMention;
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.problem.Problem;
@@ -21,6 +22,9 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface MessageLog {
   /// The most changes that one call of {@link #changes} answers with.
   int MAX_CHANGES = 500;
+
+  /// The most places that one call of {@link #posts} takes.
+  int MAX_POSTS = 1_000;
 
   /// Changes conversations. What one user wants of one conversation takes effect in the order of
   /// the list.
@@ -49,6 +53,12 @@ public interface MessageLog {
   /// #MAX_CHANGES}; with the log's epoch.
   @GetExchange("/internal/conversations/{conversationId}/changes")
   Changes changes(@PathVariable UUID conversationId, @RequestParam long after);
+
+  /// What was posted there, in no order; without what is deleted or has expired since.
+  ///
+  /// @param places at most {@link #MAX_POSTS}
+  @PostExchange("/internal/posts")
+  List<MessagePosted> posts(@RequestBody List<LogPlace> places);
 
   /// Moves read positions forward, or leaves those that are farther already.
   ///
@@ -260,6 +270,8 @@ public interface MessageLog {
     @JsonTypeName("refused")
     record Refused(Problem problem) implements Outcome {}
   }
+
+  record LogPlace(UUID conversationId, long revision) {}
 
   record LogHead(UUID conversationId, long revision, long sequence) {}
 

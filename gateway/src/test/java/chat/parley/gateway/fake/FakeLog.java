@@ -133,6 +133,11 @@ public final class FakeLog implements MessageLog {
   }
 
   @Override
+  public List<MessagePosted> posts(List<LogPlace> places) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Changes changes(UUID conversationId, long after) {
     List<MessageEvent> log = logs.getOrDefault(conversationId, List.of());
     synchronized (log) {

@@ -501,6 +501,11 @@ class ConversationHubTest {
     }
 
     @Override
+    public List<MessageEvent.MessagePosted> posts(List<LogPlace> places) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Changes changes(UUID conversationId, long after) {
       asked.incrementAndGet();
       if (outages.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {

@@ -2,6 +2,7 @@ package chat.parley.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.Outcome;
@@ -198,6 +199,11 @@ class LogBatcherTest {
 
     @Override
     public Heads heads(List<UUID> conversationIds) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<MessagePosted> posts(List<LogPlace> places) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.message.internal;
 
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog;
 import chat.parley.contracts.problem.ProblemException;
@@ -87,6 +88,15 @@ class MessageLogController implements MessageLog {
         epoch.current(),
         events.after(conversationId, after, MAX_CHANGES),
         messages.head(conversationId).revision());
+  }
+
+  @Override
+  public List<MessagePosted> posts(List<LogPlace> places) {
+    requireAtMost(MAX_POSTS, places);
+    if (places.stream().anyMatch(it -> it == null || it.conversationId() == null)) {
+      throw ProblemException.invalid("body", "has an entry without a conversation");
+    }
+    return events.posts(places);
   }
 
   @Override

@@ -14,9 +14,11 @@ import chat.parley.contracts.event.MessageEvent.PollVoted;
 import chat.parley.contracts.event.MessageEvent.ReactionAdded;
 import chat.parley.contracts.event.MessageEvent.ReactionRemoved;
 import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,25 @@ public class EventStore {
         .param("revision", revision)
         .param("limit", limit)
         .query(EventStore::from)
+        .list();
+  }
+
+  /// What was posted at these places, in no order; without what is deleted or has expired since.
+  public List<MessagePosted> posts(Collection<LogPlace> places) {
+    return jdbc.sql(
+            """
+            SELECT m.conversation_id, m.revision, m.sequence, 'POSTED' AS kind,
+              m.sender_id AS user_id, m.client_message_id AS client_id, m.content_type,
+              m.key_version, m.ciphertext, m.reply_to, m.thread_root, m.file_ids, m.mentions,
+              m.group_mention, m.forwarded, m.poll, m.created_at
+            FROM unnest(?::uuid[], ?::bigint[]) AS place (conversation_id, revision)
+            JOIN message m USING (conversation_id, revision)
+            JOIN conversation c USING (conversation_id)
+            WHERE m.deleted_revision IS NULL AND m.sequence > c.expired_sequence
+            """)
+        .param(places.stream().map(it -> it.conversationId().toString()).toArray(String[]::new))
+        .param(places.stream().map(LogPlace::revision).toArray(Long[]::new))
+        .query((row, number) -> (MessagePosted) from(row, number))
         .list();
   }
 

@@ -1,12 +1,17 @@
 package chat.parley.message.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.parley.contracts.event.MessageEvent;
+import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.internal.MessageLog.Changes;
+import chat.parley.contracts.internal.MessageLog.Command;
+import chat.parley.contracts.internal.MessageLog.DeleteCommand;
 import chat.parley.contracts.internal.MessageLog.Heads;
 import chat.parley.contracts.internal.MessageLog.LogHead;
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.contracts.internal.MessageLog.Outcome.Accepted;
 import chat.parley.contracts.internal.MessageLog.Outcome.Refused;
@@ -137,6 +142,38 @@ class MessageLogApiIT {
   }
 
   @Test
+  void tellsWhatWasPostedWhereAsLongAsItIsThere() {
+    UUID user = UUID.randomUUID();
+    UUID conversation = rooms.create(user);
+    UUID other = rooms.create(user);
+    send(
+        List.of(
+            command(conversation, user, "kept"),
+            command(conversation, user, "deleted"),
+            command(other, user, "elsewhere")));
+    List<Command> deletion = List.of(new DeleteCommand(conversation, user, 2, UUID.randomUUID()));
+    send(deletion);
+
+    List<MessagePosted> posts =
+        body(
+            asGateway.post(
+                "/internal/posts",
+                List.of(
+                    new LogPlace(conversation, 1),
+                    new LogPlace(conversation, 2),
+                    new LogPlace(conversation, 3),
+                    new LogPlace(conversation, 4),
+                    new LogPlace(other, 1),
+                    new LogPlace(UUID.randomUUID(), 1))),
+            new ParameterizedTypeReference<>() {});
+
+    assertThat(posts)
+        .extracting(MessagePosted::conversationId, MessagePosted::sequence)
+        .containsExactlyInAnyOrder(tuple(conversation, 1L), tuple(other, 1L));
+    assertThat(posts).allMatch(it -> it.content() != null);
+  }
+
+  @Test
   void refusesTooMuchAtOnce() {
     UUID user = UUID.randomUUID();
     List<SendCommand> batch = Collections.nCopies(501, command(UUID.randomUUID(), user, "a"));
@@ -144,6 +181,11 @@ class MessageLogApiIT {
 
     asGateway.post("/internal/log", batch).expectStatus().isBadRequest();
     asGateway.post("/internal/heads", ids).expectStatus().isBadRequest();
+    asGateway
+        .post("/internal/posts", Collections.nCopies(1_001, new LogPlace(user, 1)))
+        .expectStatus()
+        .isBadRequest();
+    asGateway.post("/internal/posts", List.of(Map.of())).expectStatus().isBadRequest();
     asGateway
         .post("/internal/read-heads", List.of(new Reader(user, ids)))
         .expectStatus()
@@ -157,6 +199,7 @@ class MessageLogApiIT {
 
     asUser.post("/internal/log", List.of()).expectStatus().isForbidden();
     asUser.post("/internal/heads", List.of()).expectStatus().isForbidden();
+    asUser.post("/internal/posts", List.of()).expectStatus().isForbidden();
     asUser.post("/internal/read-heads", List.of()).expectStatus().isForbidden();
     asUser
         .get("/internal/conversations/" + UUID.randomUUID() + "/changes?after=0")
@@ -164,12 +207,10 @@ class MessageLogApiIT {
         .isForbidden();
   }
 
-  private List<Outcome> send(List<SendCommand> batch) {
+  private List<Outcome> send(List<? extends Command> batch) {
     // Without its type, a list is written without the types of its elements.
     String json =
-        new JsonMapper()
-            .writerFor(new TypeReference<List<SendCommand>>() {})
-            .writeValueAsString(batch);
+        new JsonMapper().writerFor(new TypeReference<List<Command>>() {}).writeValueAsString(batch);
     return body(asGateway.post("/internal/log", json), new ParameterizedTypeReference<>() {});
   }
 

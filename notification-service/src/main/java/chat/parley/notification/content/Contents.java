@@ -1,8 +1,11 @@
 package chat.parley.notification.content;
 
+import static java.util.stream.Collectors.toSet;
+
 import chat.parley.contracts.event.MessageEvent;
 import chat.parley.contracts.event.MessageEvent.MessagePosted;
 import chat.parley.contracts.internal.MessageLog;
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import chat.parley.contracts.internal.ProfileCopy;
 import chat.parley.contracts.internal.ProfileCopy.Name;
 import chat.parley.platform.crypto.ChangeDecryptor;
@@ -10,6 +13,7 @@ import chat.parley.platform.crypto.ContentId.OfMessage;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.text.Spoilers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,19 +56,29 @@ public class Contents {
     return names;
   }
 
-  /// What the message says, or its beginning, that was posted at a revision; absent where there is
-  /// nothing to be told.
-  public @Nullable String text(UUID conversationId, long revision) {
+  /// What messages say, or their beginnings, by where they were posted; without those of which
+  /// there is nothing to be told.
+  ///
+  /// @param places at most {@link MessageLog#MAX_POSTS}
+  public Map<LogPlace, String> texts(Set<LogPlace> places) {
+    Map<LogPlace, String> texts = new HashMap<>();
+    if (places.isEmpty()) {
+      return texts;
+    }
     try {
-      for (MessageEvent event : messages.changes(conversationId, revision - 1).events()) {
-        return event.revision() == revision && event instanceof MessagePosted posted
-            ? text(posted)
-            : null;
+      List<MessagePosted> posts = messages.posts(List.copyOf(places));
+      // Together, in place of one by one below.
+      keys.of(posts.stream().map(MessagePosted::conversationId).collect(toSet()));
+      for (MessagePosted post : posts) {
+        String text = text(post);
+        if (text != null) {
+          texts.put(new LogPlace(post.conversationId(), post.revision()), text);
+        }
       }
     } catch (RuntimeException failure) {
       log.warn("It is not told what was said: {}", failure.toString());
     }
-    return null;
+    return texts;
   }
 
   private @Nullable String text(MessagePosted message) {

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import chat.parley.contracts.internal.ConversationCopy;
 import chat.parley.contracts.internal.ConversationCopy.Conversation;
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import chat.parley.notification.content.Contents;
 import chat.parley.notification.inbox.Waiting;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,12 @@ class DigestContents {
     Set<UUID> all = new HashSet<>(people);
     all.addAll(partners.values());
     Map<UUID, String> names = contents.namesOf(all);
+    Map<LogPlace, String> texts =
+        contents.texts(told.stream().flatMap(it -> lastPlace(it).stream()).collect(toSet()));
     return new Digest(
-        told.stream().map(it -> part(it, known.get(it.conversationId()), partners, names)).toList(),
+        told.stream()
+            .map(it -> part(it, known.get(it.conversationId()), partners, names, texts))
+            .toList(),
         Digest.countOf(waiting));
   }
 
@@ -55,16 +61,21 @@ class DigestContents {
       Waiting waiting,
       @Nullable Conversation conversation,
       Map<UUID, UUID> partners,
-      Map<UUID, String> names) {
+      Map<UUID, String> names,
+      Map<LogPlace, String> texts) {
     UUID partner = partners.get(waiting.conversationId());
     String own = conversation == null ? null : conversation.name();
-    Long revision = waiting.lastRevision();
     return new Digest.Part(
         waiting.conversationId(),
         partner == null ? own : names.get(partner),
         waiting.count(),
         names.get(waiting.lastSenderId()),
-        revision == null ? null : contents.text(waiting.conversationId(), revision));
+        lastPlace(waiting).map(texts::get).orElse(null));
+  }
+
+  private static Optional<LogPlace> lastPlace(Waiting waiting) {
+    return Optional.ofNullable(waiting.lastRevision())
+        .map(it -> new LogPlace(waiting.conversationId(), it));
   }
 
   private Map<UUID, Conversation> conversationsOf(UUID userId) {

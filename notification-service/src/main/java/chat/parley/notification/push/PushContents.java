@@ -2,6 +2,7 @@ package chat.parley.notification.push;
 
 import static java.util.stream.Collectors.toSet;
 
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import chat.parley.notification.content.Contents;
 import chat.parley.notification.content.Reminders;
 import java.util.Collection;
@@ -38,12 +39,12 @@ class PushContents {
   }
 
   /// One for each message, by its place, with its text where somebody may see it.
-  Map<Place, PushContent.Message> of(Collection<PushTask> tasks) {
-    Map<Place, PushTask.Wanted> wanted = new HashMap<>();
-    Set<Place> shown = new HashSet<>();
+  Map<LogPlace, PushContent.Message> of(Collection<PushTask> tasks) {
+    Map<LogPlace, PushTask.Wanted> wanted = new HashMap<>();
+    Set<LogPlace> shown = new HashSet<>();
     for (PushTask task : tasks) {
       if (task.wanted() != null && !task.reminder()) {
-        var place = new Place(task.conversationId(), task.wanted().sequence());
+        var place = new LogPlace(task.conversationId(), task.wanted().revision());
         wanted.put(place, task.wanted());
         if (task.device().preview()) {
           shown.add(place);
@@ -52,19 +53,16 @@ class PushContents {
     }
     Map<UUID, String> names =
         contents.namesOf(wanted.values().stream().map(PushTask.Wanted::senderId).collect(toSet()));
-    Map<Place, PushContent.Message> messages = new HashMap<>();
+    Map<LogPlace, String> texts = contents.texts(shown);
+    Map<LogPlace, PushContent.Message> messages = new HashMap<>();
     wanted.forEach((place, it) ->
         messages.put(
             place,
             new PushContent.Message(
                 place.conversationId(),
-                place.sequence(),
+                it.sequence(),
                 names.get(it.senderId()),
-                shown.contains(place)
-                    ? contents.text(place.conversationId(), it.revision())
-                    : null)));
+                texts.get(place))));
     return messages;
   }
-
-  record Place(UUID conversationId, long sequence) {}
 }

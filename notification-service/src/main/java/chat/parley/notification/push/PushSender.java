@@ -1,5 +1,6 @@
 package chat.parley.notification.push;
 
+import chat.parley.contracts.internal.MessageLog.LogPlace;
 import chat.parley.notification.dispatch.Dispatcher;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ class PushSender implements SmartLifecycle {
   private List<Runnable> take(int most) {
     List<PushTask> tasks = store.take(most, lease);
     Set<UUID> disturbed = quiet.among(tasks);
-    Map<PushContents.Place, PushContent.Message> texts =
+    Map<LogPlace, PushContent.Message> texts =
         contents.of(tasks.stream().filter(it -> isTold(it, disturbed)).toList());
     return tasks.stream().<Runnable>map(task -> () -> send(task, contentOf(task, texts))).toList();
   }
@@ -58,16 +59,14 @@ class PushSender implements SmartLifecycle {
   }
 
   // Nothing where the user is not to be disturbed.
-  private @Nullable PushContent contentOf(
-      PushTask task, Map<PushContents.Place, PushContent.Message> texts) {
+  private @Nullable PushContent contentOf(PushTask task, Map<LogPlace, PushContent.Message> texts) {
     if (task.wanted() == null) {
       return new PushContent.Read(task.conversationId());
     }
     if (task.reminder()) {
       return contents.reminder(task);
     }
-    var message =
-        texts.get(new PushContents.Place(task.conversationId(), task.wanted().sequence()));
+    var message = texts.get(new LogPlace(task.conversationId(), task.wanted().revision()));
     if (message == null || task.device().preview()) {
       return message;
     }
