@@ -1,4 +1,4 @@
-// The message table. Every statement is prepared once a connection.
+// The messages, and who is told of them. Every statement is prepared once a connection.
 import pg from 'pg';
 import { settings } from './settings.js';
 
@@ -45,6 +45,26 @@ export async function peopleLike(text) {
     values: [text],
   });
   return rows;
+}
+
+/** A device that is told of what is said in a room while its user is away. */
+export async function insertSubscription({ room, user, endpoint, keys }) {
+  await pool.query({
+    name: 'subscribe',
+    text:
+      'INSERT INTO subscription (room_id, user_id, endpoint, p256dh, auth) VALUES ($1, $2, $3, $4, $5) ' +
+      'ON CONFLICT (room_id, user_id) DO UPDATE SET endpoint = $3, p256dh = $4, auth = $5',
+    values: [room, user, endpoint, keys.p256dh, keys.auth],
+  });
+}
+
+export async function subscriptionsOf(room) {
+  const { rows } = await pool.query({
+    name: 'subscriptions',
+    text: 'SELECT user_id, endpoint, p256dh, auth FROM subscription WHERE room_id = $1',
+    values: [room],
+  });
+  return rows.map(({ user_id, endpoint, p256dh, auth }) => ({ user: user_id, endpoint, keys: { p256dh, auth } }));
 }
 
 function toMessage(room, row) {

@@ -14,6 +14,15 @@ const TABLES = `
   );
   CREATE INDEX message_of_room ON message (room_id, id);
 
+  CREATE TABLE subscription (
+    room_id  text NOT NULL,
+    user_id  text NOT NULL,
+    endpoint text NOT NULL,
+    p256dh   text NOT NULL,
+    auth     text NOT NULL,
+    PRIMARY KEY (room_id, user_id)
+  );
+
   CREATE TABLE person (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     username text NOT NULL UNIQUE,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
 import { messagesAfter, messagesBefore, insertMessage, peopleLike } from './messages.js';
+import { subscribe, tellAway } from './pushes.js';
 import { settings } from './settings.js';
 
 const MOST_MISSED = 500;
@@ -19,6 +20,11 @@ app.get('/people', async (request, response) => {
   response.json({ people: await peopleLike(String(request.query.q ?? '')) });
 });
 
+app.post('/subscriptions', express.json(), async (request, response) => {
+  await subscribe(request.body);
+  response.status(201).end();
+});
+
 const server = createServer(app);
 const io = new Server(server, { transports: ['websocket'], serveClient: false });
 
@@ -33,7 +39,35 @@ io.use((socket, next) => {
   next(socket.data.user ? undefined : new Error('unauthenticated'));
 });
 
+// How many sockets each user has.
+const here = new Map();
+
+function count(user, change) {
+  const sockets = (here.get(user) ?? 0) + change;
+  here.set(user, sockets);
+  return sockets;
+}
+
+function show(user, active) {
+  io.to(`watch:${user}`).emit('presence', { user, active });
+}
+
 io.on('connection', (socket) => {
+  const { user } = socket.data;
+  if (count(user, 1) === 1) {
+    show(user, true);
+  }
+  socket.on('disconnect', () => {
+    if (count(user, -1) === 0) {
+      here.delete(user);
+      show(user, false);
+    }
+  });
+
+  socket.on('watch', (users) => socket.join(users.map((it) => `watch:${it}`)));
+  socket.on('active', (active) => show(user, active));
+  socket.on('typing', (room) => socket.to(room).emit('typing', { room, user }));
+
   socket.on('join', async ({ room, after }, acknowledge) => {
     try {
       await socket.join(room);
@@ -53,6 +87,7 @@ io.on('connection', (socket) => {
       const message = await insertMessage(room, socket.data.user, text);
       io.to(room).emit('message', message);
       acknowledge({ ok: true, id: message.id });
+      await tellAway(message, (it) => here.has(it));
     } catch (failure) {
       refuse(failure, acknowledge);
     }

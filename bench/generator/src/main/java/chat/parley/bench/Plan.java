@@ -42,7 +42,11 @@ record Plan(
         idle     connections=5000 users=100 settle=10 seconds=30
         storm    clients=5000 users=100 missed=20
         history  messages=20000 rate=100 warmup=10 seconds=30
-        people   rate=20 warmup=20 seconds=30\
+        presence sessions=10000 users=500 movers=200 watchers=20 rate=20 warmup=25 seconds=40
+        typing   typists=1000 warmup=6 seconds=15
+        pushes   rooms=500 rate=200 warmup=20 seconds=40
+        people   rate=20 warmup=20 seconds=30
+        files    megabytes=1024 held=64 photos=10 small=200\
       """;
 
   private static final int SHORTEST_TEXT = 20;

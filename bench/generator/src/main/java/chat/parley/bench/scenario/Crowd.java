@@ -97,6 +97,16 @@ final class Crowd implements SocketEvents, AutoCloseable {
   }
 
   @Override
+  public void presence(ChatSocket socket, String user) {
+    talk.presence(socket, user);
+  }
+
+  @Override
+  public void typing(ChatSocket socket) {
+    talk.typing(socket);
+  }
+
+  @Override
   public void refused(ChatSocket socket, String answer) {
     talk.refused(socket, answer);
     if (!complete.isDone()) {

@@ -5,10 +5,8 @@ import chat.parley.bench.server.Target;
 import chat.parley.bench.wire.ChatSocket;
 import chat.parley.bench.wire.Connector;
 import chat.parley.bench.wire.Seat;
-import chat.parley.bench.wire.Stamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// One room, in which one member sends by a timetable, whatever comes back: an open loop, in which
 /// a message that could not leave in time is late from the moment it was due.
@@ -28,45 +26,14 @@ record Paced(int members, int users, int perSecond, Span span) implements Scenar
     List<Seat> seats = new ArrayList<>(Crowd.deal(target.hall(users), members));
     seats.set(0, seats.getFirst().speaking());
     try (var crowd = Crowd.open(connector, target, seats, tally)) {
-      var timetable = new Timetable(connector, perSecond);
-      connector.run(() ->
-          crowd.sockets().stream().filter(it -> it.seat().speaker()).forEach(timetable::begin));
+      ChatSocket speaker =
+          connector.call(() ->
+              crowd.sockets().stream().filter(it -> it.seat().speaker()).findFirst().orElseThrow());
+      var timetable = new Timetable(connector, perSecond, speaker::say);
+      connector.run(timetable::begin);
       Figures figures = span.measure(target, connector, tally);
       connector.run(timetable::end);
       return figures.put("sockets_lost", crowd.lost());
-    }
-  }
-
-  /// Sends each message when it is due, or as soon after as this process can. For the loop.
-  private static final class Timetable {
-    private final Connector connector;
-    private final long interval;
-    private boolean isOver;
-
-    Timetable(Connector connector, int perSecond) {
-      this.connector = connector;
-      this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    }
-
-    void begin(ChatSocket speaker) {
-      sendDue(speaker, Stamp.now());
-    }
-
-    void end() {
-      isOver = true;
-    }
-
-    private void sendDue(ChatSocket speaker, long firstDue) {
-      if (isOver) {
-        return;
-      }
-      long due = firstDue;
-      while (due <= Stamp.now()) {
-        speaker.say(due);
-        due += interval;
-      }
-      long next = due;
-      connector.later(() -> sendDue(speaker, next), next - Stamp.now());
     }
   }
 }

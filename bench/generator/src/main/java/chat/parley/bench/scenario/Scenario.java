@@ -22,8 +22,12 @@ public interface Scenario {
           case "rest" -> Rest.of(options);
           case "idle" -> Idle.of(options);
           case "storm" -> Storm.of(options);
+          case "presence" -> Presence.of(options);
+          case "typing" -> Typing.of(options);
+          case "pushes" -> Pushes.of(options);
           case "history" -> History.of(options);
           case "people" -> People.of(options);
+          case "files" -> Depots.of(options);
           default -> throw new IllegalArgumentException("there is no scenario " + options.name());
         };
     options.requireAllTaken();

@@ -37,32 +37,46 @@ record Storm(int clients, int users, int missed) implements Scenario {
     var before = new Before(clients, missed);
     List<Seat> seats = new ArrayList<>(Crowd.deal(target.hall(users), clients));
     seats.set(0, seats.getFirst().speaking());
-    try (var crowd = Crowd.open(connector, target, seats, before)) {
-      connector.run(
-          () -> crowd.sockets().stream().filter(it -> it.seat().speaker()).forEach(before::speak));
-      Crowd.await(before.heard, WITHIN_S);
-      crowd.expectTheEnd();
-      target.door().kill();
+    try (var lookout = Lookout.open(target, connector, seats)) {
+      try (var crowd = Crowd.open(connector, target, seats, before)) {
+        connector.run(() ->
+            crowd.sockets().stream().filter(it -> it.seat().speaker()).forEach(before::speak));
+        Crowd.await(before.heard, WITHIN_S);
+        lookout.begin();
+        crowd.expectTheEnd();
+        target.door().kill();
+      }
+      long killedAt = Stamp.now();
+      awaitDoor(target, connector, seats.getFirst());
+      var figures = new Figures().put("outage_ms", (Stamp.now() - killedAt) / 1e6);
+      try (var returned = new Return(target, connector, before.head)) {
+        comeBack(target, connector, seats, before, returned, figures);
+        lookout.describe(killedAt, figures);
+      }
+      return figures;
     }
-    long killedAt = Stamp.now();
-    awaitDoor(target, connector, seats.getFirst());
-    long openAt = Stamp.now();
+  }
+
+  private void comeBack(
+      Target target,
+      Connector connector,
+      List<Seat> seats,
+      Before before,
+      Return returned,
+      Figures figures)
+      throws InterruptedException {
     Processors opened = Processors.read(target.processes());
-    var figures = new Figures().put("outage_ms", (openAt - killedAt) / 1e6);
-    try (var returned = new Return(target, connector, before.head)) {
-      List<Seat> resuming =
-          seats.stream().map(it -> it.resumingAt(before.head - missed, before.epoch)).toList();
-      connector.run(() -> returned.openFrom(resuming, 0));
-      Crowd.await(returned.complete, WITHIN_S);
-      Processors after = Processors.read(target.processes());
-      connector.run(() -> {
-        returned.caughtUp.describe("caught_up", figures);
-        figures.put("retries", returned.retries);
-      });
-      figures.put("server_ms_per_client", after.serverSeconds(opened) * 1e3 / clients);
-      after.describe(opened, figures);
-    }
-    return figures;
+    List<Seat> resuming =
+        seats.stream().map(it -> it.resumingAt(before.head - missed, before.epoch)).toList();
+    connector.run(() -> returned.openFrom(resuming, 0));
+    Crowd.await(returned.complete, WITHIN_S);
+    Processors after = Processors.read(target.processes());
+    connector.run(() -> {
+      returned.caughtUp.describe("caught_up", figures);
+      figures.put("retries", returned.retries);
+    });
+    figures.put("server_ms_per_client", after.serverSeconds(opened) * 1e3 / clients);
+    after.describe(opened, figures);
   }
 
   private static void awaitDoor(Target target, Connector connector, Seat seat)

@@ -1,5 +1,6 @@
 package chat.parley.bench.server;
 
+import chat.parley.bench.server.Target.DeviceKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,14 +29,15 @@ final class ParleyApi {
     this.gateway = gateway;
   }
 
-  void signUp(String username) {
+  /// The user's id.
+  String signUp(String username) {
     var account =
         Map.of(
             "username", username,
             "email", username + "@example.org",
             "displayName", username,
             "password", PASSWORD);
-    post("/auth/signup", "", account);
+    return post("/auth/signup", "", account).get("userId").asString();
   }
 
   Token logIn(String username) {
@@ -59,6 +61,49 @@ final class ParleyApi {
     post("/rooms/" + room + "/join", token, Map.of());
   }
 
+  void unsubscribe(String token) {
+    String path = "/notifications/push/subscription";
+    requireDone(path, send(request(path, token).DELETE().build()));
+  }
+
+  void subscribe(String token, String address, DeviceKeys keys) {
+    put(
+        "/notifications/push/subscription",
+        token,
+        Map.of(
+            "endpoint",
+            address,
+            "preview",
+            true,
+            "keys",
+            Map.of("p256dh", keys.p256dh(), "auth", keys.auth())));
+  }
+
+  void wantEverything(String token, String room) {
+    put("/notifications/preferences/conversations/" + room, token, Map.of("level", "all"));
+  }
+
+  private void put(String path, String token, Map<String, ?> body) {
+    var request =
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    requireDone(path, send(request.build()));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(gateway.resolve("/api/v1" + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static void requireDone(String path, HttpResponse<String> answer) {
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(
+          "%s was answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+    }
+  }
+
   private JsonNode post(String path, String token, Map<String, String> body) {
     var request =
         HttpRequest.newBuilder(gateway.resolve("/api/v1" + path))
@@ -69,10 +114,7 @@ final class ParleyApi {
       request.header("Authorization", "Bearer " + token);
     }
     HttpResponse<String> answer = send(request.build());
-    if (answer.statusCode() >= 300) {
-      throw new IllegalStateException(
-          "%s was answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
-    }
+    requireDone(path, answer);
     return JSON.readTree(answer.body());
   }
 

@@ -12,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// Parley, through its gateway. Users sign up, log in and join as everybody does; that takes a few
 /// tenths of a second each, so they are made once and log in again when their token has aged.
 public final class ParleyTarget implements Target {
+  private static final int AT_ONCE = 6;
+
   private final URI uri;
   private final Optional<URI> other;
   private final List<ServerProcess> processes;
@@ -64,27 +70,18 @@ public final class ParleyTarget implements Target {
 
   @Override
   public List<Seat> hall(int users) {
-    while (hall.size() < users) {
-      var user = ParleyUser.signUp(api, "hall");
-      if (hallRoom.isEmpty()) {
-        hallRoom = api.createRoom(user.token(), "Hall");
-      } else {
-        api.join(user.token(), hallRoom);
-      }
-      hall.add(user);
+    if (hall.isEmpty()) {
+      var first = ParleyUser.signUp(api, "hall");
+      hallRoom = api.createRoom(first.token(), "Hall");
+      hall.add(first);
     }
+    hall.addAll(inParallel(users - hall.size(), this::join));
     return hall.stream().limit(users).map(user -> seat(user, hallRoom)).toList();
   }
 
   @Override
   public List<Seat> pairs(int rooms) {
-    while (pairs.size() < rooms) {
-      var speaker = ParleyUser.signUp(api, "speaker");
-      var listener = ParleyUser.signUp(api, "listener");
-      String room = api.createRoom(speaker.token(), "Pair");
-      api.join(listener.token(), room);
-      pairs.add(new Pair(speaker, listener, room));
-    }
+    pairs.addAll(inParallel(rooms - pairs.size(), this::pair));
     return pairs.stream()
         .limit(rooms)
         .flatMap(pair ->
@@ -93,8 +90,52 @@ public final class ParleyTarget implements Target {
         .toList();
   }
 
+  private ParleyUser join() {
+    var user = ParleyUser.signUp(api, "hall");
+    api.join(user.token(), hallRoom);
+    return user;
+  }
+
+  private Pair pair() {
+    var speaker = ParleyUser.signUp(api, "speaker");
+    var listener = ParleyUser.signUp(api, "listener");
+    String room = api.createRoom(speaker.token(), "Pair");
+    api.join(listener.token(), room);
+    return new Pair(speaker, listener, room);
+  }
+
+  private static <T> List<T> inParallel(int count, Callable<T> work) {
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<T>> made =
+          Stream.generate(() -> threads.submit(work)).limit(Math.max(0, count)).toList();
+      return made.stream().map(ParleyTarget::resultOf).toList();
+    }
+  }
+
+  private static <T> T resultOf(Future<T> made) {
+    try {
+      return made.get();
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", exception);
+    } catch (ExecutionException exception) {
+      throw new IllegalStateException(exception.getCause());
+    }
+  }
+
   private static Seat seat(ParleyUser user, String room) {
-    return Seat.listener(user.name(), user.token(), room);
+    return Seat.listener(user.id(), user.token(), room);
+  }
+
+  @Override
+  public void unsubscribe(Seat seat) {
+    api.unsubscribe(seat.token());
+  }
+
+  @Override
+  public void subscribe(Seat seat, String address, DeviceKeys keys) {
+    api.subscribe(seat.token(), address, keys);
+    api.wantEverything(seat.token(), seat.room());
   }
 
   @Override
@@ -105,6 +146,11 @@ public final class ParleyTarget implements Target {
     return HttpRequest.newBuilder(uri.resolve(path))
         .header("Authorization", "Bearer " + seat.token())
         .build();
+  }
+
+  @Override
+  public Depot depot() {
+    return new ParleyDepot(uri, pairs(1).getFirst());
   }
 
   @Override

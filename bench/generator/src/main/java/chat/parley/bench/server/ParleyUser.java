@@ -10,23 +10,24 @@ final class ParleyUser {
   private static final long NEEDED = Duration.ofMinutes(3).toNanos();
 
   private final ParleyApi api;
+  private final String id;
   private final String name;
   private Token token;
 
-  private ParleyUser(ParleyApi api, String name) {
+  private ParleyUser(ParleyApi api, String id, String name) {
     this.api = api;
+    this.id = id;
     this.name = name;
     this.token = api.logIn(name);
   }
 
   static ParleyUser signUp(ParleyApi api, String kind) {
     String name = kind + "-" + UUID.randomUUID().toString().substring(0, 13);
-    api.signUp(name);
-    return new ParleyUser(api, name);
+    return new ParleyUser(api, api.signUp(name), name);
   }
 
-  String name() {
-    return name;
+  String id() {
+    return id;
   }
 
   /// One that is good for three minutes and more.

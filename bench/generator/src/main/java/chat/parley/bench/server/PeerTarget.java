@@ -4,16 +4,28 @@ import chat.parley.bench.measure.ServerProcess;
 import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.Seat;
 import chat.parley.bench.wire.SocketIoDialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The plain server on Socket.IO: it believes whoever comes, and a room is there once it is joined.
 public final class PeerTarget implements Target {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int CREATED = 201;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI uri;
   private final List<ServerProcess> processes;
   private final Dialect dialect = new SocketIoDialect();
@@ -64,11 +76,51 @@ public final class PeerTarget implements Target {
   }
 
   @Override
+  public void subscribe(Seat seat, String address, DeviceKeys keys) {
+    var subscription =
+        Map.of(
+            "user",
+            seat.user(),
+            "room",
+            seat.room(),
+            "endpoint",
+            address,
+            "keys",
+            Map.of("p256dh", keys.p256dh(), "auth", keys.auth()));
+    var request =
+        HttpRequest.newBuilder(uri.resolve("/subscriptions"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(subscription)))
+            .build();
+    try {
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      if (status != CREATED) {
+        throw new IllegalStateException("/subscriptions was answered " + status);
+      }
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", exception);
+    }
+  }
+
+  /// It tries no device again: nothing goes on once nobody speaks.
+  @Override
+  public void unsubscribe(Seat seat) {}
+
+  @Override
   public HttpRequest page(Seat seat, long before, int limit) {
     return HttpRequest.newBuilder(
             uri.resolve(
                 "/rooms/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit)))
         .build();
+  }
+
+  /// It has no files of its own: a plain encrypted pipe takes its place.
+  @Override
+  public Depot depot() {
+    return new EncryptedFolder();
   }
 
   @Override

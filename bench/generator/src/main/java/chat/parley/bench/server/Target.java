@@ -27,11 +27,25 @@ public interface Target {
   /// every call.
   List<Seat> pairs(int rooms);
 
+  /// Has a user's device told of each message of the seat's room by Web Push, with what was said.
+  ///
+  /// @param address of the push service
+  void subscribe(Seat seat, String address, DeviceKeys keys);
+
+  /// Takes that back.
+  void unsubscribe(Seat seat);
+
+  /// @param p256dh as a browser says it
+  record DeviceKeys(String p256dh, String auth) {}
+
   /// Asks for the page of messages before one.
   HttpRequest page(Seat seat, long before, int limit);
 
   /// Asks for people by name.
   HttpRequest people(Seat seat, String text);
+
+  /// Where it keeps files, for one of its users.
+  Depot depot();
 
   default InetSocketAddress address() {
     return new InetSocketAddress(uri().getHost(), uri().getPort());

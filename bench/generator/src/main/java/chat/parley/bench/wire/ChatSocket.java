@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One client's connection, from the upgrade to the end. Everything in it happens on the event
@@ -90,6 +91,21 @@ public final class ChatSocket extends ChannelInboundHandlerAdapter {
     // A stamp is also the reference of its message, so no two of a socket are the same.
     lastSentAt = Math.max(lastSentAt + 1, intendedAt);
     write(WebSocketFrames.TEXT, template.at(lastSentAt));
+  }
+
+  /// Asks to be told who of these users comes and goes.
+  public void watch(List<String> users) {
+    send(dialect.watch(users));
+  }
+
+  /// Says whether anybody uses the device.
+  public void active(boolean active) {
+    send(dialect.active(active));
+  }
+
+  /// Says that its user writes something.
+  public void type() {
+    send(dialect.typing(seat));
   }
 
   void send(String text) {

@@ -1,5 +1,7 @@
 package chat.parley.bench.wire;
 
+import java.util.List;
+
 /// A protocol over WebSocket text frames. Holds no state: what a socket must remember is in it.
 public interface Dialect {
   /// The path of the upgrade, and its query.
@@ -18,6 +20,15 @@ public interface Dialect {
   ///
   /// @param textLength how long its text is, the stamp included
   MessageTemplate message(Seat seat, int textLength);
+
+  /// The frame that asks to be told who of these users comes and goes, at most 500.
+  String watch(List<String> users);
+
+  /// The frame that says whether anybody uses the device.
+  String active(boolean active);
+
+  /// The frame that says that its sender writes something in the seat's room.
+  String typing(Seat seat);
 
   /// The number of a posted message, which grows within a room; -1 if the frame has none.
   long numberOf(Slice posted);

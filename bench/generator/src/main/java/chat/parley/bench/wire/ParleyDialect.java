@@ -1,11 +1,16 @@
 package chat.parley.bench.wire;
 
+import java.util.List;
+
 /// Parley's own protocol: one JSON object a frame, its `type` first.
 public final class ParleyDialect implements Dialect {
   private static final String HELLO = "hello";
   private static final byte[] TYPE = Slice.ascii("{\"type\":\"");
   private static final byte[] POSTED = Slice.ascii("message.posted\"");
   private static final byte[] ACCEPTED = Slice.ascii("message.accepted\"");
+  private static final byte[] PRESENCE = Slice.ascii("presence.changed\"");
+  private static final byte[] TYPING = Slice.ascii("typing.changed\"");
+  private static final byte[] USER = Slice.ascii("\"userId\":\"");
   private static final byte[] WELCOME = Slice.ascii("welcome\"");
   private static final byte[] ERROR = Slice.ascii("error\"");
   private static final byte[] REFERENCE = Slice.ascii("\"ref\":\"");
@@ -53,10 +58,18 @@ public final class ParleyDialect implements Dialect {
       socket.events().welcomed(socket);
       return;
     }
+    if (frame.hasAt(type, PRESENCE)) {
+      socket.events().presence(socket, frame.textAfter(USER));
+      return;
+    }
+    if (frame.hasAt(type, TYPING)) {
+      socket.events().typing(socket);
+      return;
+    }
     if (frame.hasAt(type, ERROR)) {
       socket.events().refused(socket, frame.toString());
     }
-    // Presence and the like is of no interest.
+    // The rest is of no interest.
   }
 
   @Override
@@ -69,6 +82,23 @@ public final class ParleyDialect implements Dialect {
                 MessageTemplate.NAME,
                 MessageTemplate.text(textLength)),
         false);
+  }
+
+  @Override
+  public String watch(List<String> users) {
+    return "{\"type\":\"presence.watch\",\"ref\":\"watch\",\"userIds\":[\"%s\"]}"
+        .formatted(String.join("\",\"", users));
+  }
+
+  @Override
+  public String active(boolean active) {
+    return "{\"type\":\"presence.active\",\"ref\":\"active\",\"active\":%s}".formatted(active);
+  }
+
+  @Override
+  public String typing(Seat seat) {
+    return "{\"type\":\"typing.set\",\"ref\":\"typing\",\"conversationId\":\"%s\",\"active\":true}"
+        .formatted(seat.room());
   }
 
   @Override

@@ -87,6 +87,19 @@ public final class Slice {
     return number;
   }
 
+  /// What stands between a key such as `"user":"` and the next quotation mark; empty if there is no
+  /// such key.
+  String textAfter(byte[] key) {
+    int index = find(key, 0);
+    if (index < 0) {
+      return "";
+    }
+    int end = find((byte) '"', index + key.length);
+    return end < 0
+        ? ""
+        : new String(bytes, index + key.length, end - index - key.length, ISO_8859_1);
+  }
+
   /// The decimal digits from an index on; -1 if there are none.
   long numberAt(int index) {
     long number = 0;

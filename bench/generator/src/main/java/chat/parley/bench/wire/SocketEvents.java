@@ -12,6 +12,14 @@ public interface SocketEvents {
   /// @param frame valid until this returns
   default void posted(ChatSocket socket, Slice frame) {}
 
+  /// A user who is watched is seen as something else.
+  ///
+  /// @param user the id
+  default void presence(ChatSocket socket, String user) {}
+
+  /// It is told who writes something.
+  default void typing(ChatSocket socket) {}
+
   /// The server has refused something.
   default void refused(ChatSocket socket, String answer) {}
 

@@ -1,5 +1,7 @@
 package chat.parley.bench.wire;
 
+import java.util.List;
+
 /// Socket.IO 4 on Engine.IO 4, over WebSocket alone, as the peer's server speaks it: `join` and
 /// `message` are acknowledged, and `message` is what is broadcast.
 public final class SocketIoDialect implements Dialect {
@@ -11,6 +13,9 @@ public final class SocketIoDialect implements Dialect {
 
   private static final String PONG = "3";
   private static final byte[] MESSAGE = Slice.ascii("42[\"message\",");
+  private static final byte[] PRESENCE = Slice.ascii("42[\"presence\",");
+  private static final byte[] TYPING = Slice.ascii("42[\"typing\",");
+  private static final byte[] USER = Slice.ascii("\"user\":\"");
   private static final byte[] NOT_OK = Slice.ascii("[{\"ok\":false");
   private static final byte[] ID = Slice.ascii("\"id\":");
 
@@ -35,15 +40,21 @@ public final class SocketIoDialect implements Dialect {
       case OPEN -> socket.send("40{\"token\":\"" + socket.seat().token() + "\"}");
       case CONNECTED -> socket.send(join(socket.seat()));
       case PING -> socket.send(PONG);
-      case EVENT -> {
-        if (frame.hasAt(0, MESSAGE)) {
-          socket.events().posted(socket, frame);
-        }
-      }
+      case EVENT -> happened(socket, frame);
       case ACKNOWLEDGEMENT -> acknowledged(socket, frame);
       case REFUSED -> socket.events().refused(socket, frame.toString());
       case DISCONNECTED, CLOSE -> socket.close();
       case OTHER -> {}
+    }
+  }
+
+  private static void happened(ChatSocket socket, Slice frame) {
+    if (frame.hasAt(0, MESSAGE)) {
+      socket.events().posted(socket, frame);
+    } else if (frame.hasAt(0, PRESENCE)) {
+      socket.events().presence(socket, frame.textAfter(USER));
+    } else if (frame.hasAt(0, TYPING)) {
+      socket.events().typing(socket);
     }
   }
 
@@ -73,6 +84,21 @@ public final class SocketIoDialect implements Dialect {
         "42%s[\"message\",{\"room\":\"%s\",\"text\":\"%s\"}]"
             .formatted(MessageTemplate.REFERENCE, seat.room(), MessageTemplate.text(textLength)),
         true);
+  }
+
+  @Override
+  public String watch(List<String> users) {
+    return "42[\"watch\",[\"%s\"]]".formatted(String.join("\",\"", users));
+  }
+
+  @Override
+  public String active(boolean active) {
+    return "42[\"active\",%s]".formatted(active);
+  }
+
+  @Override
+  public String typing(Seat seat) {
+    return "42[\"typing\",\"%s\"]".formatted(seat.room());
   }
 
   @Override

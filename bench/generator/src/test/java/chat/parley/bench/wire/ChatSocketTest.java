@@ -142,6 +142,21 @@ class ChatSocketTest {
     }
 
     @Override
+    public String watch(List<String> users) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String active(boolean active) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String typing(Seat seat) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long numberOf(Slice posted) {
       return -1;
     }

@@ -2,6 +2,7 @@ package chat.parley.bench.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.event.PresenceStatus;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.problem.Problem;
@@ -113,6 +114,31 @@ class ParleyDialectTest {
     assertThat(understood(ParleyDialect.hello(socket.seat().resumingAt(12, -1))))
         .isEqualTo(
             new ClientFrame.Hello("hello", List.of(new ClientFrame.Position(ROOM, 12)), null));
+  }
+
+  @Test
+  void saysWhatTheServerUnderstandsOfPresenceAndTyping() {
+    String user = UUID.randomUUID().toString();
+
+    assertThat(understood(dialect.watch(List.of(user, user))))
+        .isEqualTo(
+            new ClientFrame.WatchPresence(
+                "watch", List.of(UUID.fromString(user), UUID.fromString(user))));
+    assertThat(understood(dialect.active(false)))
+        .isEqualTo(new ClientFrame.SetActive("active", false));
+    assertThat(understood(dialect.typing(socket.seat())))
+        .isEqualTo(new ClientFrame.SetTyping("typing", ROOM, true));
+  }
+
+  @Test
+  void tellsWhoIsSeenAsSomethingElseAndThatSomebodyWrites() {
+    var user = UUID.randomUUID();
+
+    read(new ServerFrame.PresenceChanged(user, PresenceStatus.IDLE, NOW));
+    read(new ServerFrame.TypingChanged(ROOM, List.of(user), false));
+
+    assertThat(events.moved).containsExactly(user.toString());
+    assertThat(events.typing).isEqualTo(1);
   }
 
   private String messageAt(long stamp) {

@@ -9,6 +9,8 @@ final class Recorder implements SocketEvents {
   final List<Long> stamps = new ArrayList<>();
   final List<Long> numbers = new ArrayList<>();
   final List<String> refused = new ArrayList<>();
+  final List<String> moved = new ArrayList<>();
+  int typing;
   private final Stamp stamp = new Stamp();
   int welcomed;
 
@@ -26,6 +28,16 @@ final class Recorder implements SocketEvents {
   public void posted(ChatSocket socket, Slice frame) {
     stamps.add(stamp.in(frame));
     numbers.add(socket.dialect().numberOf(frame));
+  }
+
+  @Override
+  public void presence(ChatSocket socket, String user) {
+    moved.add(user);
+  }
+
+  @Override
+  public void typing(ChatSocket socket) {
+    typing++;
   }
 
   @Override

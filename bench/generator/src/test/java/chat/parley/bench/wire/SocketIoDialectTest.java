@@ -3,6 +3,7 @@ package chat.parley.bench.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,16 @@ class SocketIoDialectTest {
 
     assertThat(events.stamps).containsExactly(42L);
     assertThat(events.numbers).containsExactly(12L);
+  }
+
+  @Test
+  void tellsWhoIsSeenAsSomethingElseAndThatSomebodyWrites() {
+    read("42[\"presence\",{\"user\":\"hall-7\",\"active\":false}]");
+    read("42[\"typing\",{\"room\":\"hall\",\"user\":\"hall-7\"}]");
+
+    assertThat(events.moved).containsExactly("hall-7");
+    assertThat(events.typing).isEqualTo(1);
+    assertThat(dialect.watch(List.of("a", "b"))).isEqualTo("42[\"watch\",[\"a\",\"b\"]]");
   }
 
   @Test
