@@ -1,5 +1,7 @@
 import { body } from "../api/rest";
 import type { Client } from "../core/client";
+import { languageOf } from "../i18n/text";
+import { type Preferences, preferences } from "./preferences";
 import { navigate } from "./route";
 
 /** Whether this browser can be told something while the page is closed. */
@@ -50,6 +52,18 @@ async function subscribed(
     await former.unsubscribe();
     return pushManager.subscribe(options).catch(() => undefined);
   }
+}
+
+/** Has notifications that come while the page is closed speak the page's language. */
+export function followLanguage(): () => void {
+  const keep = async (chosen: Preferences["language"]) => {
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ type: "language", language: languageOf(chosen) });
+  };
+  void keep(preferences.getState().language);
+  return preferences.subscribe(({ language }, before) => {
+    if (language !== before.language) void keep(language);
+  });
 }
 
 /** Goes where a notification leads that was pressed, as long as the page is open. */

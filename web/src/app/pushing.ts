@@ -11,9 +11,12 @@ export function usePush(): void {
     if (!("serviceWorker" in navigator)) return;
     let stop: () => void = () => undefined;
     let isOver = false;
-    void import("./push").then(({ followNotifications, setPush }) => {
+    void import("./push").then(({ followLanguage, followNotifications, setPush }) => {
       if (isOver) return;
-      stop = followNotifications();
+      const ends = [followNotifications(), followLanguage()];
+      stop = () => {
+        for (const end of ends) end();
+      };
       // Told again with each start, for the push service may have changed the address.
       if (desktop && Notification.permission === "granted")
         setPush(client, { isOn: true, preview }).catch(() => undefined);

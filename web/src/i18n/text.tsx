@@ -16,7 +16,7 @@ const CATALOGUES = {
 };
 
 /** The language that the user chose, or the first of the browser's that there is. */
-function languageOf(chosen: Language | "system"): Language {
+export function languageOf(chosen: Language | "system"): Language {
   if (chosen !== "system") return chosen;
   const known = navigator.languages.map((it) => it.slice(0, 2)).find((it) => it in CATALOGUES);
   return (known ?? "en") as Language;

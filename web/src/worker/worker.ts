@@ -1,3 +1,4 @@
+import { keepLanguage, keptLanguage } from "./language";
 import { noticeOf, reminderOf, type Shown, type Told, tagOf, toldOf } from "./push";
 import { answerOf, cacheOf, outdated, type Shell } from "./shell";
 
@@ -36,7 +37,7 @@ interface WorkerScope {
   };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "message", listener: (event: MessageEvent & Lasting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
   addEventListener(type: "push", listener: (event: Pushed) => void): void;
   addEventListener(type: "notificationclick", listener: (event: Pressed) => void): void;
@@ -56,7 +57,9 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if ((event.data as { type?: string } | undefined)?.type === "activate") void self.skipWaiting();
+  const told = event.data as { type?: string; language?: string } | undefined;
+  if (told?.type === "activate") void self.skipWaiting();
+  if (told?.type === "language" && told.language !== undefined) event.waitUntil(keepLanguage(told.language));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -103,10 +106,8 @@ function jsonOf(data: Pushed["data"]): unknown {
 // In place of what is shown of the conversation.
 async function show(told: Exclude<Told, { type: "read" }>, shown: readonly Notification[]): Promise<void> {
   const data = shown.map((it) => it.data as Shown | undefined);
-  const notice =
-    told.type === "reminder"
-      ? reminderOf(told, data, navigator.language)
-      : noticeOf(told, data, navigator.language);
+  const language = (await keptLanguage()) ?? navigator.language;
+  const notice = told.type === "reminder" ? reminderOf(told, data, language) : noticeOf(told, data, language);
   if (notice === undefined) return;
   const { title, ...options } = notice;
   const look = { icon: "/icons/icon-192.png", renotify: true };
