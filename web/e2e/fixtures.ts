@@ -206,8 +206,11 @@ export async function actOnMember(page: Page, name: string, act: string | RegExp
 
 /** Chooses something from the menu of a message. */
 export async function actOnMessage(page: Page, text: string, act: string | RegExp): Promise<void> {
-  await message(page, text).hover();
-  await message(page, text).getByRole("button", { name: "More", exact: true }).click();
+  // What loads late may move what is pointed at.
+  await expect(async () => {
+    await message(page, text).hover();
+    await message(page, text).getByRole("button", { name: "More", exact: true }).click({ timeout: 2_000 });
+  }).toPass();
   await page.getByRole("menuitem", { name: act }).click();
 }
 
