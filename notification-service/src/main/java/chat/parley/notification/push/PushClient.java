@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Asks push services to tell devices something (RFC 8030). Reads no more of an answer than its
-/// head. Safe for use by many threads.
+/// Asks push services to tell devices something (RFC 8030). Makes nothing of an answer but what its
+/// head says. Safe for use by many threads.
 @Component
 class PushClient {
   private final PushProperties properties;
