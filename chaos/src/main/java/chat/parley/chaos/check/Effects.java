@@ -3,15 +3,19 @@ package chat.parley.chaos.check;
 import chat.parley.chaos.check.Violation.AnsweredDifferently;
 import chat.parley.chaos.check.Violation.EffectMissing;
 import chat.parley.chaos.check.Violation.EffectRepeated;
+import chat.parley.chaos.check.Violation.VoteMiscounted;
 import chat.parley.chaos.history.Action.Alter;
+import chat.parley.chaos.history.Action.ClosePoll;
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.FinalState.Log;
 import chat.parley.chaos.history.Outcome.Accepted;
 import chat.parley.contracts.frame.ServerFrame.Change;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
+import chat.parley.contracts.frame.ServerFrame.PollVoted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// An acknowledged edit, deletion, reaction or pin took effect at its revision, or had nothing to
-/// do there; nothing is done twice.
+/// An acknowledged edit, deletion, reaction, pin, vote or end of a poll took effect at its
+/// revision, or had nothing to do there; nothing is done twice, and votes are counted right.
 final class Effects implements Invariant {
   private record Claim(Writing writing, long revision) {}
 
@@ -30,7 +34,7 @@ final class Effects implements Invariant {
     List<Violation> found = new ArrayList<>();
     for (Log log : evidence.logs()) {
       checkClaims(evidence, log, found);
-      checkEdits(evidence, log, found);
+      checkNumbers(evidence, log, found);
     }
     return found.stream();
   }
@@ -53,6 +57,9 @@ final class Effects implements Invariant {
     replay.advanceTo(Long.MAX_VALUE);
     for (Change it : replay.repeated()) {
       found.add(new EffectRepeated(log.conversationId(), it.revision(), it.toString()));
+    }
+    for (PollVoted it : replay.miscounted()) {
+      found.add(new VoteMiscounted(log.conversationId(), it.revision(), it.toString()));
     }
   }
 
@@ -99,19 +106,29 @@ final class Effects implements Invariant {
       case React it ->
           replay.isReacted(it.sequence(), it.emoji(), writing.userId()) == it.present();
       case Pin it -> replay.isPinned(it.sequence()) == it.present();
+      case Vote it -> replay.hasVoted(it.sequence(), writing.userId(), it.options());
+      case ClosePoll it -> replay.isClosed(it.sequence());
     };
   }
 
-  // Texts may be erased, but still be counted.
-  private static void checkEdits(Evidence evidence, Log log, List<Violation> found) {
-    Map<Long, Integer> asked = new HashMap<>();
+  // What they say may be erased, but edits and votes can still be counted.
+  private static void checkNumbers(Evidence evidence, Log log, List<Violation> found) {
+    Map<Class<?>, Map<Long, Integer>> asked =
+        Map.of(MessageEdited.class, new HashMap<>(), PollVoted.class, new HashMap<>());
     for (Writing writing : alterations(evidence, log.conversationId())) {
-      if (writing.write() instanceof Edit edit && !writing.isRefused()) {
-        asked.merge(edit.sequence(), 1, Integer::sum);
+      Class<?> made =
+          switch ((Alter) writing.write()) {
+            case Edit _ -> MessageEdited.class;
+            case Vote _ -> PollVoted.class;
+            case Delete _, React _, Pin _, ClosePoll _ -> Object.class;
+          };
+      if (asked.containsKey(made) && !writing.isRefused()) {
+        asked.get(made).merge(((Alter) writing.write()).sequence(), 1, Integer::sum);
       }
     }
     for (Change change : log.changes()) {
-      if (change instanceof MessageEdited && asked.merge(change.sequence(), -1, Integer::sum) < 0) {
+      Map<Long, Integer> left = asked.get(change.getClass());
+      if (left != null && left.merge(change.sequence(), -1, Integer::sum) < 0) {
         found.add(new EffectRepeated(log.conversationId(), change.revision(), change.toString()));
       }
     }

@@ -33,6 +33,7 @@ final class Replay {
   private final List<Change> changes;
   private final Map<Long, State> messages = new HashMap<>();
   private final List<Change> repeated = new ArrayList<>();
+  private final List<PollVoted> miscounted = new ArrayList<>();
   private int next;
 
   Replay(Log log) {
@@ -46,6 +47,8 @@ final class Replay {
     private boolean edited;
     private boolean deleted;
     private boolean pinned;
+    private boolean closed;
+    private final @Nullable Ballot ballot;
     private long answers;
     private long lastAnswer;
     private long revision;
@@ -55,7 +58,12 @@ final class Replay {
     State(MessagePosted posted) {
       this.posted = posted;
       this.text = posted.text();
+      this.ballot = posted.poll() == null ? null : new Ballot();
       this.revision = posted.revision();
+    }
+
+    boolean isAnonymous() {
+      return posted.poll() != null && posted.poll().anonymous();
     }
 
     boolean reacted(@Nullable String emoji, UUID user) {
@@ -64,7 +72,7 @@ final class Replay {
 
     @Override
     public String toString() {
-      return "[posted by %s as %s, in thread %s with %d answers up to %d, text %s, %s, %s, %s, reactions %s, revision %d]"
+      return "[posted by %s as %s, in thread %s with %d answers up to %d, text %s, %s, %s, %s, reactions %s, %s, revision %d]"
           .formatted(
               posted.senderId(),
               posted.clientMessageId(),
@@ -76,6 +84,7 @@ final class Replay {
               deleted ? "deleted" : "not deleted",
               pinned ? "pinned" : "not pinned",
               reactions,
+              ballot == null ? "no poll" : (closed ? "closed " : "open ") + ballot,
               revision);
     }
   }
@@ -91,6 +100,11 @@ final class Replay {
   /// Changes that did what was done already, or to a message that was not there.
   List<Change> repeated() {
     return repeated;
+  }
+
+  /// Votes after which a poll did not stand as they add up.
+  List<PollVoted> miscounted() {
+    return miscounted;
   }
 
   int messages() {
@@ -110,6 +124,21 @@ final class Replay {
   boolean isPinned(long sequence) {
     State state = messages.get(sequence);
     return state != null && state.pinned;
+  }
+
+  /// Whether this is what the user has voted, as far as can be told: of an anonymous poll, or one
+  /// that was erased since, it could be anything.
+  boolean hasVoted(long sequence, UUID user, List<Integer> options) {
+    State state = messages.get(sequence);
+    return state != null
+        && (state.ballot == null
+            ? state.posted.text() == null
+            : state.isAnonymous() || state.ballot.chosenBy(user).equals(options));
+  }
+
+  boolean isClosed(long sequence) {
+    State state = messages.get(sequence);
+    return state != null && state.closed;
   }
 
   private void apply(Change change) {
@@ -142,7 +171,7 @@ final class Replay {
     state.lastAnswer = answer.sequence();
   }
 
-  private static boolean alter(State state, Change change) {
+  private boolean alter(State state, Change change) {
     return switch (change) {
       case MessageEdited it -> edit(state, it);
       case MessageDeleted _ -> {
@@ -160,8 +189,8 @@ final class Replay {
       case ReactionRemoved it -> unreact(state, it);
       case MessagePinned _ -> pin(state, true);
       case MessageUnpinned _ -> pin(state, false);
-      // The clients of a run hold no polls.
-      case PollVoted _, PollClosed _ -> false;
+      case PollVoted it -> vote(state, it);
+      case PollClosed _ -> close(state);
       case MessagePosted _, MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
@@ -190,6 +219,26 @@ final class Replay {
     return changed;
   }
 
+  private boolean vote(State state, PollVoted vote) {
+    if (vote.tally() == null) {
+      return true;
+    }
+    if (state.ballot == null || state.closed) {
+      return false;
+    }
+    Ballot.Effect effect = state.ballot.take(vote);
+    if (effect == Ballot.Effect.MISCOUNTED) {
+      miscounted.add(vote);
+    }
+    return effect != Ballot.Effect.NONE;
+  }
+
+  private static boolean close(State state) {
+    boolean changed = !state.closed;
+    state.closed = true;
+    return changed;
+  }
+
   /// What a message should be, where it is told otherwise.
   Optional<String> expectedInsteadOf(StoredMessage told) {
     State state = messages.get(told.sequence());
@@ -207,6 +256,7 @@ final class Replay {
             && (state.answers == 0 || lastAnswerOf(told) == state.lastAnswer)
             && (state.deleted || (told.editedAt() != null) == state.edited)
             && isSameText(told, state)
+            && isSamePoll(told.poll(), state)
             && reactionsOf(told).equals(state.reactions);
     return same ? Optional.empty() : Optional.of(state.toString());
   }
@@ -216,6 +266,14 @@ final class Replay {
     return state.deleted
         ? told.text() == null
         : state.text == null || state.text.equals(told.text());
+  }
+
+  private static boolean isSamePoll(StoredMessage.@Nullable Poll told, State state) {
+    if (told == null || state.ballot == null) {
+      // What was asked may have been erased by a later deletion.
+      return told == null ? state.ballot == null || state.deleted : state.posted.text() == null;
+    }
+    return (told.closedAt() != null) == state.closed && state.ballot.isTold(told.tally());
   }
 
   private static long answersOf(StoredMessage message) {

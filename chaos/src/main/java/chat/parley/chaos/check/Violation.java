@@ -192,6 +192,14 @@ public sealed interface Violation {
     }
   }
 
+  record VoteMiscounted(UUID conversationId, long revision, String change) implements Violation {
+    @Override
+    public String sentence() {
+      return "After the vote at revision %d of conversation %s the poll does not stand as its votes add up: %s."
+          .formatted(revision, conversationId, change);
+    }
+  }
+
   record ReadWentBack(UUID conversationId, UUID userId, long before, long after)
       implements Violation {
     @Override

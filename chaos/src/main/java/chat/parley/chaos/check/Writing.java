@@ -1,10 +1,12 @@
 package chat.parley.chaos.check;
 
+import chat.parley.chaos.history.Action.ClosePoll;
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.Action.Write;
 import chat.parley.chaos.history.Outcome.Accepted;
 import chat.parley.chaos.history.Outcome.Refused;
@@ -66,6 +68,7 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
               && it.senderId().equals(userId)
               && it.clientMessageId().equals(send.clientId())
               && Objects.equals(it.threadRoot(), send.threadRoot())
+              && (it.text() == null || Objects.equals(it.poll(), send.poll()))
               && isOrWas(it.text(), send.text());
       case MessageEdited it ->
           write instanceof Edit edit
@@ -79,8 +82,11 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
       case ReactionRemoved it -> reacts(false, it.sequence(), it.userId(), it.emoji());
       case MessagePinned it -> pins(true, it.sequence(), it.pinnedBy());
       case MessageUnpinned it -> pins(false, it.sequence(), it.unpinnedBy());
-      // The clients of a run hold no polls.
-      case PollVoted _, PollClosed _ -> false;
+      case PollVoted it -> votes(it);
+      case PollClosed it ->
+          write instanceof ClosePoll close
+              && it.sequence() == close.sequence()
+              && it.closedBy().equals(userId);
       case MemberLeft _, MessagesExpired _, ConversationDeleted _ -> false;
     };
   }
@@ -98,6 +104,14 @@ record Writing(UUID userId, Write write, List<Operation> attempts) {
         && pin.present() == present
         && pin.sequence() == sequence
         && user.equals(userId);
+  }
+
+  // An anonymous vote could be anybody's, as one that was erased since.
+  private boolean votes(PollVoted told) {
+    return write instanceof Vote vote
+        && told.sequence() == vote.sequence()
+        && (told.userId() == null || told.userId().equals(userId))
+        && (told.options() == null || told.options().equals(vote.options()));
   }
 
   private static boolean isOrWas(@Nullable String told, String sent) {

@@ -1,8 +1,10 @@
 package chat.parley.chaos.history;
 
+import chat.parley.contracts.event.Poll;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,19 @@ public sealed interface Action {
   ///
   /// @param text another one for each client id
   /// @param threadRoot the message in whose thread it is an answer
+  /// @param poll where it is one: its text is the question, and an option in each line after it
   @JsonTypeName("send")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Send(UUID conversationId, UUID clientId, String text, @Nullable Long threadRoot)
+  record Send(
+      UUID conversationId,
+      UUID clientId,
+      String text,
+      @Nullable Long threadRoot,
+      @Nullable Poll poll)
       implements Write {
-    /// In no thread.
+    /// In no thread, and no poll.
     public Send(UUID conversationId, UUID clientId, String text) {
-      this(conversationId, clientId, text, null);
+      this(conversationId, clientId, text, null, null);
     }
   }
 
@@ -56,6 +64,20 @@ public sealed interface Action {
   /// @param present whether it is to be pinned afterwards
   @JsonTypeName("pin")
   record Pin(UUID conversationId, UUID clientId, long sequence, boolean present) implements Alter {}
+
+  /// Votes in a poll, in place of what the user has voted before.
+  ///
+  /// @param options what is chosen, in ascending order; none to take the vote back
+  @JsonTypeName("vote")
+  record Vote(UUID conversationId, UUID clientId, long sequence, List<Integer> options)
+      implements Alter {
+    public Vote {
+      options = List.copyOf(options);
+    }
+  }
+
+  @JsonTypeName("close")
+  record ClosePoll(UUID conversationId, UUID clientId, long sequence) implements Alter {}
 
   @JsonTypeName("read")
   record MarkRead(UUID conversationId, long sequence) implements Action {}

@@ -1,5 +1,6 @@
 package chat.parley.chaos.history;
 
+import chat.parley.contracts.event.PollTally;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public record StoredMessage(
     @Nullable Boolean pinned,
     @Nullable Long threadRoot,
     @Nullable ThreadSummary thread,
+    @Nullable Poll poll,
     List<Reaction> reactions) {
   public StoredMessage {
     reactions = reactions == null ? List.of() : List.copyOf(reactions);
@@ -30,7 +32,7 @@ public record StoredMessage(
     return Boolean.TRUE.equals(pinned);
   }
 
-  /// One in no thread, that no thread hangs on.
+  /// One in no thread, that no thread hangs on, and no poll.
   public StoredMessage(
       long sequence,
       long revision,
@@ -52,12 +54,18 @@ public record StoredMessage(
         pinned,
         null,
         null,
+        null,
         reactions);
   }
 
   /// What there is of the thread that hangs on a message.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record ThreadSummary(long answers, long lastSequence) {}
+
+  /// How a poll stands.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Poll(@Nullable Instant closedAt, PollTally tally) {}
 
   /// Who reacted with an emoji.
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,6 +1,7 @@
 package chat.parley.chaos.run;
 
 import chat.parley.chaos.history.Action;
+import chat.parley.chaos.history.Action.ClosePoll;
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Fetch;
@@ -10,6 +11,7 @@ import chat.parley.chaos.history.Action.MarkRead;
 import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.Action.Write;
 import chat.parley.chaos.history.Outcome;
 import chat.parley.chaos.history.Outcome.Accepted;
@@ -18,6 +20,7 @@ import chat.parley.chaos.history.Outcome.Positioned;
 import chat.parley.chaos.history.Outcome.Refused;
 import chat.parley.chaos.history.Outcome.Unknown;
 import chat.parley.chaos.history.Recorder;
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ClientFrame.AddReaction;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
@@ -26,6 +29,7 @@ import chat.parley.contracts.frame.ClientFrame.PinMessage;
 import chat.parley.contracts.frame.ClientFrame.RemoveReaction;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.ClientFrame.UnpinMessage;
+import chat.parley.contracts.frame.ClientFrame.VoteInPoll;
 import chat.parley.contracts.frame.ServerFrame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,9 +158,9 @@ final class Actor {
 
   private static ClientFrame frameOf(Action action, String ref) {
     return switch (action) {
-      case Send(UUID room, UUID id, String text, Long root) ->
+      case Send(UUID room, UUID id, String text, Long root, Poll poll) ->
           new SendMessage(
-              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null, null);
+              ref, room, id, "text/plain", text, null, root, List.of(), List.of(), null, poll);
       case Edit(UUID room, UUID id, long sequence, String text) ->
           new EditMessage(ref, room, sequence, id, "text/plain", text, List.of());
       case Delete(UUID room, UUID id, long sequence) -> new DeleteMessage(ref, room, sequence, id);
@@ -168,6 +172,10 @@ final class Actor {
           present
               ? new PinMessage(ref, room, sequence, id)
               : new UnpinMessage(ref, room, sequence, id);
+      case Vote(UUID room, UUID id, long sequence, List<Integer> options) ->
+          new VoteInPoll(ref, room, sequence, id, options);
+      case ClosePoll(UUID room, UUID id, long sequence) ->
+          new ClientFrame.ClosePoll(ref, room, sequence, id);
       case MarkRead(UUID room, long sequence) -> new ClientFrame.MarkRead(ref, room, sequence);
       case Join _, Leave _, Fetch _ ->
           throw new IllegalArgumentException("done by REST: " + action);

@@ -1,5 +1,6 @@
 package chat.parley.chaos.run;
 
+import chat.parley.contracts.event.Poll;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Change;
 import chat.parley.contracts.frame.ServerFrame.ConversationJoined;
@@ -34,7 +35,7 @@ final class Holdings {
   }
 
   /// A message that came.
-  record Seen(UUID conversationId, long sequence, UUID senderId) {}
+  record Seen(UUID conversationId, long sequence, UUID senderId, @Nullable Poll poll) {}
 
   synchronized void hear(ServerFrame frame) {
     if (frame instanceof Welcome it) {
@@ -54,7 +55,7 @@ final class Holdings {
       board.see(it.conversationId(), it.revision());
     }
     if (frame instanceof MessagePosted it) {
-      seen.addLast(new Seen(it.conversationId(), it.sequence(), it.senderId()));
+      seen.addLast(new Seen(it.conversationId(), it.sequence(), it.senderId(), it.poll()));
       if (seen.size() > MOST_SEEN) {
         seen.removeFirst();
       }

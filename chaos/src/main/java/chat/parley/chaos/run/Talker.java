@@ -1,6 +1,7 @@
 package chat.parley.chaos.run;
 
 import chat.parley.chaos.history.Action;
+import chat.parley.chaos.history.Action.ClosePoll;
 import chat.parley.chaos.history.Action.Delete;
 import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Join;
@@ -8,8 +9,10 @@ import chat.parley.chaos.history.Action.Leave;
 import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
 import chat.parley.chaos.history.Action.Send;
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.Action.Write;
 import chat.parley.chaos.run.Holdings.Seen;
+import chat.parley.contracts.event.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A client that does everything a client can do, by the dice: one thing after another, some of
@@ -26,6 +31,7 @@ final class Talker {
   private static final List<String> EMOJI = List.of("👍", "❤️", "🎉", "😄");
   private static final int LONGEST_PAUSE_MS = 90;
   private static final int BURST = 6;
+  private static final int POLL_OPTIONS = 3;
 
   /// What is tried again at once: more would only be refused as too much.
   private static final int AT_ONCE = 10;
@@ -73,17 +79,25 @@ final class Talker {
 
   private void act(int dice) {
     UUID room = rooms.get(random.nextInt(rooms.size()));
-    if (dice < 39) {
+    if (dice < 34) {
       actor.write(List.of(send(room)));
-    } else if (dice < 45) {
+    } else if (dice < 36) {
+      actor.write(List.of(poll(room)));
+    } else if (dice < 42) {
+      anyPoll().ifPresent(it -> actor.write(List.of(vote(it))));
+    } else if (dice < 43) {
+      anyPoll()
+          .filter(it -> it.senderId().equals(actor.userId()))
+          .ifPresent(it -> actor.write(List.of(close(it))));
+    } else if (dice < 48) {
       anyMessage().ifPresent(it -> actor.write(List.of(answer(it))));
-    } else if (dice < 52) {
+    } else if (dice < 54) {
       burst(room);
-    } else if (dice < 60) {
+    } else if (dice < 61) {
       ownMessage().ifPresent(it -> actor.write(List.of(edit(it))));
-    } else if (dice < 63) {
+    } else if (dice < 64) {
       ownMessage().ifPresent(it -> actor.write(List.of(delete(it))));
-    } else if (dice < 66) {
+    } else if (dice < 67) {
       anyMessage().ifPresent(it -> actor.write(List.of(pin(it))));
     } else if (dice < 78) {
       anyMessage().ifPresent(it -> actor.write(List.of(react(it))));
@@ -140,6 +154,10 @@ final class Talker {
     return anyOf(actor.holdings().seen());
   }
 
+  private Optional<Seen> anyPoll() {
+    return anyOf(actor.holdings().seen().stream().filter(it -> it.poll() != null).toList());
+  }
+
   private Optional<Seen> anyOf(List<Seen> seen) {
     return seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(random.nextInt(seen.size())));
   }
@@ -151,7 +169,33 @@ final class Talker {
 
   private Send answer(Seen message) {
     UUID id = id();
-    return new Send(message.conversationId(), id, "answer " + id, message.sequence());
+    return new Send(message.conversationId(), id, "answer " + id, message.sequence(), null);
+  }
+
+  private Send poll(UUID room) {
+    UUID id = id();
+    String options =
+        IntStream.range(0, POLL_OPTIONS).mapToObj(it -> "\n" + it).collect(Collectors.joining());
+    return new Send(
+        room,
+        id,
+        "poll " + id + options,
+        null,
+        new Poll(random.nextBoolean(), random.nextInt(3) == 0, null));
+  }
+
+  // Now and then nothing, which takes a vote back.
+  private Vote vote(Seen message) {
+    boolean several = message.poll() != null && message.poll().multiple();
+    List<Integer> options =
+        several
+            ? IntStream.range(0, POLL_OPTIONS).filter(_ -> random.nextBoolean()).boxed().toList()
+            : random.ints(1, 0, POLL_OPTIONS + 1).filter(it -> it < POLL_OPTIONS).boxed().toList();
+    return new Vote(message.conversationId(), id(), message.sequence(), options);
+  }
+
+  private ClosePoll close(Seen message) {
+    return new ClosePoll(message.conversationId(), id(), message.sequence());
   }
 
   private Edit edit(Seen message) {

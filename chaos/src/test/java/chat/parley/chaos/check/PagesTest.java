@@ -14,12 +14,15 @@ import chat.parley.chaos.history.Action.Edit;
 import chat.parley.chaos.history.Action.Fetch;
 import chat.parley.chaos.history.Action.Pin;
 import chat.parley.chaos.history.Action.React;
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.Outcome.Fetched;
 import chat.parley.chaos.history.Outcome.Head;
 import chat.parley.chaos.history.StoredMessage;
 import chat.parley.chaos.history.StoredMessage.Reaction;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.frame.ServerFrame.MessageEdited;
 import chat.parley.contracts.frame.ServerFrame.MessagePinned;
+import chat.parley.contracts.frame.ServerFrame.PollVoted;
 import chat.parley.contracts.frame.ServerFrame.ReactionAdded;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +87,19 @@ class PagesTest {
     story.altered(
         ALICE, new Pin(ROOM, id("pin"), 1, true), new MessagePinned(ROOM, 2, 1, ALICE, NOON));
     story.stored(edited("text of a", null, 2, List.of()));
+
+    assertThat(story.violations()).hasSize(1).hasOnlyElementsOfType(PageDiffers.class);
+  }
+
+  @Test
+  void lostVoteIsCaught() {
+    story.asked(ALICE, "p", 1, 1, false);
+    story.altered(
+        BOB,
+        new Vote(ROOM, id("vote"), 1, List.of(1)),
+        new PollVoted(ROOM, 2, 1, BOB, List.of(1), new PollTally(List.of(0, 1), 1), NOON));
+    story.stored(
+        message(ALICE, "p", 1, 2, new StoredMessage.Poll(null, new PollTally(List.of(0, 0), 0))));
 
     assertThat(story.violations()).hasSize(1).hasOnlyElementsOfType(PageDiffers.class);
   }

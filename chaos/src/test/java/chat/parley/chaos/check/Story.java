@@ -24,6 +24,8 @@ import chat.parley.chaos.history.Outcome.Accepted;
 import chat.parley.chaos.history.Outcome.Done;
 import chat.parley.chaos.history.Outcome.Head;
 import chat.parley.chaos.history.StoredMessage;
+import chat.parley.contracts.event.Poll;
+import chat.parley.contracts.event.PollTally;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Change;
 import chat.parley.contracts.frame.ServerFrame.MemberLeft;
@@ -75,7 +77,17 @@ final class Story {
     return new Send(ROOM, id(name), text(name));
   }
 
+  /// A poll of that name, for one vote each.
+  static Send poll(String name, boolean anonymous) {
+    return new Send(ROOM, id(name), text(name), null, new Poll(false, anonymous, null));
+  }
+
   static MessagePosted posted(UUID sender, String name, long sequence, long revision) {
+    return posted(sender, name, sequence, revision, text(name));
+  }
+
+  static MessagePosted posted(
+      UUID sender, String name, long sequence, long revision, @Nullable String text) {
     return new MessagePosted(
         ROOM,
         revision,
@@ -83,16 +95,51 @@ final class Story {
         sender,
         id(name),
         "text/plain",
-        text(name),
+        text,
         null,
         List.of(),
         List.of(),
         NOON);
   }
 
+  private static MessagePosted asked(MessagePosted message, Send poll) {
+    return new MessagePosted(
+        message.conversationId(),
+        message.revision(),
+        message.sequence(),
+        message.senderId(),
+        message.clientMessageId(),
+        message.contentType(),
+        message.text(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        poll.poll(),
+        message.createdAt());
+  }
+
   static StoredMessage message(UUID sender, String name, long sequence, long revision) {
+    return message(sender, name, sequence, revision, null);
+  }
+
+  static StoredMessage message(
+      UUID sender, String name, long sequence, long revision, StoredMessage.@Nullable Poll poll) {
     return new StoredMessage(
-        sequence, revision, sender, id(name), text(name), null, null, false, List.of());
+        sequence,
+        revision,
+        sender,
+        id(name),
+        text(name),
+        null,
+        null,
+        false,
+        null,
+        null,
+        poll,
+        List.of());
   }
 
   long invoked(UUID user, Action action) {
@@ -114,6 +161,20 @@ final class Story {
     did(user, send(name), new Accepted(sequence, revision));
     logged(posted(user, name, sequence, revision));
     stored(message(user, name, sequence, revision));
+  }
+
+  /// A poll is sent, acknowledged and stored as it should be.
+  void asked(UUID user, String name, long sequence, long revision, boolean anonymous) {
+    Send poll = poll(name, anonymous);
+    did(user, poll, new Accepted(sequence, revision));
+    logged(asked(posted(user, name, sequence, revision), poll));
+    stored(
+        message(
+            user,
+            name,
+            sequence,
+            revision,
+            new StoredMessage.Poll(null, new PollTally(List.of(0, 0), 0))));
   }
 
   /// A change is asked for, acknowledged and logged; what the message is then, is told apart.
