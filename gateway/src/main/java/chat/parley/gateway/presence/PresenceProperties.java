@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How presence-service is told of connections.
 ///
-/// @param batching how long news waits for more
+/// @param batching the least time between two tellings of news: what comes in between goes together
 /// @param refresh how often all live connections are told again
 /// @param ttl how long a connection counts as live without being told again
 @ConfigurationProperties("parley.gateway.presence")

@@ -6,6 +6,7 @@ import chat.parley.contracts.problem.Outages;
 import chat.parley.gateway.connection.Connection;
 import chat.parley.gateway.connection.Connections;
 import chat.parley.gateway.task.Background;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,6 +38,10 @@ public class PresenceReporter implements SmartLifecycle {
   private final Background background;
   private final PresenceProperties properties;
   private final AtomicBoolean due = new AtomicBoolean();
+
+  // One telling at a time, in turn: a connection that closes while all are told must be told after.
+  private final ReentrantLock telling = new ReentrantLock(true);
+  private volatile long toldAt = System.nanoTime();
   private volatile boolean running;
 
   // Those whose devices nobody uses.
@@ -106,32 +112,51 @@ public class PresenceReporter implements SmartLifecycle {
     }
     if (due.compareAndSet(false, true)) {
       background.after(
-          properties.batching(),
+          untilNextTelling(),
           () -> {
             due.set(false);
+            toldAt = System.nanoTime();
             tellNews();
           });
     }
   }
 
-  // One telling at a time: a connection that closes while all are told must be told after.
-  private synchronized void tellNews() {
-    List<PresenceDirectory.Connection> opened = new ArrayList<>();
-    List<PresenceDirectory.Connection> closed = new ArrayList<>();
-    synchronized (news) {
-      news.forEach((connection, open) -> (open ? opened : closed).add(connectionOf(connection)));
-      news.clear();
-    }
-    for (int from = 0; from < Math.max(opened.size(), closed.size()); from += MOST_TOLD) {
-      tell(page(opened, from), page(closed, from));
+  // What comes alone waits for nothing.
+  private Duration untilNextTelling() {
+    long since = System.nanoTime() - toldAt;
+    return Duration.ofNanos(Math.max(0, properties.batching().toNanos() - since));
+  }
+
+  private void tellNews() {
+    telling.lock();
+    try {
+      List<PresenceDirectory.Connection> opened = new ArrayList<>();
+      List<PresenceDirectory.Connection> closed = new ArrayList<>();
+      synchronized (news) {
+        news.forEach((connection, open) -> (open ? opened : closed).add(connectionOf(connection)));
+        news.clear();
+      }
+      for (int from = 0; from < Math.max(opened.size(), closed.size()); from += MOST_TOLD) {
+        tell(page(opened, from), page(closed, from));
+      }
+    } finally {
+      telling.unlock();
     }
   }
 
-  private synchronized void tellAll() {
-    List<PresenceDirectory.Connection> live =
-        connections.all().stream().map(this::connectionOf).toList();
-    for (int from = 0; from < live.size(); from += MOST_TOLD) {
-      tell(page(live, from), List.of());
+  // Page by page: news does not wait until thousands are told. Who is over by now may have been
+  // told as closed in between.
+  private void tellAll() {
+    List<Connection> all = List.copyOf(connections.all());
+    for (int from = 0; from < all.size(); from += MOST_TOLD) {
+      telling.lock();
+      try {
+        tell(
+            page(all, from).stream().filter(it -> !it.isOver()).map(this::connectionOf).toList(),
+            List.of());
+      } finally {
+        telling.unlock();
+      }
     }
   }
 
