@@ -4,6 +4,7 @@ import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.Outcome;
 import chat.parley.message.publish.MessageTraces;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,22 +65,27 @@ public class Commands {
     batch.refuseInvalid();
     batch.check(fileCheck);
     batch.seal(keys, rightCheck, hearing, unwantedWords);
-    write(batch);
+    long writingSince = System.nanoTime();
+    write(batch, writingSince);
     if (batch.hasStrangers()) {
       batch.check(strangerCheck);
-      write(batch);
+      write(batch, writingSince);
       batch.refuseStrangers();
     }
     return batch.outcomes();
   }
 
   // What is unwanted may be changed again in between, but not for ever.
-  private void write(CommandBatch batch) {
-    batch.write(lanes, properties.answerWithin());
+  private void write(CommandBatch batch, long since) {
+    batch.write(lanes, patienceAfter(since));
     for (int again = 0; again < MOST_LOOKS && batch.hasUnfiltered(); again++) {
       batch.check(unwantedWords);
-      batch.write(lanes, properties.answerWithin());
+      batch.write(lanes, patienceAfter(since));
     }
     batch.refuseUnfiltered();
+  }
+
+  private Duration patienceAfter(long since) {
+    return properties.answerWithin().minusNanos(System.nanoTime() - since);
   }
 }

@@ -14,6 +14,6 @@ class LanePropertiesTest {
     var binder = new Binder(new MapConfigurationPropertySource(Map.of()));
 
     assertThat(binder.bindOrCreate("parley.lanes", LaneProperties.class))
-        .isEqualTo(new LaneProperties(8, 500, 4_000, Duration.ofSeconds(10)));
+        .isEqualTo(new LaneProperties(8, 500, 4_000, Duration.ofSeconds(4)));
   }
 }
