@@ -3,6 +3,8 @@ package chat.parley.notification.push;
 import chat.parley.notification.internet.InternetClient;
 import chat.parley.notification.internet.InternetClient.Use;
 import chat.parley.notification.internet.InternetClients;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +21,16 @@ import org.springframework.stereotype.Component;
 /// head says. Safe for use by many threads.
 @Component
 class PushClient {
+  /// Tokens are good for longer (see {@link VapidKey}); signing one takes as long as encrypting
+  /// what is pushed.
+  private static final Duration TOKEN_USED_FOR = Duration.ofHours(1);
+
+  private static final int MOST_TOKENS = 1_000;
+
   private final PushProperties properties;
   private final InternetClient http;
+  private final Cache<Audience, String> authorizations =
+      Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(TOKEN_USED_FOR).build();
 
   PushClient(PushProperties properties, InternetClients clients) {
     this.properties = properties;
@@ -34,11 +44,12 @@ class PushClient {
                 properties.sslBundle()));
   }
 
+  private record Audience(String publicKey, String origin) {}
+
   /// @param body encrypted for the device
   PushResult send(URI endpoint, VapidKey key, String topic, byte[] body) {
     var request = new HttpPost(endpoint);
-    request.setHeader(
-        "Authorization", key.authorization(endpoint, properties.contact(), Instant.now()));
+    request.setHeader("Authorization", authorization(endpoint, key));
     request.setHeader("TTL", properties.keptFor().toSeconds());
     request.setHeader("Urgency", "high");
     request.setHeader("Topic", topic);
@@ -52,6 +63,12 @@ class PushClient {
     } catch (IOException failure) {
       return new PushResult.Failed(failure.getClass().getSimpleName(), null);
     }
+  }
+
+  private String authorization(URI endpoint, VapidKey key) {
+    return authorizations.get(
+        new Audience(key.publicKey(), VapidKey.originOf(endpoint)),
+        _ -> key.authorization(endpoint, properties.contact(), Instant.now()));
   }
 
   private static PushResult resultOf(int status, @Nullable Header retryAfter) {

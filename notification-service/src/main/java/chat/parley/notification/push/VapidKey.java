@@ -39,7 +39,8 @@ record VapidKey(String publicKey, PrivateKey privateKey) {
     return "vapid t=" + signed + "." + encode(sign(signed)) + ", k=" + publicKey;
   }
 
-  private static String originOf(URI endpoint) {
+  /// Of which a push service is known.
+  static String originOf(URI endpoint) {
     String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
     return endpoint.getScheme() + "://" + endpoint.getHost() + port;
   }
