@@ -1,5 +1,6 @@
 package chat.parley.chaos.check;
 
+import chat.parley.chaos.history.Action.Vote;
 import chat.parley.chaos.history.Entry;
 import chat.parley.chaos.history.Entry.Closed;
 import chat.parley.chaos.history.Entry.Counter;
@@ -32,7 +33,9 @@ public record Coverage(Map<Kind, Long> counts) {
     /// A client had missed too much.
     TRUNCATED_RESUME,
     /// A client did not read, and was cut off.
-    SLOW_CLOSE
+    SLOW_CLOSE,
+    /// Somebody voted in a poll, which was acknowledged.
+    VOTE
   }
 
   static Coverage of(List<Entry> history, Evidence evidence) {
@@ -52,6 +55,11 @@ public record Coverage(Map<Kind, Long> counts) {
             .filter(it -> it instanceof Closed closed && closed.code() == CloseCode.TOO_SLOW.code())
             .count();
     counts.put(Kind.SLOW_CLOSE, Math.max(seen, counted(history, Counter.SLOW_CLOSES)));
+    counts.put(
+        Kind.VOTE,
+        evidence.writings().stream()
+            .filter(it -> it.write() instanceof Vote && it.answer().isPresent())
+            .count());
     return new Coverage(counts);
   }
 
