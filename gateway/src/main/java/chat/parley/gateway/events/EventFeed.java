@@ -106,6 +106,10 @@ class EventFeed implements SmartLifecycle {
       } catch (KafkaException failure) {
         log.warn("Events can not be read right now: {}", failure.toString());
         pause();
+      } catch (RuntimeException failure) {
+        // Whatever it is: without the feed nobody here hears of anything any more.
+        log.error("Reading events failed and begins again", failure);
+        pause();
       } finally {
         consumer = null;
       }
