@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// A zip archive while it is written, entry by entry, in constant memory. Not for use by several
 /// threads.
 final class Archive implements AutoCloseable {
+  /// Why something is left out whose key or object is gone.
+  static final String UNREADABLE = "it could not be read any more";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -41,8 +44,8 @@ final class Archive implements AutoCloseable {
   }
 
   /// Notes for the reader that something is left out.
-  void leaveOut(String what) {
-    readMe.leaveOut(what);
+  void leaveOut(String what, String why) {
+    readMe.leaveOut(what + ": " + why);
   }
 
   /// A sign of life, to be given before whatever may take a while.

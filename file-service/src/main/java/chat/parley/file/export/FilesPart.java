@@ -56,15 +56,15 @@ class FilesPart implements Part {
     archive.addLines(
         "files.ndjson",
         FIRST,
-        after -> files.findStoredOf(userId, after, PAGE),
+        after -> files.findKeptOf(userId, after, PAGE),
         FileEntry::getId,
         this::line);
-    List<FileEntry> page = files.findStoredOf(userId, FIRST, PAGE);
+    List<FileEntry> page = files.findKeptOf(userId, FIRST, PAGE);
     while (!page.isEmpty()) {
       for (FileEntry entry : page) {
         add(archive, entry);
       }
-      page = files.findStoredOf(userId, page.getLast().getId(), PAGE);
+      page = files.findKeptOf(userId, page.getLast().getId(), PAGE);
     }
   }
 
@@ -93,6 +93,14 @@ class FilesPart implements Part {
 
   private void add(Archive archive, FileEntry entry) throws IOException {
     archive.keepAlive();
+    if (entry.isHeld()) {
+      archive.leaveOut(designation(entry), "it is yet to be scanned for viruses; ask again later");
+      return;
+    }
+    if (entry.isInfected()) {
+      archive.leaveOut(designation(entry), "a virus was found in it, and it was removed");
+      return;
+    }
     KeySet keys = keysOf(entry);
     String name = keys == null ? null : nameOf(entry, keys);
     if (keys == null || name == null) {
@@ -116,9 +124,13 @@ class FilesPart implements Part {
   // What was erased meanwhile is not missed.
   private void leaveOut(Archive archive, FileEntry entry) {
     if (files.findStored(entry.getId()).isPresent()) {
-      archive.leaveOut(
-          "file " + entry.getId() + " in conversation " + entry.file().conversationId());
+      archive.leaveOut(designation(entry), Archive.UNREADABLE);
     }
+  }
+
+  // Ids only: the list of files has the names that can be read.
+  private static String designation(FileEntry entry) {
+    return "file " + entry.getId() + " in conversation " + entry.file().conversationId();
   }
 
   private @Nullable KeySet keysOf(FileEntry entry) {

@@ -129,7 +129,8 @@ class MessagesPart implements Part {
 
   private static void leaveOut(Archive archive, long count, String what, UUID conversation) {
     if (count > 0) {
-      archive.leaveOut(count + " of your " + what + " in conversation " + conversation);
+      archive.leaveOut(
+          count + " of your " + what + " in conversation " + conversation, Archive.UNREADABLE);
     }
   }
 

@@ -40,7 +40,7 @@ class ProfilePart implements Part {
       avatar = pictures.avatarOf(userId, keys);
     } catch (IllegalStateException unreadable) {
       log.error("An avatar is left out of an export", unreadable);
-      archive.leaveOut("your avatar");
+      archive.leaveOut("your avatar", Archive.UNREADABLE);
       return;
     }
     if (avatar.isPresent()) {

@@ -64,7 +64,7 @@ final class ReadMe {
     if (notes.isEmpty()) {
       return text.toString();
     }
-    text.append("\nWhat could not be read any more, and is left out:\n");
+    text.append("\nWhat is left out:\n");
     notes.forEach(note -> text.append("- ").append(note).append('\n'));
     if (unlisted > 0) {
       text.append("- and ").append(unlisted).append(" more\n");

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param takenFor after what time another instance scans one anew
 /// @param retryAfter after what time a scan that failed is tried again; twice as long with each try
 /// @param retryAtMost the longest that it gets
+/// @param backlogEvery how often it is looked for files from before the scanner was named
+/// @param backlogRetryAfter after what time one of those is tried again, whose scan failed
 @ConfigurationProperties("parley.file.scan")
 record ScanProperties(
     @Nullable String clamd,
@@ -20,7 +22,9 @@ record ScanProperties(
     @DefaultValue("2") int atOnce,
     @DefaultValue("15m") Duration takenFor,
     @DefaultValue("5s") Duration retryAfter,
-    @DefaultValue("2m") Duration retryAtMost) {
+    @DefaultValue("2m") Duration retryAtMost,
+    @DefaultValue("1m") Duration backlogEvery,
+    @DefaultValue("1h") Duration backlogRetryAfter) {
   // What is there and empty, as what is not chosen in a compose file, is not set.
   ScanProperties {
     clamd = clamd == null || clamd.isBlank() ? null : clamd;

@@ -3,24 +3,15 @@ package chat.parley.file.scan;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import chat.parley.contracts.problem.Outages;
-import chat.parley.file.scan.Verdict.Clean;
-import chat.parley.file.scan.Verdict.Infected;
 import chat.parley.file.store.FileEntry;
-import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.FileRepository;
 import chat.parley.file.store.HeldFile;
 import chat.parley.file.store.HeldFiles;
-import chat.parley.platform.crypto.ConversationKeys;
-import chat.parley.platform.crypto.ConversationKeys.KeySet;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,35 +29,23 @@ public class VirusScanner {
 
   private final HeldFiles held;
   private final FileRepository files;
-  private final FileObjects objects;
-  private final ConversationKeys conversationKeys;
+  private final ContentScanner scanner;
   private final ScanProperties properties;
-  private final MeterRegistry meters;
-  private final @Nullable Clamd clamd;
   private final Semaphore places;
   private volatile boolean closed;
 
   VirusScanner(
-      HeldFiles held,
-      FileRepository files,
-      FileObjects objects,
-      ConversationKeys conversationKeys,
-      ScanProperties properties,
-      MeterRegistry meters) {
+      HeldFiles held, FileRepository files, ContentScanner scanner, ScanProperties properties) {
     this.held = held;
     this.files = files;
-    this.objects = objects;
-    this.conversationKeys = conversationKeys;
+    this.scanner = scanner;
     this.properties = properties;
-    this.meters = meters;
-    String address = properties.clamd();
-    clamd = address == null ? null : new Clamd(address, properties.silence());
     places = new Semaphore(properties.atOnce());
   }
 
   /// Whether files have to be held until they are scanned.
   public boolean isOn() {
-    return clamd != null;
+    return scanner.isOn();
   }
 
   /// Looks for files to scan, soon and on a thread of its own; not needed, since that is done
@@ -115,49 +94,19 @@ public class VirusScanner {
     try {
       if (file.isInfected()) {
         held.remove(entry.get().file());
-      } else if (clamd == null) {
+      } else if (!scanner.isOn()) {
         log.warn("File {} is given out unscanned: no scanner is named any more", file.id());
-        held.release(file.id());
-      } else {
-        follow(verdictOn(entry.get(), clamd), entry.get());
+        held.release(file.id(), false);
+      } else if (scanner.isClean(entry.get())) {
+        held.release(file.id(), true);
       }
       return true;
     } catch (IOException | IllegalStateException exception) {
       held.putOff(file.id(), properties.pauseAfter(file.tries()));
-      count("failed");
+      scanner.countFailure();
       log.warn(
           "File {} stays held, after {} tries: {}", file.id(), file.tries(), exception.toString());
       return false;
     }
-  }
-
-  private Verdict verdictOn(FileEntry entry, Clamd scanner) throws IOException {
-    KeySet keys =
-        conversationKeys
-            .of(entry.file().conversationId(), entry.keyVersion())
-            .orElseThrow(() -> new IOException("its key is destroyed"));
-    try (SeekableByteChannel content = objects.open(entry, entry.key(keys))) {
-      return scanner.scan(Channels.newInputStream(content));
-    }
-  }
-
-  private void follow(Verdict verdict, FileEntry entry) throws IOException {
-    switch (verdict) {
-      case Clean() -> {
-        held.release(entry.getId());
-        count("clean");
-      }
-      case Infected(String virus) -> {
-        if (held.condemn(entry.getId())) {
-          count("infected");
-          log.warn("File {} is removed: {} was found in it", entry.getId(), virus);
-          held.remove(entry.file());
-        }
-      }
-    }
-  }
-
-  private void count(String outcome) {
-    meters.counter("parley.file.scans", "outcome", outcome).increment();
   }
 }

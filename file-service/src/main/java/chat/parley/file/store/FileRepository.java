@@ -81,15 +81,16 @@ public interface FileRepository extends Repository<FileEntry, UUID> {
   @Query("update FileEntry f set f.copyOf = :original where f.id = :id")
   int markCopy(UUID id, UUID original);
 
-  /// The stored files of a user, wherever they are, the oldest first, from after the given one on.
+  /// The files of a user that members know of, wherever they are, the oldest first, from after the
+  /// given one on.
   @Query(
       """
       select f from FileEntry f
-      where f.uploaderId = :uploaderId and f.state = STORED and f.id > :after
+      where f.uploaderId = :uploaderId and f.state in (HELD, STORED, INFECTED) and f.id > :after
         and not exists (from DeletedConversation d where d.conversationId = f.conversationId)
       order by f.id
       """)
-  List<FileEntry> findStoredOf(UUID uploaderId, UUID after, Limit limit);
+  List<FileEntry> findKeptOf(UUID uploaderId, UUID after, Limit limit);
 
   /// The bytes of a user's stored files.
   @Query(

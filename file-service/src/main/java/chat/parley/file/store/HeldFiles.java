@@ -10,9 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The files that are whole and nobody is given yet: each is held until it is scanned. Each step is
-/// taken from where the one before it has led, so that of two instances one wins, and what was
-/// erased meanwhile stays so.
+/// The files that are whole and nobody is given yet: each is held until it is scanned; and those
+/// that are given out and were never scanned, since there was no scanner. Each step is taken from
+/// where the one before it has led, so that of two instances one wins, and what was erased
+/// meanwhile stays so.
 @Component
 public class HeldFiles {
   private final JdbcClient jdbc;
@@ -52,13 +53,50 @@ public class HeldFiles {
   }
 
   /// Gives it out from now on.
-  public void release(UUID id) {
-    jdbc.sql("update file set state = 'STORED', scan_at = null where id = ? and state = 'HELD'")
+  ///
+  /// @param isScanned whether nothing was found in it, or nobody has looked
+  public void release(UUID id, boolean isScanned) {
+    jdbc.sql(
+            """
+            update file set state = 'STORED', scan_at = null,
+              scanned_at = case when :scanned then now() end
+            where id = :file and state = 'HELD'
+            """)
+        .param("scanned", isScanned)
+        .param("file", id)
+        .update();
+  }
+
+  /// One that is given out though it was never scanned, the newest first, and first those that were
+  /// tried the least, which no other instance is given for a while.
+  public Optional<UUID> takeUnscanned(Duration mine) {
+    return jdbc.sql(
+            """
+            update file set scan_at = now() + make_interval(secs => ?), scan_tries = scan_tries + 1
+            where id = (
+              select id from file
+              where state = 'STORED' and scanned_at is null
+                and (scan_at is null or scan_at <= now())
+              order by scan_tries, id desc limit 1 for update skip locked)
+            returning id
+            """)
+        .param(seconds(mine))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .optional();
+  }
+
+  /// Takes down that nothing was found in one that is given out.
+  public void markScanned(UUID id) {
+    jdbc.sql(
+            """
+            update file set scan_at = null, scanned_at = now() where id = ? and state = 'STORED'
+            """)
         .param(id)
         .update();
   }
 
-  /// Takes down that it is never to be given out, nor any other file with its content.
+  /// Takes down that it is never to be given out, or no longer, nor any other file with its
+  /// content.
   ///
   /// @return false if it is erased meanwhile
   @Transactional
@@ -71,7 +109,7 @@ public class HeldFiles {
                   pages = null, duration_ms = null,
                   scan_at = case when id = :file then scan_at else now() end
                 where (id = :content or content_id = :content) and state in ('HELD', 'STORED')
-                  and exists (select from file where id = :file and state = 'HELD')
+                  and exists (select from file where id = :file and state in ('HELD', 'STORED'))
                 returning id
                 """)
             .param("file", id)

@@ -295,6 +295,26 @@ class ExportIT {
   }
 
   @Test
+  void namesWhatIsHeldAndWhatWasInfected() throws IOException {
+    UUID held = client.uploaded(ada, room, "held.txt", "held".getBytes(UTF_8));
+    UUID infected = client.uploaded(ada, room, "infected.txt", "infected".getBytes(UTF_8));
+    mark(held, "HELD");
+    mark(infected, "INFECTED");
+
+    Map<String, byte[]> entries = exports.unzip(ada, exports.make(ada));
+
+    assertThat(entries.keySet()).noneMatch(it -> it.startsWith("files/"));
+    assertThat(text(entries, "files.ndjson")).contains("held.txt", "infected.txt");
+    assertThat(text(entries, "README.txt"))
+        .contains("- file " + held + " in conversation " + room + ": it is yet to be scanned")
+        .contains("- file " + infected + " in conversation " + room + ": a virus was found");
+  }
+
+  private void mark(UUID file, String state) {
+    jdbc.sql("update file set state = ? where id = ?").params(state, file).update();
+  }
+
+  @Test
   void isUnpackedNowhereElseWhateverAFileIsCalled() throws IOException {
     UUID file = client.uploaded(ada, room, "harmless.txt", "content".getBytes(UTF_8));
     rename(file, "../../../etc/\u0000cron.d\\\n" + "x".repeat(400) + ".sh");

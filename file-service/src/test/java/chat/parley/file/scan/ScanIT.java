@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class ScanIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String GIVEN_OUT = "";
+  private static final int TOO_LONG = 2 * ClamdProcess.LONGEST;
   private static final byte[] VIRUS = ClamdProcess.EICAR.getBytes(UTF_8);
 
   @TempDir private static Path folder;
@@ -49,6 +52,7 @@ class ScanIT {
   @Autowired private FileDirectory directory;
   @Autowired private KafkaTemplate<String, byte[]> kafka;
   @Autowired private MeterRegistry meters;
+  @Autowired private JdbcClient jdbc;
 
   private UUID conversation;
 
@@ -59,6 +63,8 @@ class ScanIT {
     registry.add("parley.file.scan.clamd", clamd::address);
     registry.add("parley.file.scan.retry-after", () -> "100ms");
     registry.add("parley.file.scan.retry-at-most", () -> "1s");
+    registry.add("parley.file.scan.backlog-every", () -> "200ms");
+    registry.add("parley.file.scan.backlog-retry-after", () -> "200ms");
   }
 
   @AfterAll
@@ -152,9 +158,7 @@ class ScanIT {
   @Test
   void holdsWhatIsTooLongForTheScanner() throws IOException {
     double failed = scans("failed");
-    UUID file =
-        client.uploaded(
-            Member.ADA, conversation, "long.bin", randomBytes(2 * ClamdProcess.LONGEST));
+    UUID file = client.uploaded(Member.ADA, conversation, "long.bin", randomBytes(TOO_LONG));
 
     await().atMost(PATIENCE).until(() -> scans("failed") >= failed + 2);
 
@@ -166,6 +170,44 @@ class ScanIT {
     await()
         .atMost(PATIENCE)
         .until(() -> client.get(Member.ADA, "/api/v1/files/" + file).statusCode() == 404);
+  }
+
+  @Test
+  void scansWhatWasStoredBeforeThereWasAScanner() throws IOException {
+    clamd.close();
+    UUID virus = client.uploaded(Member.ADA, conversation, "virus.txt", VIRUS);
+    UUID same = client.uploaded(Member.BOB, conversation, "same.txt", VIRUS);
+    UUID tooLong = client.uploaded(Member.ADA, conversation, "long.bin", randomBytes(TOO_LONG));
+    UUID clean = client.uploaded(Member.ADA, conversation, "plan.bin", randomBytes(700_000));
+    jdbc.sql("update file set state = 'STORED' where conversation_id = ?")
+        .param(conversation)
+        .update();
+    for (UUID file : new UUID[] {virus, same, tooLong, clean}) {
+      assertThat(content(Member.BOB, file).statusCode()).isEqualTo(200);
+    }
+
+    clamd.startAgain();
+
+    awaitScan(virus, "infected");
+    awaitScan(same, "infected");
+    assertRefused(content(Member.BOB, virus), 410, "infected");
+    await().atMost(PATIENCE).until(() -> unscanned().equals(List.of(tooLong)));
+    await().atMost(PATIENCE).until(() -> client.objects(conversation).size() == 2);
+    assertThat(content(Member.BOB, clean).statusCode()).isEqualTo(200);
+    assertThat(content(Member.BOB, tooLong).statusCode()).isEqualTo(200);
+    release(tooLong);
+    await().atMost(PATIENCE).until(() -> unscanned().isEmpty());
+  }
+
+  private List<UUID> unscanned() {
+    return jdbc.sql(
+            """
+            select id from file
+            where conversation_id = ? and state = 'STORED' and scanned_at is null
+            """)
+        .param(conversation)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
   }
 
   private void awaitScan(UUID file, String expected) {
