@@ -41,7 +41,8 @@ class GuidesIT {
 
   @Test
   void roomsAndMessagesWithCurl() throws IOException, InterruptedException {
-    assertThat(run(shell("with-curl"))).contains("**Hello** from curl", "\"code\":\"not-found\"");
+    assertThat(run(shell("with-curl")))
+        .contains("**Hello** from curl", "seeds: 12\nseeds: 12", "\"code\":\"not-found\"");
   }
 
   @Test

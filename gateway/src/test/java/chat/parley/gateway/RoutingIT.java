@@ -136,6 +136,36 @@ class RoutingIT extends GatewayUnderTest {
     assertProblem(send(request(path)), 401, "unauthenticated");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void letsWhoHasALinkToAFileInWithoutAToken(String method) {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v1/files/" + ID + "/links/a-secret")
+                .header("Authorization", "Bearer expired")
+                .header("Cookie", "a=b")
+                .header("X-Parley-File-Link", "another")
+                .method(method, BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    if (method.equals("GET")) {
+      JsonNode echo = json(answer);
+      assertThat(echo.get("path").asString()).isEqualTo("/api/v1/files/" + ID + "/links/-");
+      assertThat(echo.at("/headers/x-parley-file-link").asString()).isEqualTo("a-secret");
+      assertThat(echo.get("headers").has("authorization")).isFalse();
+      assertThat(echo.get("headers").has("cookie")).isFalse();
+    }
+  }
+
+  @Test
+  void wantsATokenForWhatMakesLinksToFiles() {
+    String path = "/api/v1/files/" + ID + "/links";
+
+    assertProblem(send(request(path).POST(BodyPublishers.ofString(""))), 401, "unauthenticated");
+    assertProblem(send(request(path + "/a-secret").DELETE()), 401, "unauthenticated");
+    assertProblem(send(request(path + "/a-secret/b")), 401, "unauthenticated");
+  }
+
   @Test
   void letsCredentialsThroughWhateverTheToken() {
     for (String call : new String[] {"signup", "login", "refresh", "logout"}) {

@@ -23,10 +23,14 @@ public class Memberships {
 
   /// @throws ProblemException `not-found`, whether the conversation is unknown or not the caller's
   public Membership require(UUID conversationId, Caller caller) {
-    if (!rooms.membership(conversationId, caller.userId()).member()) {
+    return require(conversationId, caller.userId());
+  }
+
+  Membership require(UUID conversationId, UUID userId) {
+    if (!rooms.membership(conversationId, userId).member()) {
       throw ProblemException.notFound();
     }
-    return new Membership(conversationId, caller.userId());
+    return new Membership(conversationId, userId);
   }
 
   /// The same for one who adds something.

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class SharedFiles {
   private final FileRepository files;
   private final Memberships memberships;
+  private final FileLinks links;
 
-  SharedFiles(FileRepository files, Memberships memberships) {
+  SharedFiles(FileRepository files, Memberships memberships, FileLinks links) {
     this.files = files;
     this.memberships = memberships;
+    this.links = links;
   }
 
   /// A file to be told of.
@@ -33,7 +35,22 @@ public class SharedFiles {
   ///
   /// @throws ProblemException also `unscanned` and `infected`
   public FileEntry requireReadable(UUID id, Caller caller) {
-    FileEntry entry = require(id, caller);
+    return readable(require(id, caller));
+  }
+
+  /// A file whose content is given out to who has a link, as to the member who made it: only while
+  /// that is one.
+  ///
+  /// @throws ProblemException as above, `not-found` also where the link is none of this file's;
+  ///   `link-expired`
+  public FileEntry requireLinked(UUID id, String link) {
+    FileEntry entry = files.findKept(id).orElseThrow(ProblemException::notFound);
+    UUID maker = links.makerOf(link, entry);
+    Membership _ = memberships.require(entry.file().conversationId(), maker);
+    return readable(entry);
+  }
+
+  private static FileEntry readable(FileEntry entry) {
     if (entry.isInfected()) {
       throw new ProblemException(ProblemCode.INFECTED, null);
     }

@@ -44,6 +44,7 @@ class ApiRoutes {
         .route("auth", ApiRoutes::toAccounts)
         .route("uploads", ApiRoutes::uploads)
         .route("hooks", ApiRoutes::hooks)
+        .route("file-links", ApiRoutes::fileLinks)
         .route(
             "pictures", route -> to(route, "file-service", "/users/*/avatar", "/rooms/*/picture"))
         .route("users", route -> to(route, "user-service", "/users", "/users/**"))
@@ -157,6 +158,21 @@ class ApiRoutes {
                 .removeResponseHeader(HttpHeaders.SET_COOKIE)
                 .rewritePath("/hooks/(?<conversation>[^/]*)/.*", "/hooks/${conversation}/-"))
         .uri("lb://message-service");
+  }
+
+  // The secret in the address is all that is needed there.
+  private static Buildable<Route> fileLinks(PredicateSpec route) {
+    return route
+        .path(FileLink.PATTERN)
+        .and()
+        .method(HttpMethod.GET, HttpMethod.HEAD)
+        .filters(filters ->
+            filters
+                .filter(FileLink::tell)
+                .removeRequestHeader(HttpHeaders.AUTHORIZATION)
+                .removeRequestHeader(HttpHeaders.COOKIE)
+                .removeResponseHeader(HttpHeaders.SET_COOKIE))
+        .uri("lb://file-service");
   }
 
   // Nothing is answered before the last byte has come in, which takes as long as the line is slow.

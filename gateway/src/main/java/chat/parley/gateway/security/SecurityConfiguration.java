@@ -1,5 +1,6 @@
 package chat.parley.gateway.security;
 
+import chat.parley.gateway.routing.FileLink;
 import chat.parley.gateway.session.BrowserLogin;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,10 @@ class SecurityConfiguration {
               "/api/v1/notifications/digest/unsubscriptions/*"),
           // Who asks how far the deletion of an account is has no token any more.
           ServerWebExchangeMatchers.pathMatchers(
-              HttpMethod.GET, "/api/v1/auth/account/deletions/*"));
+              HttpMethod.GET, "/api/v1/auth/account/deletions/*"),
+          // Who has a link to a file may have no token.
+          ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, FileLink.PATTERN),
+          ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, FileLink.PATTERN));
 
   @Bean
   Clock clock() {
