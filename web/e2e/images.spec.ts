@@ -34,7 +34,6 @@ test("images have their place before they are there, and are looked at one after
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("seeds: 12") },
     { name: "field.png", mimeType: "image/png", buffer: picture([90, 140, 60], 400, 800) },
     { name: "broken.png", mimeType: "image/png", buffer: picture([1, 2, 3], 400, 800).subarray(0, 60) },
-    { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<html><script>alert(1)</script>") },
   ]);
   await say(alice.page, "The views");
 
@@ -46,7 +45,7 @@ test("images have their place before they are there, and are looked at one after
   await expect(sea.locator("canvas")).toHaveCount(0);
   expect(await sea.boundingBox()).toEqual(before);
   expect(before?.width).toBeCloseTo(384, -1);
-  for (const file of ["notes.txt", "broken.png", "page.png"])
+  for (const file of ["notes.txt", "broken.png"])
     await expect(message(bob.page, "The views").getByRole("link", { name: new RegExp(file) })).toBeVisible();
   await look(bob.page, "images");
 

@@ -80,6 +80,26 @@ test("an upload that a lost connection stopped goes on by itself, and another is
   await expect(message(page, "The tape").getByRole("link", { name: /tape.bin/ })).toBeVisible();
 });
 
+test("what is not what its name says is refused, however it came, and the reason is shown", async ({
+  person,
+}, info) => {
+  const { page } = await person("Alice");
+  await createRoom(page, `Masks ${unique()}`);
+  const program = info.outputPath("photo.jpg");
+  writeFileSync(program, "MZ......");
+  const log = info.outputPath("film.mp4");
+  writeFileSync(log, "10:00 started\n".repeat(PIECE / 10));
+
+  for (const path of [program, log]) {
+    await attach(page, path);
+    await expect(page.getByRole("alert")).toHaveText("What is in this file is not what its name says.");
+    await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+    if (path === program) await look(page, "upload-refused");
+    await page.getByRole("button", { name: /^Remove / }).click();
+    await expect(page.getByRole("list", { name: "Attached files" })).toHaveCount(0);
+  }
+});
+
 async function attach(page: Page, path: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Attach files" }).click();

@@ -61,6 +61,8 @@ public enum ProblemCode {
   TOO_LARGE("too-large", 413, false, "The request is too large"),
   QUOTA_EXCEEDED("quota-exceeded", 413, false, "As many files are kept as may be"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, false, "This media type is not supported"),
+  FILE_TYPE_MISMATCH(
+      "file-type-mismatch", 415, false, "What is in the file is not what its name says"),
   RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, false, "There are no bytes in this range"),
   RATE_LIMITED("rate-limited", 429, true, "Too many requests; try again later"),
   SLOW_MODE("slow-mode", 429, true, "Messages have to be some time apart there; try again later"),

@@ -47,13 +47,22 @@ class Inspector {
     this.properties = properties;
   }
 
+  /// What a file is.
+  ///
   /// @param content of the file; left open
+  /// @throws ProblemException `file-type-mismatch`, `unsupported-media-type`
+  String typeOf(FileEntry entry, KeySet keys, SeekableByteChannel content) throws IOException {
+    return types.of(beginning(content), entry.name(keys));
+  }
+
+  /// @param content of the file; left open
+  /// @param type as {@link #typeOf} says
   /// @return what is to be stored, or given to {@link #discard}
   /// @throws ProblemException `storage-full`, `not-found` once the file is not wanted any more
-  Finding inspect(FileEntry entry, FileKey key, KeySet keys, SeekableByteChannel content)
+  Finding inspect(
+      FileEntry entry, FileKey key, KeySet keys, SeekableByteChannel content, String type)
       throws IOException {
     long size = content.size();
-    String type = types.of(beginning(content), entry.name(keys));
     UUID rewritten = null;
     Preview preview = null;
     Duration duration = null;

@@ -1,5 +1,6 @@
 package chat.parley.file.inspection;
 
+import static chat.parley.file.FilesClient.code;
 import static chat.parley.file.FilesClient.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -127,19 +129,57 @@ class InspectionIT {
   }
 
   @Test
-  void showsNothingForWhatItIsNot() throws IOException {
+  void leavesOutWhatIsBehindAnImage() throws IOException {
     byte[] page = "<html><script>alert(1)</script></html>".getBytes(ISO_8859_1);
     byte[] gif = Images.encode(Images.corners(40, 30), "gif");
-    byte[] polyglot = Arrays.copyOf(gif, gif.length + 40);
+    byte[] polyglot = Arrays.copyOf(gif, gif.length + page.length);
     System.arraycopy(page, 0, polyglot, gif.length, page.length);
 
-    assertThat(file(simple("a.jpg", page)).get("contentType").asString())
-        .isEqualTo("application/octet-stream");
-    assertThat(file(simple("a.html", polyglot)).get("contentType").asString())
-        .isEqualTo("application/octet-stream");
     UUID image = simple("a.gif", polyglot);
+
     assertThat(file(image).get("contentType").asString()).isEqualTo("image/gif");
     assertThat(new String(content(image), ISO_8859_1)).doesNotContain("script");
+    assertRefused("a.html", polyglot);
+  }
+
+  @Test
+  void refusesWhatIsNotWhatItIsCalledAndKeepsNothingOfIt() throws IOException {
+    assertRefused("photo.jpg", "MZ......".getBytes(ISO_8859_1));
+    assertRefused("a.jpg", "<html><script>alert(1)</script></html>".getBytes(ISO_8859_1));
+    assertRefused("a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(ISO_8859_1));
+    assertRefused("a.png", "seeds: 12".getBytes(ISO_8859_1));
+    assertRefused("a.js", "GIF89a/*..*/=1;alert(1)".getBytes(ISO_8859_1));
+    assertRefused("a.txt", Images.encode(Images.corners(40, 30), "png"));
+  }
+
+  @Test
+  void refusesByTheLastByteOfWhatComesInPieces() throws IOException {
+    byte[] program = Arrays.copyOf("MZ......".getBytes(ISO_8859_1), 6_000);
+    UUID upload = client.begun(Member.ADA, conversation, "photo.jpg", program.length);
+    byte[] first = Arrays.copyOf(program, 5_000);
+    assertThat(client.append(Member.ADA, upload, 0, first).statusCode()).isEqualTo(204);
+
+    HttpResponse<byte[]> answer =
+        client.append(Member.ADA, upload, 5_000, Arrays.copyOfRange(program, 5_000, 6_000));
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(code(answer)).isEqualTo("file-type-mismatch");
+    assertThat(client.isEmpty(conversation)).isTrue();
+    assertThat(client.append(Member.ADA, upload, 6_000, new byte[0]).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsWhatSaysNothingOfItself() throws IOException {
+    for (String name : new String[] {"empty", "empty.txt", "empty.png"}) {
+      UUID empty = simple(name, new byte[0]);
+      assertThat(file(empty).get("contentType").asString()).isEqualTo("application/octet-stream");
+      assertThat(content(empty)).isEmpty();
+    }
+    assertThat(client.begin(Member.ADA, conversation, "empty.png", 0).statusCode()).isEqualTo(201);
+    UUID program = simple("photo.jpg.exe", "MZ......".getBytes(ISO_8859_1));
+    assertThat(file(program).get("contentType").asString()).isEqualTo("application/octet-stream");
+    UUID source = simple("go.mod", "module seeds".getBytes(ISO_8859_1));
+    assertThat(file(source).get("contentType").asString()).isEqualTo("text/plain");
   }
 
   @Test
@@ -192,6 +232,17 @@ class InspectionIT {
     assertThat(file(id).get("durationMilliseconds").asLong()).isEqualTo(2_000);
     assertThat(file(simple("a.txt", "a".getBytes(ISO_8859_1))).has("durationMilliseconds"))
         .isFalse();
+  }
+
+  private void assertRefused(String name, byte[] content) throws IOException {
+    List<Path> before = client.objects(conversation);
+    HttpResponse<byte[]> answer = client.upload(Member.ADA, conversation, name, content);
+    assertThat(answer.statusCode()).as(name).isEqualTo(415);
+    assertThat(code(answer)).isEqualTo("file-type-mismatch");
+    assertThat(client.objects(conversation)).isEqualTo(before);
+    var page =
+        client.get(Member.ADA, "/api/v1/conversations/" + conversation + "/files?name=" + name);
+    assertThat(json(page).get("files")).isEmpty();
   }
 
   private UUID simple(String name, byte[] content) throws IOException {
