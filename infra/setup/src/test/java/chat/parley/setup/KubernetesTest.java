@@ -10,11 +10,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ class KubernetesTest {
   private static final Map<String, Set<String>> FOREIGN_SECRETS =
       Map.of(
           "parley-services", Set.of("parley.postgres.password", "parley.service-secret"),
+          "parley-bucket", Set.of("parley.file.s3.access-key", "parley.file.s3.secret-key"),
           "parley-monitoring", Set.of("client-id", "client-secret"),
           "parley-postgres", Set.of("username", "password"),
           "parley-keycloak", Set.of("database-username", "database-password", "admin-password"));
@@ -218,6 +221,42 @@ class KubernetesTest {
         .allSatisfy(key -> assertThat(Checkout.knownProperties()).contains(key.replace("_", "")));
   }
 
+  @Test
+  void namesTheKeysOfTheBucketAsThePropertiesAre() {
+    assertThat(FOREIGN_SECRETS.get("parley-bucket"))
+        .allSatisfy(key ->
+            assertThat(Checkout.knownProperties())
+                .contains(key.replaceAll("[.-]", "").toUpperCase(Locale.ROOT)));
+  }
+
+  @Test
+  void keepsNoFileOnAVolumeWhereThereIsABucket() {
+    var objects = render("everything");
+    var files =
+        pods(objects)
+            .filter(pod ->
+                pod.at("/metadata/labels/app.kubernetes.io~1name")
+                    .asString("")
+                    .equals("file-service"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(files.at("/spec/volumes"))
+        .filteredOn(volume -> volume.path("name").asString().equals("data"))
+        .singleElement()
+        .satisfies(volume -> {
+          assertThat(volume.has("ephemeral")).isTrue();
+          assertThat(volume.has("persistentVolumeClaim")).isFalse();
+        });
+    assertThat(files.at("/spec/volumes"))
+        .filteredOn(volume -> volume.path("name").asString().equals("secrets"))
+        .singleElement()
+        .satisfies(volume -> assertThat(volume.has("secret")).isFalse());
+    assertThat(objects)
+        .noneMatch(object ->
+            kind(object).equals("PersistentVolumeClaim") && name(object).equals("file-service"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base", "overlays/prod"})
   void scalesGatewaysByAMetricThatTheyHave(String overlay) {
@@ -279,6 +318,9 @@ class KubernetesTest {
     if (volume.has("secret")) {
       assertThat(keys(objects, "Secret", volume.path("secret"))).isNotEmpty();
     }
+    volume
+        .at("/projected/sources")
+        .forEach(source -> assertThat(keys(objects, "Secret", source.path("secret"))).isNotEmpty());
     if (volume.has("persistentVolumeClaim")) {
       assertThat(objects)
           .anyMatch(object ->

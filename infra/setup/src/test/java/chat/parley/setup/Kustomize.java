@@ -71,6 +71,8 @@ final class Kustomize {
           - ../components/gateway-api
           - ../components/observability
           - ../components/traces
+          - ../components/s3
+          - ../components/clamd
         """);
   }
 
