@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
       "parley.file.export.look-every=100ms",
       "parley.file.export.retry-after=100ms",
       "parley.file.export.tries=3",
+      "parley.file.inspection.late-every=100ms",
       "parley.file.resumable.piece-size=256KB",
       "parley.file.quota.user=3GB",
       "parley.file.quota.conversation=2GB"

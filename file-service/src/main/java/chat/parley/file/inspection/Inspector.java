@@ -62,22 +62,46 @@ class Inspector {
   Finding inspect(
       FileEntry entry, FileKey key, KeySet keys, SeekableByteChannel content, String type)
       throws IOException {
-    long size = content.size();
-    UUID rewritten = null;
-    Preview preview = null;
-    Duration duration = null;
-    if (type.startsWith("image/") && size <= properties.maxImage().toBytes()) {
-      preview = previews.make(content, type).orElse(null);
-      Optional<ImageRewriter.Rewritten> anew = rewriter.rewrite(entry, key, content, type);
-      rewritten = anew.map(ImageRewriter.Rewritten::objectId).orElse(null);
-      size = anew.map(ImageRewriter.Rewritten::size).orElse(size);
-    } else if (type.equals("application/pdf")) {
-      preview = previews.make(content, type).orElse(null);
-    } else if (type.startsWith("audio/") || type.startsWith("video/")) {
-      duration = PlayingTime.of(content, type).orElse(null);
+    Look look = lookOf(entry, keys, content, type);
+    Duration duration = durationOf(content, type);
+    Optional<ImageRewriter.Rewritten> anew =
+        isSmallImage(content, type)
+            ? rewriter.rewrite(entry, key, content, type)
+            : Optional.empty();
+    return new Finding(
+        type,
+        anew.map(ImageRewriter.Rewritten::size).orElse(content.size()),
+        anew.map(ImageRewriter.Rewritten::objectId).orElse(null),
+        look,
+        duration,
+        scanner.isOn(),
+        null,
+        null);
+  }
+
+  /// What an image or a document looks like.
+  ///
+  /// @param content of the file; left open
+  @Nullable Look lookOf(FileEntry entry, KeySet keys, SeekableByteChannel content, String type)
+      throws IOException {
+    if (!isSmallImage(content, type) && !type.equals("application/pdf")) {
+      return null;
     }
-    Look look = preview == null ? null : encrypted(preview, entry, keys);
-    return new Finding(type, size, rewritten, look, duration, scanner.isOn(), null, null);
+    Preview preview = previews.make(content, type).orElse(null);
+    return preview == null ? null : encrypted(preview, entry, keys);
+  }
+
+  /// How long sound or a film is.
+  ///
+  /// @param content of the file; left open
+  static @Nullable Duration durationOf(SeekableByteChannel content, String type)
+      throws IOException {
+    boolean isPlayed = type.startsWith("audio/") || type.startsWith("video/");
+    return isPlayed ? PlayingTime.of(content, type).orElse(null) : null;
+  }
+
+  private boolean isSmallImage(SeekableByteChannel content, String type) throws IOException {
+    return type.startsWith("image/") && content.size() <= properties.maxImage().toBytes();
   }
 
   /// Removes what was written of a file that is not stored after all.
