@@ -14,6 +14,37 @@ const TABLES = `
   );
   CREATE INDEX message_of_room ON message (room_id, id);
 
+  -- What answers in a thread are there beside their messages, and who follows it from where on.
+  CREATE TABLE answer (
+    id      bigint PRIMARY KEY REFERENCES message,
+    root_id bigint NOT NULL REFERENCES message
+  );
+  CREATE INDEX answer_of_root ON answer (root_id, id);
+  CREATE TABLE thread (
+    root_id bigint PRIMARY KEY REFERENCES message,
+    answers integer     NOT NULL,
+    last_at timestamptz NOT NULL
+  );
+  CREATE TABLE follower (
+    user_id text   NOT NULL,
+    root_id bigint NOT NULL REFERENCES message,
+    read_id bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (user_id, root_id)
+  );
+
+  CREATE TABLE mention (
+    user_id    text   NOT NULL,
+    message_id bigint NOT NULL REFERENCES message,
+    PRIMARY KEY (user_id, message_id)
+  );
+
+  CREATE TABLE read_position (
+    room_id text   NOT NULL,
+    user_id text   NOT NULL,
+    read_id bigint NOT NULL,
+    PRIMARY KEY (room_id, user_id)
+  );
+
   CREATE TABLE subscription (
     room_id  text NOT NULL,
     user_id  text NOT NULL,
@@ -21,6 +52,20 @@ const TABLES = `
     p256dh   text NOT NULL,
     auth     text NOT NULL,
     PRIMARY KEY (room_id, user_id)
+  );
+
+  -- What was said in the past, which the generator fills, and indexes after that.
+  CREATE TABLE archive (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    room_id    text        NOT NULL,
+    sender_id  text        NOT NULL,
+    text       text        NOT NULL,
+    created_at timestamptz NOT NULL
+  );
+  CREATE TABLE archive_member (
+    user_id text NOT NULL,
+    room_id text NOT NULL,
+    PRIMARY KEY (user_id, room_id)
   );
 
   CREATE TABLE person (

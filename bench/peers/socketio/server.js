@@ -2,11 +2,24 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
-import { messagesAfter, messagesBefore, insertMessage, peopleLike } from './messages.js';
+import {
+  archivedLike,
+  countReaders,
+  insertAnswer,
+  insertMentions,
+  insertMessage,
+  mentionsOf,
+  messagesAfter,
+  messagesBefore,
+  moveReadPosition,
+  peopleLike,
+  threadsOf,
+} from './messages.js';
 import { subscribe, tellAway } from './pushes.js';
 import { settings } from './settings.js';
 
 const MOST_MISSED = 500;
+const PAGE = 20;
 
 const app = express();
 app.disable('x-powered-by');
@@ -18,6 +31,23 @@ app.get('/rooms/:room/messages', async (request, response) => {
 
 app.get('/people', async (request, response) => {
   response.json({ people: await peopleLike(String(request.query.q ?? '')) });
+});
+
+app.get('/threads', async (request, response) => {
+  response.json({ threads: await threadsOf(String(request.query.user ?? ''), PAGE) });
+});
+
+app.get('/mentions', async (request, response) => {
+  response.json({ mentions: await mentionsOf(String(request.query.user ?? ''), PAGE) });
+});
+
+app.get('/search', async (request, response) => {
+  const { user, room, from, q } = request.query;
+  response.json({ hits: await archivedLike(user, room, from, q, PAGE) });
+});
+
+app.get('/rooms/:room/messages/:id/readers', async (request, response) => {
+  response.json({ count: await countReaders(request.params.room, Number(request.params.id)) });
 });
 
 app.post('/subscriptions', express.json(), async (request, response) => {
@@ -78,13 +108,28 @@ io.on('connection', (socket) => {
     }
   });
 
-  socket.on('message', async ({ room, text }, acknowledge) => {
+  socket.on('read', async ({ room, id }) => {
+    try {
+      await moveReadPosition(room, user, id);
+      socket.to(room).emit('read', { room, user, id });
+    } catch (failure) {
+      console.error(failure);
+    }
+  });
+
+  socket.on('message', async ({ room, text, root, mentions }, acknowledge) => {
     if (!socket.rooms.has(room)) {
       acknowledge({ ok: false, error: 'not a member' });
       return;
     }
     try {
       const message = await insertMessage(room, socket.data.user, text);
+      if (root) {
+        await insertAnswer(root, message);
+      }
+      if (mentions) {
+        await insertMentions(mentions, message);
+      }
       io.to(room).emit('message', message);
       acknowledge({ ok: true, id: message.id });
       await tellAway(message, (it) => here.has(it));

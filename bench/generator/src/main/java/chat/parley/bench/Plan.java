@@ -31,10 +31,11 @@ record Plan(
     List<String> notes) {
   static final String USAGE =
       """
-      usage: [--parley URL [--parley-other URL] --parley-process NAME=PIDFILE ...] [--peer URL --peer-process NAME=PIDFILE ...]
+      usage: [--parley URL [--parley-other URL] [--parley-home DIR] --parley-process NAME=PIDFILE ...] [--peer URL --peer-process NAME=PIDFILE ...]
              [--rounds 3] [--pause 5] [--text 120] [--out FILE] [--note TEXT ...] SCENARIO[:OPTION=NUMBER,...] ...
 
-        The process that ends the sockets is named first; another gateway takes those who flee in a storm. Scenarios and their options:
+        The process that ends the sockets is named first; another gateway takes those who flee in a storm;
+        the launcher's folder is for search, which fills the database by itself. Scenarios and their options:
         rest     seconds=10
         sends    rooms=32 window=8 warmup=10 seconds=20
         fanout   members=500 users=100 window=16 warmup=10 seconds=20
@@ -45,6 +46,9 @@ record Plan(
         presence sessions=10000 users=500 movers=200 watchers=20 rate=20 warmup=25 seconds=40
         typing   typists=1000 warmup=6 seconds=15
         pushes   rooms=500 rate=200 warmup=20 seconds=40
+        lists    rooms=20 threads=500 answers=4 mentions=5000 rate=100 warmup=20 seconds=30
+        receipts members=1000 warmup=10 seconds=30
+        search   messages=200000 rate=20 warmup=20 seconds=60
         people   rate=20 warmup=20 seconds=30
         files    megabytes=1024 held=64 photos=10 small=200\
       """;
@@ -85,6 +89,7 @@ record Plan(
     private final List<String> notes = new ArrayList<>();
     private Optional<URI> parley = Optional.empty();
     private Optional<URI> other = Optional.empty();
+    private Optional<Path> home = Optional.empty();
     private Optional<URI> peer = Optional.empty();
     private Optional<Path> out = Optional.empty();
     private int rounds = 3;
@@ -101,7 +106,7 @@ record Plan(
       }
       List<Target> targets = new ArrayList<>();
       parley.ifPresent(
-          uri -> targets.add(new ParleyTarget(uri, other, atLeastOne(parleyProcesses))));
+          uri -> targets.add(new ParleyTarget(uri, other, home, atLeastOne(parleyProcesses))));
       peer.ifPresent(uri -> targets.add(new PeerTarget(uri, atLeastOne(peerProcesses))));
       return new Plan(targets, scenarios, rounds, pause, text, out, notes);
     }
@@ -110,6 +115,7 @@ record Plan(
       switch (word) {
         case "--parley" -> parley = Optional.of(URI.create(next(word)));
         case "--parley-other" -> other = Optional.of(URI.create(next(word)));
+        case "--parley-home" -> home = Optional.of(Path.of(next(word)));
         case "--peer" -> peer = Optional.of(URI.create(next(word)));
         case "--parley-process" -> parleyProcesses.add(ServerProcess.parse(next(word)));
         case "--peer-process" -> peerProcesses.add(ServerProcess.parse(next(word)));

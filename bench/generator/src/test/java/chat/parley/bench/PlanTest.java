@@ -32,6 +32,7 @@ class PlanTest {
         PARLEY + "--speed 3 sends",
         "--parley http://127.0.0.1:1 sends",
         PARLEY + "sends --out",
+        PARLEY + "search --parley-home",
       })
   void refusesWhatItDoesNotUnderstand(String line) {
     assertThatThrownBy(() -> parse(line)).isInstanceOf(IllegalArgumentException.class);

@@ -107,6 +107,11 @@ final class Crowd implements SocketEvents, AutoCloseable {
   }
 
   @Override
+  public void receipt(ChatSocket socket) {
+    talk.receipt(socket);
+  }
+
+  @Override
   public void refused(ChatSocket socket, String answer) {
     talk.refused(socket, answer);
     if (!complete.isDone()) {

@@ -26,6 +26,9 @@ public interface Scenario {
           case "typing" -> Typing.of(options);
           case "pushes" -> Pushes.of(options);
           case "history" -> History.of(options);
+          case "lists" -> Lists.of(options);
+          case "receipts" -> Receipts.of(options);
+          case "search" -> Search.of(options);
           case "people" -> People.of(options);
           case "files" -> Depots.of(options);
           default -> throw new IllegalArgumentException("there is no scenario " + options.name());

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,18 @@ final class ParleyApi {
 
   void join(String token, String room) {
     post("/rooms/" + room + "/join", token, Map.of());
+  }
+
+  /// The newest messages of a room, by sequence.
+  Map<Long, String> newest(String token, String room, int limit) {
+    String path = "/conversations/%s/messages?limit=%d".formatted(room, limit);
+    HttpResponse<String> answer = send(request(path, token).build());
+    requireDone(path, answer);
+    return JSON.readTree(answer.body())
+        .get("messages")
+        .valueStream()
+        .collect(
+            Collectors.toMap(it -> it.get("sequence").asLong(), it -> it.get("text").asString()));
   }
 
   void unsubscribe(String token) {

@@ -1,5 +1,7 @@
 package chat.parley.bench.server;
 
+import chat.parley.bench.archive.Archive;
+import chat.parley.bench.archive.Query;
 import chat.parley.bench.measure.ServerProcess;
 import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.ParleyDialect;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Parley, through its gateway. Users sign up, log in and join as everybody does; that takes a few
 /// tenths of a second each, so they are made once and log in again when their token has aged.
@@ -25,19 +29,24 @@ public final class ParleyTarget implements Target {
 
   private final URI uri;
   private final Optional<URI> other;
+  private final Optional<ParleyInside> inside;
   private final List<ServerProcess> processes;
   private final Dialect dialect = new ParleyDialect();
   private final ParleyApi api;
   private final List<ParleyUser> hall = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
   private String hallRoom = "";
+  private @Nullable ParleyArchive archive;
 
   private record Pair(ParleyUser speaker, ParleyUser listener, String room) {}
 
   /// @param other another gateway of it
-  public ParleyTarget(URI uri, Optional<URI> other, List<ServerProcess> processes) {
+  /// @param home the launcher's folder, for an archive
+  public ParleyTarget(
+      URI uri, Optional<URI> other, Optional<Path> home, List<ServerProcess> processes) {
     this.uri = uri;
     this.other = other;
+    this.inside = home.map(ParleyInside::new);
     this.processes = List.copyOf(processes);
     this.api = new ParleyApi(uri);
   }
@@ -90,6 +99,21 @@ public final class ParleyTarget implements Target {
         .toList();
   }
 
+  @Override
+  public List<Seat> couple(int rooms) {
+    var speaker = ParleyUser.signUp(api, "speaker");
+    var listener = ParleyUser.signUp(api, "listener");
+    return inParallel(rooms, () -> share(speaker, listener)).stream()
+        .flatMap(room -> Stream.of(seat(speaker, room).speaking(), seat(listener, room)))
+        .toList();
+  }
+
+  private String share(ParleyUser speaker, ParleyUser listener) {
+    String room = api.createRoom(speaker.token(), "Pair");
+    api.join(listener.token(), room);
+    return room;
+  }
+
   private ParleyUser join() {
     var user = ParleyUser.signUp(api, "hall");
     api.join(user.token(), hallRoom);
@@ -99,12 +123,10 @@ public final class ParleyTarget implements Target {
   private Pair pair() {
     var speaker = ParleyUser.signUp(api, "speaker");
     var listener = ParleyUser.signUp(api, "listener");
-    String room = api.createRoom(speaker.token(), "Pair");
-    api.join(listener.token(), room);
-    return new Pair(speaker, listener, room);
+    return new Pair(speaker, listener, share(speaker, listener));
   }
 
-  private static <T> List<T> inParallel(int count, Callable<T> work) {
+  static <T> List<T> inParallel(int count, Callable<T> work) {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<T>> made =
           Stream.generate(() -> threads.submit(work)).limit(Math.max(0, count)).toList();
@@ -140,12 +162,24 @@ public final class ParleyTarget implements Target {
 
   @Override
   public HttpRequest page(Seat seat, long before, int limit) {
-    String path =
-        "/api/v1/conversations/%s/messages?before=%d&limit=%d"
-            .formatted(seat.room(), before, limit);
-    return HttpRequest.newBuilder(uri.resolve(path))
-        .header("Authorization", "Bearer " + seat.token())
-        .build();
+    return get(
+        seat,
+        "/conversations/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit));
+  }
+
+  @Override
+  public HttpRequest threads(Seat seat) {
+    return get(seat, "/threads");
+  }
+
+  @Override
+  public HttpRequest mentions(Seat seat) {
+    return get(seat, "/mentions");
+  }
+
+  @Override
+  public HttpRequest readers(Seat seat, long place) {
+    return get(seat, "/conversations/%s/messages/%d/readers".formatted(seat.room(), place));
   }
 
   @Override
@@ -155,9 +189,36 @@ public final class ParleyTarget implements Target {
 
   @Override
   public HttpRequest people(Seat seat, String text) {
-    return HttpRequest.newBuilder(
-            uri.resolve(
-                "/api/v1/users/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
+    return get(seat, "/users/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Archive archive(int messages) {
+    ParleyArchive made = archive;
+    if (made == null || made.layout().messages() != messages) {
+      made =
+          ParleyArchive.make(
+              api,
+              inside.orElseThrow(() -> new IllegalStateException("--parley-home is not given")),
+              messages);
+      archive = made;
+    }
+    return made.open();
+  }
+
+  @Override
+  public HttpRequest search(Seat seat, Query query) {
+    String words = String.join(" ", query.words());
+    String text =
+        (query.inARow() ? '"' + words + '"' : words)
+            + (query.open() ? "*" : "")
+            + (query.from().isEmpty() ? "" : " from:" + query.from())
+            + (query.room().isEmpty() ? "" : " in:" + query.room());
+    return get(seat, "/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+  }
+
+  private HttpRequest get(Seat seat, String path) {
+    return HttpRequest.newBuilder(uri.resolve("/api/v1" + path))
         .header("Authorization", "Bearer " + seat.token())
         .build();
   }

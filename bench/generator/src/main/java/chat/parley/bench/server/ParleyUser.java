@@ -26,6 +26,10 @@ final class ParleyUser {
     return new ParleyUser(api, api.signUp(name), name);
   }
 
+  String name() {
+    return name;
+  }
+
   String id() {
     return id;
   }

@@ -1,5 +1,7 @@
 package chat.parley.bench.server;
 
+import chat.parley.bench.archive.Archive;
+import chat.parley.bench.archive.Query;
 import chat.parley.bench.measure.ServerProcess;
 import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.Seat;
@@ -15,8 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The plain server on Socket.IO: it believes whoever comes, and a room is there once it is joined.
@@ -29,6 +33,7 @@ public final class PeerTarget implements Target {
   private final URI uri;
   private final List<ServerProcess> processes;
   private final Dialect dialect = new SocketIoDialect();
+  private @Nullable Archive archive;
 
   public PeerTarget(URI uri, List<ServerProcess> processes) {
     this.uri = uri;
@@ -68,6 +73,16 @@ public final class PeerTarget implements Target {
             Stream.of(
                 seat("speaker-" + room, "pair-" + room).speaking(),
                 seat("listener-" + room, "pair-" + room)))
+        .toList();
+  }
+
+  @Override
+  public List<Seat> couple(int rooms) {
+    String name = UUID.randomUUID().toString();
+    return IntStream.range(0, rooms)
+        .mapToObj(room -> name + "-" + room)
+        .flatMap(room ->
+            Stream.of(seat("speaker-" + name, room).speaking(), seat("listener-" + name, room)))
         .toList();
   }
 
@@ -111,10 +126,22 @@ public final class PeerTarget implements Target {
 
   @Override
   public HttpRequest page(Seat seat, long before, int limit) {
-    return HttpRequest.newBuilder(
-            uri.resolve(
-                "/rooms/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit)))
-        .build();
+    return get("/rooms/%s/messages?before=%d&limit=%d".formatted(seat.room(), before, limit));
+  }
+
+  @Override
+  public HttpRequest threads(Seat seat) {
+    return get("/threads?user=" + seat.user());
+  }
+
+  @Override
+  public HttpRequest mentions(Seat seat) {
+    return get("/mentions?user=" + seat.user());
+  }
+
+  @Override
+  public HttpRequest readers(Seat seat, long place) {
+    return get("/rooms/%s/messages/%d/readers".formatted(seat.room(), place));
   }
 
   /// It has no files of its own: a plain encrypted pipe takes its place.
@@ -125,8 +152,33 @@ public final class PeerTarget implements Target {
 
   @Override
   public HttpRequest people(Seat seat, String text) {
-    return HttpRequest.newBuilder(
-            uri.resolve("/people?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
-        .build();
+    return get("/people?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Archive archive(int messages) {
+    Archive made = archive;
+    if (made == null || made.layout().messages() != messages) {
+      made = PeerArchive.make(messages);
+      archive = made;
+    }
+    return made;
+  }
+
+  @Override
+  public HttpRequest search(Seat seat, Query query) {
+    String words =
+        String.join(query.inARow() ? " <-> " : " & ", query.words()) + (query.open() ? ":*" : "");
+    return get(
+        "/search?user=%s&room=%s&from=%s&q=%s"
+            .formatted(
+                seat.user(),
+                query.room(),
+                query.from(),
+                URLEncoder.encode(words, StandardCharsets.UTF_8)));
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(uri.resolve(path)).build();
   }
 }

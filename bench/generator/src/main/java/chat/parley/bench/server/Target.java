@@ -1,5 +1,7 @@
 package chat.parley.bench.server;
 
+import chat.parley.bench.archive.Archive;
+import chat.parley.bench.archive.Query;
 import chat.parley.bench.measure.ServerProcess;
 import chat.parley.bench.wire.Dialect;
 import chat.parley.bench.wire.Seat;
@@ -27,6 +29,10 @@ public interface Target {
   /// every call.
   List<Seat> pairs(int rooms);
 
+  /// Two people who share so many rooms, in each of which the first one speaks. Others at every
+  /// call.
+  List<Seat> couple(int rooms);
+
   /// Has a user's device told of each message of the seat's room by Web Push, with what was said.
   ///
   /// @param address of the push service
@@ -40,6 +46,22 @@ public interface Target {
 
   /// Asks for the page of messages before one.
   HttpRequest page(Seat seat, long before, int limit);
+
+  /// Asks for the threads that the user follows, the last answered ones.
+  HttpRequest threads(Seat seat);
+
+  /// Asks for what mentions the user, the newest ones.
+  HttpRequest mentions(Seat seat);
+
+  /// Asks how many have read a message of the seat's room.
+  HttpRequest readers(Seat seat, long place);
+
+  /// So many messages of the past, in 201 rooms of one user. The same ones at every call that asks
+  /// for as many.
+  Archive archive(int messages);
+
+  /// Asks for the newest messages that say something.
+  HttpRequest search(Seat seat, Query query);
 
   /// Asks for people by name.
   HttpRequest people(Seat seat, String text);

@@ -93,6 +93,17 @@ public final class ChatSocket extends ChannelInboundHandlerAdapter {
     write(WebSocketFrames.TEXT, template.at(lastSentAt));
   }
 
+  /// Sends one message into the room.
+  public void post(Post post) {
+    lastSentAt = Math.max(lastSentAt + 1, Stamp.now());
+    send(dialect.post(seat, lastSentAt, post));
+  }
+
+  /// Says up to which message of the room its user has read.
+  public void read(long place) {
+    send(dialect.read(seat, place));
+  }
+
   /// Asks to be told who of these users comes and goes.
   public void watch(List<String> users) {
     send(dialect.watch(users));

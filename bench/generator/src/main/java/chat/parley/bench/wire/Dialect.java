@@ -21,6 +21,14 @@ public interface Dialect {
   /// @param textLength how long its text is, the stamp included
   MessageTemplate message(Seat seat, int textLength);
 
+  /// The frame of one message.
+  ///
+  /// @param reference what its acknowledgement says again
+  String post(Seat seat, long reference, Post post);
+
+  /// The frame that says up to which message its sender has read the seat's room.
+  String read(Seat seat, long place);
+
   /// The frame that asks to be told who of these users comes and goes, at most 500.
   String watch(List<String> users);
 
@@ -32,4 +40,8 @@ public interface Dialect {
 
   /// The number of a posted message, which grows within a room; -1 if the frame has none.
   long numberOf(Slice posted);
+
+  /// Where a posted message is in its room, as answers and readers name it; -1 if the frame does
+  /// not say.
+  long placeOf(Slice posted);
 }

@@ -1,6 +1,7 @@
 package chat.parley.bench.wire;
 
 import java.util.List;
+import java.util.UUID;
 
 /// Parley's own protocol: one JSON object a frame, its `type` first.
 public final class ParleyDialect implements Dialect {
@@ -10,11 +11,13 @@ public final class ParleyDialect implements Dialect {
   private static final byte[] ACCEPTED = Slice.ascii("message.accepted\"");
   private static final byte[] PRESENCE = Slice.ascii("presence.changed\"");
   private static final byte[] TYPING = Slice.ascii("typing.changed\"");
+  private static final byte[] READ = Slice.ascii("conversation.read\"");
   private static final byte[] USER = Slice.ascii("\"userId\":\"");
   private static final byte[] WELCOME = Slice.ascii("welcome\"");
   private static final byte[] ERROR = Slice.ascii("error\"");
   private static final byte[] REFERENCE = Slice.ascii("\"ref\":\"");
   private static final byte[] REVISION = Slice.ascii("\"revision\":");
+  private static final byte[] SEQUENCE = Slice.ascii("\"sequence\":");
   private static final byte[] EPOCH = Slice.ascii("\"epoch\":");
 
   @Override
@@ -66,6 +69,10 @@ public final class ParleyDialect implements Dialect {
       socket.events().typing(socket);
       return;
     }
+    if (frame.hasAt(type, READ)) {
+      socket.events().receipt(socket);
+      return;
+    }
     if (frame.hasAt(type, ERROR)) {
       socket.events().refused(socket, frame.toString());
     }
@@ -82,6 +89,26 @@ public final class ParleyDialect implements Dialect {
                 MessageTemplate.NAME,
                 MessageTemplate.text(textLength)),
         false);
+  }
+
+  @Override
+  public String post(Seat seat, long reference, Post post) {
+    return "{\"type\":\"message.send\",\"ref\":\"%016x\",\"conversationId\":\"%s\",\"clientMessageId\":\"%s\",\"contentType\":\"text/plain\",\"text\":\"%s\"%s%s}"
+        .formatted(
+            reference,
+            seat.room(),
+            UUID.randomUUID(),
+            post.text(),
+            post.root() == 0 ? "" : ",\"threadRoot\":" + post.root(),
+            post.mentions().isEmpty()
+                ? ""
+                : ",\"mentions\":[\"%s\"]".formatted(String.join("\",\"", post.mentions())));
+  }
+
+  @Override
+  public String read(Seat seat, long place) {
+    return "{\"type\":\"conversation.read\",\"ref\":\"read\",\"conversationId\":\"%s\",\"sequence\":%d}"
+        .formatted(seat.room(), place);
   }
 
   @Override
@@ -104,5 +131,10 @@ public final class ParleyDialect implements Dialect {
   @Override
   public long numberOf(Slice posted) {
     return posted.numberAfter(REVISION);
+  }
+
+  @Override
+  public long placeOf(Slice posted) {
+    return posted.numberAfter(SEQUENCE);
   }
 }

@@ -20,6 +20,9 @@ public interface SocketEvents {
   /// It is told who writes something.
   default void typing(ChatSocket socket) {}
 
+  /// It is told how far somebody has read.
+  default void receipt(ChatSocket socket) {}
+
   /// The server has refused something.
   default void refused(ChatSocket socket, String answer) {}
 

@@ -15,6 +15,7 @@ public final class SocketIoDialect implements Dialect {
   private static final byte[] MESSAGE = Slice.ascii("42[\"message\",");
   private static final byte[] PRESENCE = Slice.ascii("42[\"presence\",");
   private static final byte[] TYPING = Slice.ascii("42[\"typing\",");
+  private static final byte[] READ = Slice.ascii("42[\"read\",");
   private static final byte[] USER = Slice.ascii("\"user\":\"");
   private static final byte[] NOT_OK = Slice.ascii("[{\"ok\":false");
   private static final byte[] ID = Slice.ascii("\"id\":");
@@ -55,6 +56,8 @@ public final class SocketIoDialect implements Dialect {
       socket.events().presence(socket, frame.textAfter(USER));
     } else if (frame.hasAt(0, TYPING)) {
       socket.events().typing(socket);
+    } else if (frame.hasAt(0, READ)) {
+      socket.events().receipt(socket);
     }
   }
 
@@ -87,6 +90,24 @@ public final class SocketIoDialect implements Dialect {
   }
 
   @Override
+  public String post(Seat seat, long reference, Post post) {
+    return "42%d[\"message\",{\"room\":\"%s\",\"text\":\"%s\"%s%s}]"
+        .formatted(
+            reference,
+            seat.room(),
+            post.text(),
+            post.root() == 0 ? "" : ",\"root\":" + post.root(),
+            post.mentions().isEmpty()
+                ? ""
+                : ",\"mentions\":[\"%s\"]".formatted(String.join("\",\"", post.mentions())));
+  }
+
+  @Override
+  public String read(Seat seat, long place) {
+    return "42[\"read\",{\"room\":\"%s\",\"id\":%d}]".formatted(seat.room(), place);
+  }
+
+  @Override
   public String watch(List<String> users) {
     return "42[\"watch\",[\"%s\"]]".formatted(String.join("\",\"", users));
   }
@@ -104,5 +125,10 @@ public final class SocketIoDialect implements Dialect {
   @Override
   public long numberOf(Slice posted) {
     return posted.numberAfter(ID);
+  }
+
+  @Override
+  public long placeOf(Slice posted) {
+    return numberOf(posted);
   }
 }

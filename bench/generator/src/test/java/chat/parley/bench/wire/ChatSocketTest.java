@@ -142,6 +142,21 @@ class ChatSocketTest {
     }
 
     @Override
+    public String post(Seat seat, long reference, Post post) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String read(Seat seat, long place) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long placeOf(Slice posted) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String watch(List<String> users) {
       throw new UnsupportedOperationException();
     }

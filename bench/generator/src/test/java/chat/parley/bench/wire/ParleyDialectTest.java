@@ -141,6 +141,38 @@ class ParleyDialectTest {
     assertThat(events.typing).isEqualTo(1);
   }
 
+  @Test
+  void saysWhatTheServerUnderstandsOfThreadsMentionsAndReading() {
+    String user = UUID.randomUUID().toString();
+
+    var answer =
+        (ClientFrame.SendMessage)
+            understood(dialect.post(socket.seat(), STAMP, Post.answer("yes", 9)));
+    var mention =
+        (ClientFrame.SendMessage)
+            understood(dialect.post(socket.seat(), STAMP, Post.mention("you", user)));
+
+    assertThat(answer.ref()).isEqualTo("0000123456789abc");
+    assertThat(answer.text()).isEqualTo("yes");
+    assertThat(answer.threadRoot()).isEqualTo(9);
+    assertThat(mention.mentions()).containsExactly(UUID.fromString(user));
+    assertThat(understood(dialect.read(socket.seat(), 12)))
+        .isEqualTo(new ClientFrame.MarkRead("read", ROOM, 12));
+  }
+
+  @Test
+  void tellsHowFarSomebodyHasReadButNotTheAnswerToWhoSaysSo() {
+    read(new ServerFrame.ReadAccepted("read", ROOM, 12, 0));
+    read(new ServerFrame.ConversationRead(ROOM, 12, 0));
+
+    assertThat(events.receipts).isEqualTo(1);
+  }
+
+  @Test
+  void findsWhereAPostedMessageIs() {
+    assertThat(dialect.placeOf(Slice.of(JSON.writeValueAsString(posted("hello"))))).isEqualTo(75);
+  }
+
   private String messageAt(long stamp) {
     return new String(dialect.message(socket.seat(), 40).at(stamp), StandardCharsets.UTF_8);
   }

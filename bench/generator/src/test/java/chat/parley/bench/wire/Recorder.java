@@ -11,6 +11,7 @@ final class Recorder implements SocketEvents {
   final List<String> refused = new ArrayList<>();
   final List<String> moved = new ArrayList<>();
   int typing;
+  int receipts;
   private final Stamp stamp = new Stamp();
   int welcomed;
 
@@ -33,6 +34,11 @@ final class Recorder implements SocketEvents {
   @Override
   public void presence(ChatSocket socket, String user) {
     moved.add(user);
+  }
+
+  @Override
+  public void receipt(ChatSocket socket) {
+    receipts++;
   }
 
   @Override

@@ -70,6 +70,18 @@ class SocketIoDialectTest {
   }
 
   @Test
+  void saysWhatAnAnswerAMentionAndAReaderAre() {
+    read("42[\"read\",{\"room\":\"hall\",\"user\":\"hall-7\",\"id\":12}]");
+
+    assertThat(events.receipts).isEqualTo(1);
+    assertThat(dialect.post(SEAT, 42, Post.answer("yes", 9)))
+        .isEqualTo("4242[\"message\",{\"room\":\"hall\",\"text\":\"yes\",\"root\":9}]");
+    assertThat(dialect.post(SEAT, 43, Post.mention("you", "ben")))
+        .isEqualTo("4243[\"message\",{\"room\":\"hall\",\"text\":\"you\",\"mentions\":[\"ben\"]}]");
+    assertThat(dialect.read(SEAT, 12)).isEqualTo("42[\"read\",{\"room\":\"hall\",\"id\":12}]");
+  }
+
+  @Test
   void tellsOfRefusals() {
     read("4317[{\"ok\":false,\"error\":\"internal\"}]");
     read("44{\"message\":\"unauthenticated\"}");
