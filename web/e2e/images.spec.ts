@@ -69,12 +69,23 @@ test("the files of a room are found by name and kind", async ({ person }) => {
     { name: "Übersicht März.png", mimeType: "image/png", buffer: picture([30, 90, 160]) },
     { name: "march.png", mimeType: "image/png", buffer: picture([30, 90, 160]) },
     { name: "märz.txt", mimeType: "text/plain", buffer: Buffer.from("seeds: 12") },
+    { name: `${"A list of ".repeat(20)}seeds.txt`, mimeType: "text/plain", buffer: Buffer.from("seeds: 13") },
   ]);
   await say(page, "All of it");
   await openPanel(page, "Files");
   const list = page.getByRole("list", { name: "Files" });
 
-  await expect(list.getByRole("link")).toHaveCount(3);
+  await expect(list.getByRole("link")).toHaveCount(4);
+  const panel = page.getByRole("complementary", { name: "About this conversation" });
+  for (const width of [375, 1600]) {
+    await page.setViewportSize({ width, height: 900 });
+    const surplus = await panel.evaluate(
+      (it) =>
+        Math.max(...[it, ...it.querySelectorAll("*")].map((part) => part.getBoundingClientRect().right)) -
+        it.getBoundingClientRect().right,
+    );
+    expect(surplus, `${width}: a long name runs past the edge`).toBeLessThanOrEqual(0);
+  }
   await page.getByLabel("Find files by name").fill("marz");
   await expect(list.getByRole("link")).toHaveCount(2);
   await expect(list.getByRole("link", { name: /march/ })).toHaveCount(0);
