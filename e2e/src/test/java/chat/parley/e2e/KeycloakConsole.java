@@ -27,7 +27,8 @@ final class KeycloakConsole {
 
   /// @param path from `/admin/realms` on
   /// @param body JSON, or empty
-  void send(String method, String path, String body) {
+  /// @return the answer's body
+  String send(String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(uri("/admin/realms" + path))
             .header("Authorization", "Bearer " + token())
@@ -35,17 +36,29 @@ final class KeycloakConsole {
             .method(method, BodyPublishers.ofString(body));
     HttpResponse<String> answer = exchange(request);
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body();
+  }
+
+  /// Gives somebody the realm's role `administrator`, and logs them in with it.
+  void makeAdministrator(Person person) {
+    String role = send("GET", "/parley/roles/administrator", "");
+    send("POST", "/parley/users/" + person.id() + "/role-mappings/realm", "[" + role + "]");
+    person.logIn();
   }
 
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + stack.ports().of(Services.KEYCLOAK) + path);
   }
 
+  /// What its administrator logs in with, under the name `admin`.
+  String password() {
+    return Home.in(stack.home()).secret("keycloak-admin");
+  }
+
   private String token() {
-    String password = Home.in(stack.home()).secret("keycloak-admin");
     String form =
         "grant_type=password&client_id=admin-cli&username=admin&password="
-            + URLEncoder.encode(password, UTF_8);
+            + URLEncoder.encode(password(), UTF_8);
     var request =
         HttpRequest.newBuilder(uri("/realms/master/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -296,6 +296,10 @@ final class Person {
 
   /// Sets a picture as a browser's form does.
   HttpResponse<String> setPicture(String path, byte[] image) {
+    return sendImage("PUT", path, image);
+  }
+
+  HttpResponse<String> sendImage(String method, String path, byte[] image) {
     String boundary = "parley-" + UUID.randomUUID();
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me\"\r\n\r\n"
@@ -303,7 +307,8 @@ final class Person {
     return send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .PUT(
+            .method(
+                method,
                 BodyPublishers.concat(
                     BodyPublishers.ofString(head, UTF_8),
                     BodyPublishers.ofByteArray(image),

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "server.tomcat.basedir=${parley.data}/tomcat",
+      "parley.file.emoji.most=10",
       "parley.file.export.look-every=100ms",
       "parley.file.export.retry-after=100ms",
       "parley.file.export.tries=3",

@@ -1,5 +1,6 @@
 package chat.parley.message;
 
+import chat.parley.contracts.internal.EmojiDirectory;
 import chat.parley.contracts.internal.FileDirectory;
 import chat.parley.contracts.internal.PresenceDirectory;
 import chat.parley.contracts.internal.RoomDirectory;
@@ -21,7 +22,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "room-service", types = RoomDirectory.class)
 @ImportHttpServices(group = "user-service", types = UserDirectory.class)
 @ImportHttpServices(group = "presence-service", types = PresenceDirectory.class)
-@ImportHttpServices(group = "file-service", types = FileDirectory.class)
+@ImportHttpServices(
+    group = "file-service",
+    types = {FileDirectory.class, EmojiDirectory.class})
 public class MessageServiceApplication {
 
   public static void main(String[] arguments) {

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   FakeRooms.Configuration.class,
   FakeFiles.Configuration.class,
+  FakeEmoji.Configuration.class,
   FakePresences.Configuration.class,
   FakeUsers.Configuration.class
 })

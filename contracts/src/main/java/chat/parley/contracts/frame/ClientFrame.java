@@ -149,7 +149,8 @@ public sealed interface ClientFrame {
 
   /// Reacts to a message. A reaction that is there already is left as it is.
   ///
-  /// @param emoji one emoji, as a sequence that Unicode names; at most 20 different ones a message
+  /// @param emoji one emoji, as a sequence that Unicode names, or the name in colons of one of the
+  ///   installation's, as in `:name:`; at most 20 different ones a message
   @JsonTypeName("reaction.add")
   record AddReaction(
       String ref, UUID conversationId, long sequence, UUID clientChangeId, String emoji)

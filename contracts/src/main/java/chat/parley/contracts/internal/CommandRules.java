@@ -120,7 +120,11 @@ public final class CommandRules {
       case DeleteCommand _, PinCommand _, ClosePollCommand _ -> {}
       case VoteCommand it -> checkOptions(it.options());
       case ReactCommand it ->
-          require(it.emoji() != null && Emoji.isOne(it.emoji()), "emoji", "must be one emoji");
+          require(
+              it.emoji() != null
+                  && (Emoji.isOne(it.emoji()) || Emoji.customNameIn(it.emoji()).isPresent()),
+              "emoji",
+              "must be one emoji");
     }
   }
 

@@ -41,6 +41,10 @@ public enum ProblemCode {
   TOO_MANY_DRAFTS("too-many-drafts", 409, false, "As many drafts are kept as can be"),
   TOO_MANY_SCHEDULED("too-many-scheduled", 409, false, "As many messages are scheduled as can be"),
   TOO_MANY_REMINDERS("too-many-reminders", 409, false, "As many reminders wait as can be"),
+  TOO_MANY_EMOJI("too-many-emoji", 409, false, "As many emoji are kept as can be"),
+  EMOJI_NAME_TAKEN(
+      "emoji-name-taken", 409, false, "An emoji has this name, or one that is too much like it"),
+  UNKNOWN_EMOJI("unknown-emoji", 409, false, "There is no emoji of this name"),
   ROOM_ARCHIVED("room-archived", 409, false, "The room is archived: it can only be read"),
   CONVERSATION_FULL("conversation-full", 409, false, "No more people can be in it"),
   USERNAME_TAKEN("username-taken", 409, false, "This user name is taken"),

@@ -75,7 +75,17 @@ class CommandRulesTest {
     "ok, false",
     "'', false",
     "\uD83D, false",
-    "\uD83D\uDC4B\uD83D\uDC4B, false"
+    "\uD83D\uDC4B\uD83D\uDC4B, false",
+    ":party_parrot:, true",
+    ":p2:, true",
+    ":12:, false",
+    ":p:, false",
+    "::, false",
+    ":, false",
+    "party_parrot, false",
+    ":Party:, false",
+    ":a:b:, false",
+    ":abcdefghijklmnopqrstuvwxyz-0123456:, false"
   })
   void wantsOneEmoji(String emoji, boolean accepted) {
     var command = new ReactCommand(ID, ID, 1, ID, emoji, true);

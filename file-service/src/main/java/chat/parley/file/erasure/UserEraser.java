@@ -1,6 +1,7 @@
 package chat.parley.file.erasure;
 
 import chat.parley.contracts.event.ErasureEvent.ErasureRequested;
+import chat.parley.file.emoji.EmojiRemover;
 import chat.parley.file.export.Exports;
 import chat.parley.file.picture.Pictures;
 import chat.parley.file.store.AbandonedUploads;
@@ -22,6 +23,7 @@ class UserEraser implements Eraser {
 
   private final ErasedUsers erased;
   private final Pictures pictures;
+  private final EmojiRemover emoji;
   private final FileRepository files;
   private final AbandonedUploads abandoned;
   private final Exports exports;
@@ -29,11 +31,13 @@ class UserEraser implements Eraser {
   UserEraser(
       ErasedUsers erased,
       Pictures pictures,
+      EmojiRemover emoji,
       FileRepository files,
       AbandonedUploads abandoned,
       Exports exports) {
     this.erased = erased;
     this.pictures = pictures;
+    this.emoji = emoji;
     this.files = files;
     this.abandoned = abandoned;
     this.exports = exports;
@@ -44,6 +48,7 @@ class UserEraser implements Eraser {
     UUID userId = request.userId();
     erased.add(userId);
     pictures.erase(userId);
+    emoji.forget(userId);
     exports.erase(userId);
     if (request.withMessages()) {
       eraseFiles(userId);

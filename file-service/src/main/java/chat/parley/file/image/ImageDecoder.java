@@ -47,12 +47,24 @@ public class ImageDecoder {
   /// @param width of the image itself, upright; not of what was read of it
   public record Decoded(BufferedImage image, int width, int height) {}
 
+  /// An image or its middle, on white where it is clear.
+  ///
   /// @param least pixels that the longer side of the part should have, where it has as many
   /// @param patience how long it waits while others are read
   /// @throws ProblemException `too-large` by its pixels, `malformed` if it is broken, `unavailable`
   ///   while too many others are read
   public Decoded decode(
       ImageInputStream image, ImageType type, Part part, int least, Duration patience) {
+    return decode(image, type, part, least, patience, BufferedImage.TYPE_INT_RGB);
+  }
+
+  /// The same of a whole image: where it is clear, it stays so.
+  public Decoded decodeClear(ImageInputStream image, ImageType type, int least, Duration patience) {
+    return decode(image, type, Part.WHOLE, least, patience, BufferedImage.TYPE_INT_ARGB);
+  }
+
+  private Decoded decode(
+      ImageInputStream image, ImageType type, Part part, int least, Duration patience, int pixels) {
     if (!hasPlace(patience)) {
       throw new ProblemException(
           ProblemCode.UNAVAILABLE, "Too many pictures are being made; try again.");
@@ -66,7 +78,7 @@ public class ImageDecoder {
         }
         orientation = segments.orientation();
       }
-      return turned(read(image, type, part, least), orientation);
+      return turned(read(image, type, part, least, pixels), orientation);
     } catch (ProblemException exception) {
       throw exception;
     } catch (IOException | RuntimeException _) {
@@ -102,7 +114,7 @@ public class ImageDecoder {
     }
   }
 
-  private Decoded read(ImageInputStream image, ImageType type, Part part, int least)
+  private Decoded read(ImageInputStream image, ImageType type, Part part, int least, int pixels)
       throws IOException {
     ImageReader reader = readerOf(type);
     try {
@@ -120,7 +132,7 @@ public class ImageDecoder {
       int measured = part == Part.MIDDLE ? side : Math.max(width, height);
       int step = Math.max(1, measured / least);
       wanted.setSourceSubsampling(step, step, 0, 0);
-      return new Decoded(opaque(reader.read(0, wanted)), width, height);
+      return new Decoded(copied(reader.read(0, wanted), pixels), width, height);
     } finally {
       reader.dispose();
     }
@@ -132,11 +144,15 @@ public class ImageDecoder {
   }
 
   static BufferedImage opaque(BufferedImage image) {
-    var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = opaque.createGraphics();
-    graphics.drawImage(image, 0, 0, Color.WHITE, null);
+    return copied(image, BufferedImage.TYPE_INT_RGB);
+  }
+
+  private static BufferedImage copied(BufferedImage image, int pixels) {
+    var copied = new BufferedImage(image.getWidth(), image.getHeight(), pixels);
+    Graphics2D graphics = copied.createGraphics();
+    graphics.drawImage(image, 0, 0, copied.getColorModel().hasAlpha() ? null : Color.WHITE, null);
     graphics.dispose();
-    return opaque;
+    return copied;
   }
 
   static Decoded turned(Decoded read, int orientation) {
@@ -147,8 +163,7 @@ public class ImageDecoder {
     boolean lies = orientation >= 5;
     int width = image.getWidth();
     int height = image.getHeight();
-    var turned =
-        new BufferedImage(lies ? height : width, lies ? width : height, BufferedImage.TYPE_INT_RGB);
+    var turned = new BufferedImage(lies ? height : width, lies ? width : height, image.getType());
     Graphics2D graphics = turned.createGraphics();
     graphics.drawImage(image, turn(orientation, width, height), null);
     graphics.dispose();

@@ -14,7 +14,7 @@ import java.util.Set;
 /// Copies images without what cameras and programs write beside them - place, time, names, small
 /// copies - and without whatever follows their end. What is drawn stays as it is, to the bit, and
 /// which way up it is, too.
-final class MetadataRemover {
+public final class MetadataRemover {
   private static final int DIRECTORY_BYTES = 26;
   private static final int MOST_EXIF = 64 * 1024;
   private static final int WEBP_HAS_XMP = 0x04;
@@ -35,7 +35,7 @@ final class MetadataRemover {
   /// @param orientation of a JPEG, as Exif counts; 1 where it stands upright, and of all others
   /// @throws BrokenImageException if it is no whole image of this type
   /// @throws IOException of the streams
-  static void copy(String contentType, int orientation, InputStream in, OutputStream out)
+  public static void copy(String contentType, int orientation, InputStream in, OutputStream out)
       throws IOException {
     var remover = new MetadataRemover(in, out);
     try {

@@ -83,6 +83,8 @@ class ApiRoutes {
                     "/files/**",
                     "/uploads",
                     "/uploads/*",
+                    "/emoji",
+                    "/emoji/**",
                     "/exports",
                     "/exports/**"))
         .route(
@@ -183,6 +185,7 @@ class ApiRoutes {
             API + "/conversations/*/uploads",
             API + "/uploads/*",
             API + "/files/*/copies",
+            API + "/emoji",
             API + "/users/me/avatar",
             API + "/rooms/*/picture")
         .and()

@@ -37,6 +37,7 @@ class BodyLimitFilter implements GlobalFilter, Ordered {
   private static final List<Upload> UPLOADS =
       List.of(
           Upload.of(HttpMethod.POST, "/api/v1/conversations/{id}/files"),
+          Upload.of(HttpMethod.POST, "/api/v1/emoji"),
           Upload.of(HttpMethod.PUT, "/api/v1/users/me/avatar"),
           Upload.of(HttpMethod.PUT, "/api/v1/rooms/{id}/picture"));
   private static final List<Upload> RESUMABLE =

@@ -1,5 +1,6 @@
 package chat.parley.message.command;
 
+import chat.parley.contracts.internal.Emoji;
 import chat.parley.contracts.internal.MessageLog.ChangeCommand;
 import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
@@ -17,18 +18,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Asks room-service about users who want what not every member may: to delete what others have
-/// said, to close their polls, to pin, or to mention everybody.
+/// Asks other services about users who want what not every member may: to delete what others have
+/// said, to close their polls, to pin, or to mention everybody; or what there has to be first: an
+/// emoji of the installation to react with.
 @Component
 class RightCheck {
   private static final Logger log = LoggerFactory.getLogger(RightCheck.class);
 
   private final MessageStore messages;
   private final RoomDirectory rooms;
+  private final KnownEmoji emoji;
 
-  RightCheck(MessageStore messages, RoomDirectory rooms) {
+  RightCheck(MessageStore messages, RoomDirectory rooms, KnownEmoji emoji) {
     this.messages = messages;
     this.rooms = rooms;
+    this.emoji = emoji;
   }
 
   enum Answer {
@@ -43,13 +47,14 @@ class RightCheck {
     return InParallel.map(commands.stream().filter(RightCheck::isSpecial).toList(), this::ask);
   }
 
-  /// Whether not every member may do it.
+  /// Whether not every member may do it, or not at any time.
   private static boolean isSpecial(Command command) {
     return switch (command) {
       case DeleteCommand _, PinCommand _, ClosePollCommand _ -> true;
       case SendCommand it -> it.groupMention() != null;
       case EditCommand it -> it.groupMention() != null;
-      case ReactCommand _, VoteCommand _ -> false;
+      case ReactCommand it -> it.present() && Emoji.customNameIn(it.emoji()).isPresent();
+      case VoteCommand _ -> false;
     };
   }
 
@@ -72,7 +77,8 @@ class RightCheck {
       case PinCommand it -> rooms.membership(it.conversationId(), it.userId()).pinner();
       case SendCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
       case EditCommand it -> rooms.membership(it.conversationId(), it.userId()).herald();
-      case ReactCommand _, VoteCommand _ -> false;
+      case ReactCommand it -> Emoji.customNameIn(it.emoji()).filter(emoji::has).isPresent();
+      case VoteCommand _ -> false;
     };
   }
 

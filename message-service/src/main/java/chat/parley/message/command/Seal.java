@@ -1,6 +1,7 @@
 package chat.parley.message.command;
 
 import chat.parley.contracts.event.MessageEvent.Content;
+import chat.parley.contracts.internal.Emoji;
 import chat.parley.contracts.internal.MessageLog.ClosePollCommand;
 import chat.parley.contracts.internal.MessageLog.Command;
 import chat.parley.contracts.internal.MessageLog.DeleteCommand;
@@ -26,7 +27,7 @@ final class Seal {
   private Seal() {}
 
   /// @param keys the conversation's
-  /// @param allowed whether the user may do what not every member may
+  /// @param allowed whether it is right where that had to be asked ({@link RightCheck})
   /// @param heard for whom its mentions count
   /// @param filterVersion of what no message may say, which its text was looked through for
   static NewEntry entryOf(
@@ -87,7 +88,8 @@ final class Seal {
                   EMOJI_TYPE,
                   it.emoji()),
               keys.tokens().of(EMOJI_TOKENS, it.emoji()),
-              it.present());
+              it.present(),
+              allowed || Emoji.isOne(it.emoji()));
       case PinCommand it ->
           new NewEntry.Pin(
               it.conversationId(),

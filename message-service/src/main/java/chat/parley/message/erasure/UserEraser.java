@@ -191,7 +191,8 @@ class UserEraser implements Eraser {
             MessageCipher.encrypt(
                 keySet, new ContentId.OfReaction(conversation, user, name, it.sequence()), emoji));
     return new Posthumous(
-        new Reaction(conversation, user, name, it.sequence(), content, it.emojiToken(), false));
+        new Reaction(
+            conversation, user, name, it.sequence(), content, it.emojiToken(), false, true));
   }
 
   private static NewEntry withdrawal(UUID conversation, UUID user, long sequence) {

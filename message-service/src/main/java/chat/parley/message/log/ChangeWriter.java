@@ -401,6 +401,9 @@ final class ChangeWriter {
     if (isThere(reaction) == reaction.present()) {
       return Optional.of(nothingToDo(reaction, conversation.revision()));
     }
+    if (reaction.present() && !reaction.known()) {
+      return Optional.of(Refused.because(ProblemCode.UNKNOWN_EMOJI, null));
+    }
     if (reaction.present() && isOneTooMany(reaction)) {
       return Optional.of(
           Refused.because(
@@ -569,10 +572,18 @@ final class ChangeWriter {
               at);
       case Deletion(var conversation, var user, _, long sequence, _) ->
           new MessageDeleted(conversation, revision, sequence, user, at);
-      case Reaction(var conversation, var user, var id, long sequence, var emoji, _, boolean there)
+      case Reaction(
+              var conversation,
+              var user,
+              var id,
+              long sequence,
+              var emoji,
+              _,
+              boolean there,
+              _)
           when there ->
           new ReactionAdded(conversation, revision, sequence, user, id, emoji, at);
-      case Reaction(var conversation, var user, var id, long sequence, var emoji, _, _) ->
+      case Reaction(var conversation, var user, var id, long sequence, var emoji, _, _, _) ->
           new ReactionRemoved(conversation, revision, sequence, user, id, emoji, at);
       case Pin(var conversation, var user, _, long sequence, boolean there, _) when there ->
           new MessagePinned(conversation, revision, sequence, user, at);

@@ -216,6 +216,7 @@ public sealed interface NewEntry {
   /// A reaction that is to be there, or not to be there.
   ///
   /// @param emojiToken the same for the same emoji of a conversation
+  /// @param known whether there is such an emoji
   record Reaction(
       UUID conversationId,
       UUID userId,
@@ -223,7 +224,8 @@ public sealed interface NewEntry {
       long sequence,
       Content emoji,
       byte[] emojiToken,
-      boolean present)
+      boolean present,
+      boolean known)
       implements NewChange {}
 
   /// A message that is to be pinned, or not to be pinned.

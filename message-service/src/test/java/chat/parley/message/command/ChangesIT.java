@@ -21,6 +21,7 @@ import chat.parley.contracts.internal.MessageLog.PinCommand;
 import chat.parley.contracts.internal.MessageLog.ReactCommand;
 import chat.parley.contracts.internal.MessageLog.SendCommand;
 import chat.parley.contracts.problem.ProblemCode;
+import chat.parley.message.FakeEmoji;
 import chat.parley.message.FakeFiles;
 import chat.parley.message.FakeRooms;
 import chat.parley.message.FileTopic;
@@ -31,13 +32,16 @@ import chat.parley.message.log.EventStore;
 import chat.parley.message.log.Head;
 import chat.parley.message.log.MessageStore;
 import chat.parley.message.membership.Memberships;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ChangesIT {
   @Autowired private FakeRooms rooms;
   @Autowired private FakeFiles files;
+  @Autowired private FakeEmoji emoji;
   @Autowired private Memberships memberships;
   @Autowired private Commands commands;
   @Autowired private EventStore events;
@@ -318,12 +323,85 @@ class ChangesIT {
 
   @Test
   void refusesWhatIsNoEmoji() {
-    for (String text : List.of("", "a", "🎉🎉", "🎉a", "1", "👨‍👩‍👧‍👦 ")) {
+    for (String text :
+        List.of(
+            "",
+            "a",
+            "🎉🎉",
+            "🎉a",
+            "1",
+            "👨‍👩‍👧‍👦 ",
+            ":",
+            "::",
+            ":a:",
+            ":12:",
+            ":Party:",
+            ":a b:",
+            "party",
+            ":" + "x".repeat(33) + ":")) {
       assertThat(refuse(react(bob, 1, text, true))).as(text).isEqualTo(ProblemCode.INVALID);
     }
     for (String text : List.of("👨‍👩‍👧‍👦", "❤️", "🇦🇹", "1️⃣", "👍🏽", "☕")) {
       accept(react(bob, 1, text, true));
     }
+  }
+
+  @Test
+  void emojiOfTheInstallationIsAReactionAsLongAsItIsThere() {
+    assertThat(refuse(react(bob, 1, ":" + someName() + ":", true)))
+        .isEqualTo(ProblemCode.UNKNOWN_EMOJI);
+    String name = someName();
+    emoji.add(name);
+    ReactCommand reaction = react(bob, 1, ":" + name + ":", true);
+    Accepted first = accept(reaction);
+    assertThat(first.revision()).isEqualTo(2);
+    assertThat(accept(react(ada, 1, ":" + name + ":", true)).revision()).isEqualTo(3);
+    assertThat(emojiIn(events.after(conversation, 1, 10)))
+        .as("no name is readable in the log")
+        .doesNotContain(name);
+  }
+
+  @Test
+  void reactionOutlivesItsEmojiAndCanBeTakenBack() {
+    String gone = someName();
+    // Reacted with before, by another instance as it were: this one has not seen it.
+    emoji.add(gone);
+    ReactCommand reaction = react(bob, 1, ":" + gone + ":", true);
+    Accepted first = accept(reaction);
+    emoji.remove(gone);
+
+    assertThat(accept(reaction)).as("a repeat is answered as at first").isEqualTo(first);
+    assertThat(accept(react(bob, 1, ":" + gone + ":", false)).revision()).isEqualTo(3);
+    String never = someName();
+    assertThat(accept(react(bob, 1, ":" + never + ":", false)).revision()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasSeenStaysKnownWhileFileServiceIsAway() {
+    String seen = someName();
+    emoji.add(seen);
+    accept(react(bob, 1, ":" + seen + ":", true));
+    emoji.setAway(true);
+    try {
+      accept(react(ada, 1, ":" + seen + ":", true));
+      assertThat(refuse(react(ada, 1, ":" + someName() + ":", true)))
+          .isEqualTo(ProblemCode.UNAVAILABLE);
+      accept(react(ada, 1, "🎉", true));
+    } finally {
+      emoji.setAway(false);
+    }
+  }
+
+  private static String someName() {
+    return "e" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private static String emojiIn(List<MessageEvent> found) {
+    return found.stream()
+        .map(it -> it instanceof ReactionAdded(_, _, _, _, _, var content, _) ? content : null)
+        .filter(Objects::nonNull)
+        .map(it -> new String(it.ciphertext(), StandardCharsets.ISO_8859_1))
+        .collect(Collectors.joining());
   }
 
   private Accepted accept(Command command) {
