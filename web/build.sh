@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the page, or tests it, unless nothing has changed since:  build.sh build | test
-# Tries it in a browser against a running stack, whose mail sink is read too:
-#   PARLEY_URL=http://127.0.0.1:8080 PARLEY_MAILS=http://127.0.0.1:PORT build.sh e2e
+# Tries it in a browser against a running stack, whose mail sink is read and whose Keycloak is told of administrators:
+#   PARLEY_URL=http://127.0.0.1:8080 PARLEY_MAILS=http://127.0.0.1:PORT PARLEY_KEYCLOAK=http://127.0.0.1:PORT
+#   PARLEY_KEYCLOAK_PASSWORD=… build.sh e2e
 # npm brings the Node.js that the tools need; any that runs npm itself will do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"

@@ -6,7 +6,7 @@ const SOURCE = new URL("../src/i18n/", import.meta.url);
 const TARGET = new URL("../generated/", import.meta.url);
 /** Of views that few go to: in a catalogue of its own, which they load (src/i18n/more.tsx). */
 const MORE =
-  /^(?:access|account|appearance|deletion|export|files|forward|gallery|held|inbox(?!\.open)|mentions|notifications|pins|polls|profile|proof|receipts|reminders|roomLog|savedPage|scheduled|search|sessions|slash|status|threads|unsubscribe|webhooks|words)\./;
+  /^(?:access|account|appearance|customEmoji|deletion|export|files|forward|gallery|held|inbox(?!\.open)|mentions|notifications|pins|polls|profile|proof|receipts|reminders|roomLog|savedPage|scheduled|search|sessions|slash|status|threads|unsubscribe|webhooks|words)\./;
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, SOURCE), "utf8"));
 const wanted = Object.keys(read("en.json"));

@@ -5,6 +5,7 @@ export const SETTINGS = [
   "notifications",
   "sessions",
   "blocked",
+  "emoji",
   "tokens",
   "bots",
   "log",

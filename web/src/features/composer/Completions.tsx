@@ -1,14 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { GroupMention, Member, Profile } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
 import { useText } from "../../i18n/text";
+import { Emoji } from "../emoji/Emoji";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Completions.module.css";
 import { type Completing, completingAt } from "./completion";
-import { type FoundEmoji, findEmoji } from "./emoji";
+import type { FoundEmoji } from "./emoji";
 import { mentionable } from "./mentionable";
 import { rewrite } from "./rewrite";
 
@@ -33,7 +35,8 @@ interface Input {
 /** What could complete the word at the caret, chosen by arrows and Enter or Tab. */
 export function useCompletions({ text, setText, area, members, groups, onPeople }: Input) {
   const listId = useId();
-  const { userId } = useClient();
+  const { api, userId } = useClient();
+  const queries = useQueryClient();
   const { locale } = useIntl();
   const [completing, setCompleting] = useState<Completing>();
   const [emoji, setEmoji] = useState<readonly FoundEmoji[]>([]);
@@ -50,14 +53,16 @@ export function useCompletions({ text, setText, area, members, groups, onPeople 
       return;
     }
     let isWanted = true;
-    findEmoji(completing.query, locale.slice(0, 2)).then(
-      (found) => isWanted && setEmoji(found),
-      () => undefined,
-    );
+    import("./emoji")
+      .then(({ findEmoji }) => findEmoji(completing.query, locale.slice(0, 2), queries, api))
+      .then(
+        (found) => isWanted && setEmoji(found),
+        () => undefined,
+      );
     return () => {
       isWanted = false;
     };
-  }, [completing, locale]);
+  }, [completing, locale, queries, api]);
 
   const options = useMemo<readonly Option[]>(() => {
     if (completing === undefined) return [];
@@ -180,7 +185,9 @@ export function Completions({
           )}
           {it.kind === "emoji" && (
             <>
-              <span className={styles.emoji}>{it.found.emoji}</span>
+              <span className={styles.emoji}>
+                <Emoji text={it.found.emoji} />
+              </span>
               <span>:{it.found.name}</span>
             </>
           )}

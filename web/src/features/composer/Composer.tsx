@@ -384,6 +384,7 @@ export const Composer = memo(function Composer({
         <Popover anchor={emoji} label={t("emoji.label")} onClose={() => setEmoji(undefined)}>
           <Suspense>
             <EmojiPicker
+              hasCustom
               onPick={(it) => {
                 setEmoji(undefined);
                 insert(it);

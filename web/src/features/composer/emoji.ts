@@ -1,6 +1,9 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { EmojiData } from "frimousse";
 import de from "../../../generated/emoji-de.json?url";
 import en from "../../../generated/emoji-en.json?url";
+import type { Api } from "../../api/rest";
+import { findCustom } from "../emoji/customEmoji";
 
 const FILES: Readonly<Record<string, string>> = { de, en };
 const loaded = new Map<string, Promise<EmojiData>>();
@@ -26,13 +29,22 @@ export interface FoundEmoji {
   readonly name: string;
 }
 
-/** Those whose names begin with what was typed, the closest first. */
-export async function findEmoji(query: string, language: string): Promise<readonly FoundEmoji[]> {
-  const { emojis } = await emojiData(language);
+/** Those whose names begin with what was typed, the installation's and the closest first. */
+export async function findEmoji(
+  query: string,
+  language: string,
+  queries: QueryClient,
+  api: Api,
+): Promise<readonly FoundEmoji[]> {
+  const [{ emojis }, custom] = await Promise.all([
+    emojiData(language),
+    findCustom(queries, api, query).catch(() => []),
+  ]);
   const wanted = query.toLowerCase();
   const found = emojis.flatMap((it) => {
     const name = it.tags.find((tag) => tag.toLowerCase().startsWith(wanted));
     return name === undefined ? [] : [{ emoji: it.emoji, name }];
   });
-  return found.sort((one, other) => one.name.length - other.name.length).slice(0, MOST);
+  found.sort((one, other) => one.name.length - other.name.length);
+  return [...custom.map(({ name }) => ({ emoji: `:${name}:`, name })), ...found].slice(0, MOST);
 }

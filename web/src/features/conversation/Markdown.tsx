@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import { useText } from "../../i18n/text";
+import { Emoji } from "../emoji/Emoji";
 import styles from "./Markdown.module.css";
 import { beginningOf, isOnlyEmoji, parse, pieces, safeAddress } from "./markdown";
 import { Spoiler } from "./Spoiler";
@@ -31,7 +32,7 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
   const isLong = text.length > LONG_TEXT || text.split("\n", LONG_LINES + 1).length > LONG_LINES;
   const shown = isLong && !isOpen ? folded(text) : text;
   const tokens = useMemo(() => parse(shown), [shown]);
-  if (isOnlyEmoji(text)) return <p className={styles.emoji}>{text}</p>;
+  if (isOnlyEmoji(text)) return <p className={styles.emoji}>{words(text)}</p>;
   return (
     <div className={styles.markdown} dir="auto">
       {blocks(tokens)}
@@ -207,14 +208,13 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
 }
 
 function words(text: string): ReactNode {
-  return pieces(text).map((it, index) =>
-    it.kind === "text" ? (
-      it.text
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
-      <Mention key={index} username={it.username} />
-    ),
-  );
+  return pieces(text).map((it, index) => {
+    if (it.kind === "text") return it.text;
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
+    if (it.kind === "emoji") return <Emoji key={index} text={it.text} />;
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
+    return <Mention key={index} username={it.username} />;
+  });
 }
 
 function Mention({ username }: { username: string }) {

@@ -136,6 +136,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
         <Popover anchor={picker} label={t("emoji.label")} onClose={() => setPicker(undefined)}>
           <Suspense>
             <EmojiPicker
+              hasCustom
               onPick={(emoji) => {
                 setPicker(undefined);
                 react(message, emoji);

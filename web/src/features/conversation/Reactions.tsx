@@ -2,6 +2,7 @@ import { useIntl } from "react-intl";
 import type { Message } from "../../api/types";
 import { useClient, usePeople } from "../../app/client";
 import { useText } from "../../i18n/text";
+import { Emoji } from "../emoji/Emoji";
 import styles from "./Reactions.module.css";
 
 const NAMED = 8;
@@ -63,7 +64,9 @@ function Reaction({
       title={who}
       onClick={onToggle}
     >
-      <span className={styles.emoji}>{emoji}</span>
+      <span className={styles.emoji}>
+        <Emoji text={emoji} />
+      </span>
       <span className={styles.count}>{userIds.length}</span>
     </button>
   );

@@ -53,6 +53,43 @@ describe("safeAddress", () => {
   );
 });
 
+describe("emoji of the installation", () => {
+  it.each([
+    ["so :party_parrot: it is", [":party_parrot:"]],
+    [":one::two:", [":one:", ":two:"]],
+    ["(:ok:)", [":ok:"]],
+    ["**:ok:**", [":ok:"]],
+  ])("are apart in %s", (text, expected) =>
+    expect(pieces(text).flatMap((it) => (it.kind === "emoji" ? it.text : []))).toEqual(expected),
+  );
+
+  it.each(["10:30:45", "a:bc:d", ": a :", ":a:", `:${"x".repeat(33)}:`, ":a b:", "http://x:80/:y"])(
+    "are none in %s",
+    (text) => expect(pieces(text)).toEqual([{ kind: "text", text }]),
+  );
+
+  it("are one token, whatever stands in their names", () => {
+    const text = "see :party_parrot_2: and :a_b: now";
+    const [paragraph] = parse(text);
+    expect(paragraph).toMatchObject({ tokens: [{ type: "text", text }] });
+  });
+
+  it.each([":a", ":", ":_-", ":ok:"])("lose no letter in 16 KB of %s", (text) => {
+    const all = text.repeat(16_384 / text.length);
+    expect(
+      pieces(all)
+        .map((it) => (it.kind === "mention" ? it.username : it.text))
+        .join(""),
+    ).toBe(all);
+  });
+
+  it("alone are large", () => {
+    expect(isOnlyEmoji(":party_parrot: 🎉 :ok:")).toBe(true);
+    expect(isOnlyEmoji(":party_parrot: yes")).toBe(false);
+    expect(isOnlyEmoji(":12:")).toBe(false);
+  });
+});
+
 describe("mentions", () => {
   it("end before the full stop of a sentence, and are none in addresses", () => {
     expect(pieces("ask @bob.smith. Or write to a@example.org")).toEqual([

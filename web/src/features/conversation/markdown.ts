@@ -61,21 +61,29 @@ export function safeAddress(href: string): string | undefined {
   }
 }
 
-const MENTION = /(^|[^\p{L}\p{N}_@])@([a-z0-9][a-z0-9._-]{2,31})/giu;
+/** A mention, or an emoji of the installation by its name; digits alone are a time of day. */
+const PIECE =
+  /(^|[^\p{L}\p{N}_@])@([a-z0-9][a-z0-9._-]{2,31})|(?<![\p{L}\p{N}]):(?=[\d_-]*[a-z])[a-z0-9_-]{2,32}:(?![\p{L}\p{N}])/giu;
 
 export type Piece =
   | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "emoji"; readonly text: string }
   | { readonly kind: "mention"; readonly username: string };
 
-/** Text, with the mentions in it apart. */
+/** Text, with the mentions and emoji in it apart. */
 export function pieces(text: string): readonly Piece[] {
   const found: Piece[] = [];
   let at = 0;
-  for (const match of text.matchAll(MENTION)) {
+  for (const match of text.matchAll(PIECE)) {
     const start = match.index + (match[1]?.length ?? 0);
-    // A name does not end with the full stop of a sentence.
-    const username = (match[2] ?? "").replace(/[._-]+$/, "");
     if (start > at) found.push({ kind: "text", text: text.slice(at, start) });
+    if (match[2] === undefined) {
+      found.push({ kind: "emoji", text: match[0] });
+      at = start + match[0].length;
+      continue;
+    }
+    // A name does not end with the full stop of a sentence.
+    const username = match[2].replace(/[._-]+$/, "");
     found.push({ kind: "mention", username: username.toLowerCase() });
     at = start + 1 + username.length;
   }
@@ -151,8 +159,8 @@ export function plainText(text: string): string {
   return words.join("").replace(/\s+/g, " ").trim();
 }
 
-const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,6}$/v;
+const ONLY_EMOJI = /^(?:(?:\p{RGI_Emoji}|:(?=[\d_\-]*[a-z])[a-z0-9_\-]{2,32}:)\s*){1,6}$/v;
 
 export function isOnlyEmoji(text: string): boolean {
-  return text.length < 120 && ONLY_EMOJI.test(text.trim());
+  return text.length < 240 && ONLY_EMOJI.test(text.trim());
 }

@@ -16,6 +16,7 @@ import styles from "./Settings.module.css";
 
 const BotSettings = lazy(() => import("../access/BotSettings"));
 const DataSettings = lazy(() => import("../account/DataSettings"));
+const EmojiSettings = lazy(() => import("../emoji/EmojiSettings"));
 const SecurityLog = lazy(() => import("../access/SecurityLog"));
 const TokenSettings = lazy(() => import("../access/TokenSettings"));
 
@@ -26,6 +27,7 @@ const TITLES: Record<SettingsSection, TextId> = {
   notifications: "settings.notifications",
   sessions: "settings.sessions",
   blocked: "settings.blocked",
+  emoji: "emoji.label",
   tokens: "settings.tokens",
   bots: "settings.bots",
   log: "settings.log",
@@ -72,6 +74,7 @@ export default function Settings({ section }: { section: SettingsSection }) {
             {section === "sessions" && <SessionSettings />}
             {section === "blocked" && <BlockedPeople />}
             <Suspense fallback={<Loading label={t("loading")} />}>
+              {section === "emoji" && <EmojiSettings />}
               {section === "tokens" && <TokenSettings />}
               {section === "bots" && <BotSettings />}
               {section === "log" && <SecurityLog />}

@@ -30,6 +30,9 @@ class WebClientIT {
     builder.environment().put("PARLEY_URL", stack.gatewayUri().toString());
     URI mails = MailSink.api(stack.ports().of(Services.MAIL_API));
     builder.environment().put("PARLEY_MAILS", mails.toString());
+    var keycloak = new KeycloakConsole(stack);
+    builder.environment().put("PARLEY_KEYCLOAK", keycloak.uri("").toString());
+    builder.environment().put("PARLEY_KEYCLOAK_PASSWORD", keycloak.password());
     Process tests = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       boolean ended = tests.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES);

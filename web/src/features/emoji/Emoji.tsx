@@ -1,0 +1,13 @@
+import { lazy, Suspense } from "react";
+
+const CustomEmoji = lazy(() => import("./CustomEmoji"));
+
+/** An emoji of Unicode, or one of the installation's by its name in colons. */
+export function Emoji({ text }: { text: string }) {
+  if (!text.startsWith(":")) return text;
+  return (
+    <Suspense fallback={text}>
+      <CustomEmoji text={text} />
+    </Suspense>
+  );
+}
