@@ -59,11 +59,12 @@ class ScheduledIT {
 
   @Test
   void isSaidWhenItsTimeHasComeAndIsItsAuthorsOwnUntilThen() {
-    UUID id = schedule(ada, "happy birthday", Instant.now().plusSeconds(2));
+    UUID id = schedule(ada, "happy birthday", tomorrow());
 
     assertThat(texts(ada)).containsExactly("happy birthday");
     assertThat(texts(bob)).isEmpty();
     assertThat(history()).isEmpty();
+    due(id);
     await().atMost(SOON).until(() -> texts(ada).isEmpty());
     assertThat(history())
         .singleElement()
