@@ -83,7 +83,7 @@ class ReminderIT extends RunningNotificationService {
     PushDevice phone = subscribed(true);
     presence.setDoNotDisturb(bob.id(), true);
 
-    created(UUID.randomUUID(), "the train", Instant.now().plusSeconds(1));
+    created(UUID.randomUUID(), "the train", Instant.now().plusSeconds(3));
 
     assertThat(phone.read(awaitPushes(phone, 1).getFirst()).get("text").asString())
         .isEqualTo("the train");
