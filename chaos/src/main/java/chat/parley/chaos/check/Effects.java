@@ -34,7 +34,8 @@ final class Effects implements Invariant {
     List<Violation> found = new ArrayList<>();
     for (Log log : evidence.logs()) {
       checkClaims(evidence, log, found);
-      checkNumbers(evidence, log, found);
+      checkNumber(evidence, log, Edit.class, MessageEdited.class, found);
+      checkNumber(evidence, log, Vote.class, PollVoted.class, found);
     }
     return found.stream();
   }
@@ -111,24 +112,21 @@ final class Effects implements Invariant {
     };
   }
 
-  // What they say may be erased, but edits and votes can still be counted.
-  private static void checkNumbers(Evidence evidence, Log log, List<Violation> found) {
-    Map<Class<?>, Map<Long, Integer>> asked =
-        Map.of(MessageEdited.class, new HashMap<>(), PollVoted.class, new HashMap<>());
+  // What they say may be erased, but they can still be counted.
+  private static void checkNumber(
+      Evidence evidence,
+      Log log,
+      Class<? extends Alter> asked,
+      Class<? extends Change> made,
+      List<Violation> found) {
+    Map<Long, Integer> left = new HashMap<>();
     for (Writing writing : alterations(evidence, log.conversationId())) {
-      Class<?> made =
-          switch ((Alter) writing.write()) {
-            case Edit _ -> MessageEdited.class;
-            case Vote _ -> PollVoted.class;
-            case Delete _, React _, Pin _, ClosePoll _ -> Object.class;
-          };
-      if (asked.containsKey(made) && !writing.isRefused()) {
-        asked.get(made).merge(((Alter) writing.write()).sequence(), 1, Integer::sum);
+      if (asked.isInstance(writing.write()) && !writing.isRefused()) {
+        left.merge(((Alter) writing.write()).sequence(), 1, Integer::sum);
       }
     }
     for (Change change : log.changes()) {
-      Map<Long, Integer> left = asked.get(change.getClass());
-      if (left != null && left.merge(change.sequence(), -1, Integer::sum) < 0) {
+      if (made.isInstance(change) && left.merge(change.sequence(), -1, Integer::sum) < 0) {
         found.add(new EffectRepeated(log.conversationId(), change.revision(), change.toString()));
       }
     }
