@@ -7,6 +7,7 @@ import { follow, pathOf, type Route } from "../../app/route";
 import { type Entry, isListed, unreadOf } from "../../core/entry";
 import { isSilent } from "../../core/notifications";
 import { useText } from "../../i18n/text";
+import { afterPress } from "../../ui/afterPress";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { STATUS_TEXTS } from "../presence/presenceText";
@@ -41,7 +42,8 @@ export const Item = memo(function Item({ entry, isShown }: { entry: Entry; isSho
         onClick={(event) => follow(event, route)}
         onContextMenu={(event) => {
           event.preventDefault();
-          setAnchor(event.currentTarget);
+          const anchor = event.currentTarget;
+          afterPress(event.nativeEvent, () => setAnchor(anchor));
         }}
       >
         <Sign entry={entry} name={name} />
