@@ -8,7 +8,6 @@ import {
   message,
   messages,
   say,
-  secondDevice,
   test,
   unique,
 } from "./fixtures";
@@ -212,11 +211,9 @@ test("what is hidden is shown when it is wanted, tables are tables, and code is 
   await look(page, "formats");
 });
 
-test("code stays where it is when its colours come", async ({ person, browser }) => {
-  const alice = await person("Alice");
-  const id = await createRoom(alice.page, `Code ${unique()}`);
-  // Without a service worker, which would answer for what is held here.
-  const page = await secondDevice(alice, browser, { serviceWorkers: "block" });
+test("code stays where it is when its colours come", async ({ person }) => {
+  const { page } = await person("Alice");
+  const id = await createRoom(page, `Code ${unique()}`);
   const coloured = Promise.withResolvers<void>();
   await page.route(/\/assets\/Highlighted-[^/]*\.js$/, async (route) => {
     await coloured.promise;

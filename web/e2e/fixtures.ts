@@ -68,9 +68,23 @@ export async function newPerson(
   return { username, name, page, context };
 }
 
-/** A browser of its own, of which nothing is known to others. */
-export function newContext(browser: Browser, options: Options): Promise<BrowserContext> {
-  return browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+/**
+ * A browser of its own, of which nothing is known to others. It has service workers where `serviceWorkers` says
+ * "allow": each keeps the whole page for later, which costs more than most tests.
+ */
+export async function newContext(browser: Browser, options: Options): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    permissions: ["clipboard-read", "clipboard-write"],
+    serviceWorkers: "block",
+    ...options,
+  });
+  if (options?.serviceWorkers !== "allow") await context.addInitScript(withoutServiceWorkers);
+  return context;
+}
+
+/** As in a browser that has none: one that is blocked answers otherwise than any does. */
+function withoutServiceWorkers(): void {
+  Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
 }
 
 /** Another device of somebody's, signed in. */

@@ -29,7 +29,7 @@ async function remembered(): Promise<string> {
 test("the page opens without a network, and keeps nothing that was said in its caches", async ({
   person,
 }) => {
-  const alice = await person("Alice");
+  const alice = await person("Alice", { serviceWorkers: "allow" });
   const { page } = alice;
   const id = await createRoom(page, `Cabin ${unique()}`);
   await say(page, "the key is under the mat");

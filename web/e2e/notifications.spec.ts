@@ -155,7 +155,7 @@ async function mention(person: Person, name: string): Promise<void> {
 }
 
 test("the page's language is what it is told in while no page is open", async ({ person }) => {
-  const { page } = await person("Alice");
+  const { page } = await person("Alice", { serviceWorkers: "allow" });
   const kept = () =>
     page.evaluate(async () => (await caches.match("/language", { cacheName: "parley-language" }))?.text());
   await expect.poll(kept).toBe("en");

@@ -268,7 +268,7 @@ test("a part of the page that can not be fetched is told of, beside what is ther
   const alice = await person("Alice");
   await createRoom(alice.page, `Kiln ${unique()}`);
   // Of another browser, as what fails here is written to the console.
-  const page = await secondDevice(alice, browser, { serviceWorkers: "block" });
+  const page = await secondDevice(alice, browser);
   await page.route(/Directory-[^/]*\.js$/, (route) => route.abort());
   await page.goto("/rooms");
   await expect(page.getByRole("alert")).toContainText("This could not be shown");
