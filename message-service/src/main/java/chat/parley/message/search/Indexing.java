@@ -20,7 +20,12 @@ public final class Indexing {
 
   /// What a message can be found by. Of what is no text for us to read, by its sender and files.
   public static Searchable of(KeySet keys, UUID sender, String contentType, String text) {
-    var terms = Terms.of(keys);
+    return of(Terms.of(keys), sender, contentType, text);
+  }
+
+  /// The same, for whoever has more than one message of a conversation: most words are in others of
+  /// them too.
+  static Searchable of(Terms terms, UUID sender, String contentType, String text) {
     IntStream.Builder tokens = IntStream.builder();
     tokens.add(terms.sender(sender));
     if (READABLE.contains(contentType)) {

@@ -143,11 +143,13 @@ class Rebuilder {
             .orElse(0);
     KeySet sufficient =
         version <= keySet.version() ? keySet : keys.of(conversation, version).orElse(keySet);
-    return CipherThreads.call(() -> found.stream().map(it -> pendingOf(it, sufficient)).toList());
+    var terms = Terms.of(sufficient);
+    return CipherThreads.call(
+        () -> found.stream().map(it -> pendingOf(it, sufficient, terms)).toList());
   }
 
   // What does not decrypt is not to be found.
-  private static Pending pendingOf(Message message, KeySet keySet) {
+  private static Pending pendingOf(Message message, KeySet keySet, Terms terms) {
     var content = message.content();
     String text = ChangeDecryptor.textOf(message.contentId(), content, keySet);
     if (content == null || text == null) {
@@ -155,7 +157,7 @@ class Rebuilder {
     }
     return new Pending(
         message.sequence(),
-        Indexing.of(keySet, message.senderId(), content.contentType(), text)
+        Indexing.of(terms, message.senderId(), content.contentType(), text)
             .tokens(!message.fileIds().isEmpty()));
   }
 }
