@@ -7,10 +7,12 @@ import chat.parley.file.store.FileObjects;
 import chat.parley.file.store.HeldFiles;
 import chat.parley.platform.crypto.ConversationKeys;
 import chat.parley.platform.crypto.ConversationKeys.KeySet;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ class ContentScanner {
     this.meters = meters;
     String address = properties.clamd();
     clamd = address == null ? null : new Clamd(address, properties.silence());
+    // From the start on: a rate needs a value before the first one.
+    List.of("clean", "infected", "failed").forEach(this::scans);
   }
 
   /// Whether a scanner is named.
@@ -55,12 +59,12 @@ class ContentScanner {
     }
     return switch (verdictOn(entry, clamd)) {
       case Clean() -> {
-        count("clean");
+        scans("clean").increment();
         yield true;
       }
       case Infected(String virus) -> {
         if (held.condemn(entry.getId())) {
-          count("infected");
+          scans("infected").increment();
           log.warn("File {} is removed: {} was found in it", entry.getId(), virus);
           held.remove(entry.file());
         }
@@ -70,7 +74,7 @@ class ContentScanner {
   }
 
   void countFailure() {
-    count("failed");
+    scans("failed").increment();
   }
 
   private Verdict verdictOn(FileEntry entry, Clamd scanner) throws IOException {
@@ -83,7 +87,7 @@ class ContentScanner {
     }
   }
 
-  private void count(String outcome) {
-    meters.counter("parley.file.scans", "outcome", outcome).increment();
+  private Counter scans(String outcome) {
+    return meters.counter("parley.file.scans", "outcome", outcome);
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DigestOutcomes {
   private static final Logger log = LoggerFactory.getLogger(DigestOutcomes.class);
+  private static final String NO_ADDRESS = "NoAddress";
 
   private final DigestMailer mailer;
   private final DigestStore store;
@@ -36,6 +37,11 @@ class DigestOutcomes {
     this.inbox = inbox;
     this.meters = meters;
     this.dead = meters.counter("parley.digest.dead");
+    // From the start on: a rate needs a value before the first one.
+    for (Class<?> result : DigestMailer.Result.class.getPermittedSubclasses()) {
+      mails(result.getSimpleName());
+    }
+    mails(NO_ADDRESS);
     this.attempts = properties.attempts();
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
@@ -43,7 +49,7 @@ class DigestOutcomes {
   void send(DigestTask task, Addressee addressee, List<Waiting> waiting, Digest digest) {
     UUID userId = task.userId();
     DigestMailer.Result result = mailer.send(addressee, waiting, digest);
-    meters.counter("parley.digest.mails", "result", result.getClass().getSimpleName()).increment();
+    mails(result.getClass().getSimpleName()).increment();
     switch (result) {
       case DigestMailer.Result.Sent _ -> {
         inbox.mailed(waiting);
@@ -62,9 +68,13 @@ class DigestOutcomes {
 
   /// Who has no address that is known to be theirs is not mailed.
   void unreachable(UUID userId, List<Waiting> waiting) {
-    meters.counter("parley.digest.mails", "result", "NoAddress").increment();
+    mails(NO_ADDRESS).increment();
     inbox.mailed(waiting);
     store.settle(userId);
+  }
+
+  private Counter mails(String result) {
+    return meters.counter("parley.digest.mails", "result", result);
   }
 
   private void bury(UUID userId, List<Waiting> waiting, String reason) {

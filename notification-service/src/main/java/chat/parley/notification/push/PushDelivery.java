@@ -42,6 +42,10 @@ class PushDelivery {
     this.properties = properties;
     this.meters = meters;
     this.dead = meters.counter("parley.push.dead");
+    // From the start on: a rate needs a value before the first one.
+    for (Class<?> result : PushResult.class.getPermittedSubclasses()) {
+      requests(result);
+    }
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
   }
 
@@ -49,7 +53,7 @@ class PushDelivery {
     PushTask.Device device = task.device();
     byte[] body = PushCipher.encrypt(device.keys(), JSON.writeValueAsBytes(content));
     PushResult result = client.send(device.endpoint(), keys.key(), topicOf(task), body);
-    count(result);
+    requests(result.getClass()).increment();
     switch (result) {
       case PushResult.Accepted _ -> store.told(task);
       case PushResult.Gone _ -> store.remove(device.subscriptionId());
@@ -71,8 +75,8 @@ class PushDelivery {
     store.bury(task, reason);
   }
 
-  private void count(PushResult result) {
-    meters.counter("parley.push.requests", "result", result.getClass().getSimpleName()).increment();
+  private Counter requests(Class<?> result) {
+    return meters.counter("parley.push.requests", "result", result.getSimpleName());
   }
 
   // The same for one conversation and device, so that what has not arrived is replaced; another for

@@ -56,6 +56,10 @@ class WebhookDelivery {
     this.store = store;
     this.meters = meters;
     this.dead = meters.counter("parley.webhook.dead");
+    // From the start on: a rate needs a value before the first one.
+    for (Class<?> result : WebhookResult.class.getPermittedSubclasses()) {
+      requests(result);
+    }
     this.backoff = new Backoff(properties.firstRetry(), properties.slowestRetry());
     this.givenUpAfter = properties.givenUpAfter();
   }
@@ -71,6 +75,7 @@ class WebhookDelivery {
     }
     if (page.epoch() != webhook.epoch()) {
       // The log was set back, and its numbers stand for something else.
+      log.info("Webhook {} begins anew at the head of a log that was set back", webhook.id());
       store.restart(webhook, page.epoch(), page.headRevision());
       return;
     }
@@ -80,25 +85,44 @@ class WebhookDelivery {
       return;
     }
     WebhookResult result = client.tell(target.get(), webhook.id(), page.epoch(), opened(told));
-    meters
-        .counter("parley.webhook.requests", "result", result.getClass().getSimpleName())
-        .increment();
+    requests(result.getClass()).increment();
     settle(webhook, result, page.epoch(), told.getLast().revision());
   }
 
   private void settle(Webhook webhook, WebhookResult result, long epoch, long position) {
     switch (result) {
-      case WebhookResult.Accepted _ -> store.told(webhook, epoch, position);
+      case WebhookResult.Accepted _ -> {
+        store.told(webhook, epoch, position);
+        if (webhook.failingSince() != null) {
+          log.info("Webhook {} is told again", webhook.id());
+        }
+      }
       case WebhookResult.Gone gone -> giveUp(webhook, gone.reason());
       case WebhookResult.Failed(var reason, var asked) -> {
         Instant since = webhook.failingSince();
         if (since != null && since.plus(givenUpAfter).isBefore(Instant.now())) {
           giveUp(webhook, reason);
         } else {
-          store.retry(webhook, reason, backoff.after(webhook.attempt(), asked));
+          retry(webhook, reason, asked);
         }
       }
     }
+  }
+
+  private void retry(Webhook webhook, String reason, Duration asked) {
+    // Once for as long as it fails: who stays away would fill the log.
+    if (webhook.failingSince() == null) {
+      log.info(
+          "Webhook {} was not told, and is tried again for {}: {}",
+          webhook.id(),
+          givenUpAfter,
+          reason);
+    }
+    store.retry(webhook, reason, backoff.after(webhook.attempt(), asked));
+  }
+
+  private Counter requests(Class<?> result) {
+    return meters.counter("parley.webhook.requests", "result", result.getSimpleName());
   }
 
   private void giveUp(Webhook webhook, String reason) {

@@ -20,8 +20,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -95,6 +98,25 @@ class WebhookIT extends RunningNotificationService {
     List<Request> taken = program.requests();
     assertThat(taken.getFirst().revisions()).containsExactly(1L);
     assertThat(taken.stream().map(it -> it.revisions().getFirst()).toList()).isSorted();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void saysOnceThatAProgramIsNotToldAndOnceThatItIsAgain(CapturedOutput output) {
+    UUID id = id(made());
+    program.answers(status(500), status(503), status(502));
+
+    talk.say(alice, "one");
+
+    awaitLast(1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(output.getOut().lines().filter(it -> it.contains(id.toString())))
+                .satisfiesExactly(
+                    refused -> assertThat(refused).contains("INFO", "status 500"),
+                    told -> assertThat(told).contains("INFO", "is told again")));
+    assertThat(output).doesNotContain(program.url());
   }
 
   @Test
