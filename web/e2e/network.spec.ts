@@ -1,7 +1,10 @@
 import { composer, createRoom, expect, joinRoom, message, messages, say, test, unique } from "./fixtures";
 
+/** Of a browser that keeps the page, as most do, for when there is no network. */
+const KEPT = { serviceWorkers: "allow" } as const;
+
 test("what is written without a network arrives once there is one, in order and once", async ({ person }) => {
-  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const [alice, bob] = [await person("Alice", KEPT), await person("Bob")];
   const name = `Boat ${unique()}`;
   await createRoom(alice.page, name);
   await joinRoom(bob.page, name);
@@ -26,7 +29,7 @@ test("what is written without a network arrives once there is one, in order and 
 test("a phone without a network says so above list and conversation, and both fit on it", async ({
   person,
 }) => {
-  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, ...KEPT };
   const { page, context } = await person("Alice", phone);
   const name = `Jetty ${unique()}`;
   await createRoom(page, name);
@@ -57,7 +60,7 @@ test("a phone without a network says so above list and conversation, and both fi
 });
 
 test("conversations that were seen open without a network", async ({ person }) => {
-  const alice = await person("Alice");
+  const alice = await person("Alice", KEPT);
   const [one, two] = [`Shed ${unique()}`, `Loft ${unique()}`];
   await createRoom(alice.page, one);
   await say(alice.page, "the shed is full");
@@ -90,7 +93,7 @@ test("two tabs of one person stay consistent", async ({ person }) => {
 });
 
 test("what a server refuses is kept, and can be sent again or discarded", async ({ person }) => {
-  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const [alice, bob] = [await person("Alice"), await person("Bob", KEPT)];
   const name = `Notices ${unique()}`;
   const id = await createRoom(alice.page, name);
   await joinRoom(bob.page, name);

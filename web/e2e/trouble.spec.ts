@@ -171,7 +171,7 @@ test("a session that ends is told of, and what was written goes out after the ne
   person,
   browser,
 }) => {
-  const [alice, bob] = [await person("Alice"), await person("Bob")];
+  const [alice, bob] = [await person("Alice", { serviceWorkers: "allow" }), await person("Bob")];
   const { page } = alice;
   const [one, two] = [`Pier ${unique()}`, `Dune ${unique()}`];
   await createRoom(page, two);
@@ -270,10 +270,18 @@ test("a part of the page that can not be fetched is told of, beside what is ther
   // Of another browser, as what fails here is written to the console.
   const page = await secondDevice(alice, browser);
   await page.route(/Directory-[^/]*\.js$/, (route) => route.abort());
+  await page.route(/(EmojiPicker|QuickSwitcher|NextMention)-[^/]*\.js$/, (route) => route.abort());
   await page.goto("/rooms");
   await expect(page.getByRole("alert")).toContainText("This could not be shown");
   await page.getByRole("link", { name: /Kiln/ }).click();
   await expect(composer(page)).toBeVisible();
+  // What is asked for within a conversation or beside it takes neither along.
+  await page.getByRole("button", { name: "Emoji", exact: true }).click();
+  await expect(page.getByRole("status").getByText("a part of it could not be fetched")).toHaveCount(1);
+  await page.keyboard.press("Control+k");
+  await say(page, "it is still warm");
+  await expect(message(page, "it is still warm")).toBeVisible();
+  await expect(message(alice.page, "it is still warm")).toBeVisible();
   await page.unroute(/Directory-[^/]*\.js$/);
   await page.goBack();
   await page.getByRole("button", { name: "Load the page again" }).click();

@@ -1,7 +1,8 @@
 import { Compass, MessageCircle, Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useText } from "../i18n/text";
 import { Button } from "../ui/Button";
+import { Part } from "../ui/Part";
 import { Empty } from "../ui/States";
 import styles from "./Home.module.css";
 import { navigate } from "./route";
@@ -10,7 +11,7 @@ const CreateRoom = lazy(() => import("../features/rooms/CreateRoom"));
 const NewChat = lazy(() => import("../features/rooms/NewChat"));
 
 /** Where no conversation is chosen: what can be done. */
-export function Home() {
+export default function Home() {
   const t = useText();
   const [open, setOpen] = useState<"room" | "chat">();
   const close = () => setOpen(undefined);
@@ -30,10 +31,10 @@ export function Home() {
           </Button>
         </div>
       </Empty>
-      <Suspense>
+      <Part>
         {open === "room" && <CreateRoom onClose={close} />}
         {open === "chat" && <NewChat onClose={close} />}
-      </Suspense>
+      </Part>
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { useBlockedIds } from "../features/people/blocks";
 import { Sidebar } from "../features/sidebar/Sidebar";
 import { useText } from "../i18n/text";
 import { Boundary } from "../ui/Boundary";
+import { Part } from "../ui/Part";
 import { Loading } from "../ui/States";
 import { Banner } from "./Banner";
 import { useClient } from "./client";
-import { Home } from "./Home";
 import { useNews } from "./news";
 import { usePush } from "./pushing";
 import { navigate, pathOf, type Route, useRoute } from "./route";
@@ -19,6 +19,7 @@ import { toast } from "./toasts";
 // Asked for at once, beside the session and the socket: it is what most addresses show.
 const conversationView = import("../features/conversation/ConversationView");
 const ConversationView = lazy(() => conversationView);
+const Home = lazy(() => import("./Home"));
 const Directory = lazy(() => import("../features/rooms/Directory"));
 const Inbox = lazy(() => import("../features/inbox/Inbox"));
 const Mentions = lazy(() => import("../features/mentions/Mentions"));
@@ -88,10 +89,8 @@ export function Shell() {
           </Suspense>
         </Boundary>
       </main>
-      <Suspense>{isSwitching && <QuickSwitcher onClose={() => setSwitching(false)} />}</Suspense>
-      <Suspense>
-        {search !== undefined && <SearchDialog initial={search.text} onClose={closeSearch} />}
-      </Suspense>
+      <Part>{isSwitching && <QuickSwitcher onClose={() => setSwitching(false)} />}</Part>
+      <Part>{search !== undefined && <SearchDialog initial={search.text} onClose={closeSearch} />}</Part>
     </div>
   );
 }

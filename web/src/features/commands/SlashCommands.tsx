@@ -2,7 +2,6 @@ import {
   type KeyboardEvent,
   lazy,
   type Ref,
-  Suspense,
   useEffect,
   useId,
   useImperativeHandle,
@@ -15,6 +14,7 @@ import { toast } from "../../app/toasts";
 import { MoreTexts } from "../../i18n/more";
 import { useText } from "../../i18n/text";
 import { FormError } from "../../ui/Field";
+import { Part } from "../../ui/Part";
 import lists from "../composer/Completions.module.css";
 import { commandIn, commandsFor, run } from "./commands";
 import styles from "./SlashCommands.module.css";
@@ -131,23 +131,23 @@ function Slash({ ref, about, text, setText, orders, onSay, onDone }: Props) {
         </div>
       )}
       {isListing && (
-        <Suspense>
+        <Part>
           <ReminderDialog
             onClose={() => {
               setListing(false);
               onDone();
             }}
           />
-        </Suspense>
+        </Part>
       )}
       {question !== undefined && (
-        <Suspense>
+        <Part>
           <PollDialog
             question={question}
             onAsk={(asked, poll) => onSay(asked, { contentType: "text/plain", poll })}
             onClose={() => setQuestion(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {refusal !== undefined && (
         <div className={styles.refusal}>

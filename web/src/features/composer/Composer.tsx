@@ -6,7 +6,6 @@ import {
   memo,
   type ReactNode,
   type Ref,
-  Suspense,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -26,6 +25,7 @@ import { MOST_FILES } from "../../core/uploads";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Popover } from "../../ui/Menu";
+import { Part } from "../../ui/Part";
 import type { Say, SlashHandle } from "../commands/SlashCommands";
 import { useMembers } from "../panel/members";
 import { Completions, useCompletions } from "./Completions";
@@ -277,10 +277,10 @@ export const Composer = memo(function Composer({
       {editing === undefined && draft.replyTo !== undefined && (
         <ReplyNote conversationId={id} sequence={draft.replyTo} onClose={() => answer(undefined)} />
       )}
-      <Suspense>{hasFiles && <Attachments uploads={uploads} />}</Suspense>
+      <Part>{hasFiles && <Attachments uploads={uploads} />}</Part>
       <Completions {...completions} />
       {isCommand && entry.about !== undefined && (
-        <Suspense>
+        <Part>
           <SlashCommands
             ref={slash}
             about={entry.about}
@@ -290,13 +290,13 @@ export const Composer = memo(function Composer({
             onSay={say}
             onDone={begin}
           />
-        </Suspense>
+        </Part>
       )}
       <div className={styles.box}>
         {isFormatting && (
-          <Suspense>
+          <Part>
             <FormattingBar onFormat={format} />
-          </Suspense>
+          </Part>
         )}
         <div className={styles.line}>
           <input
@@ -371,18 +371,18 @@ export const Composer = memo(function Composer({
       </div>
       <Hints bytes={bytes} slowSeconds={isWaiting ? slowSeconds : 0} />
       {isLater && (
-        <Suspense>
+        <Part>
           <SendLater
             conversationId={id}
             message={text.trim() === "" || isTooLong || isCommand ? undefined : written()}
             onScheduled={begin}
             onClose={() => setLater(false)}
           />
-        </Suspense>
+        </Part>
       )}
       {emoji !== undefined && (
         <Popover anchor={emoji} label={t("emoji.label")} onClose={() => setEmoji(undefined)}>
-          <Suspense>
+          <Part>
             <EmojiPicker
               hasCustom
               onPick={(it) => {
@@ -390,7 +390,7 @@ export const Composer = memo(function Composer({
                 insert(it);
               }}
             />
-          </Suspense>
+          </Part>
         </Popover>
       )}
     </div>

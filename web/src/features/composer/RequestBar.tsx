@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
 import { useClient } from "../../app/client";
@@ -9,6 +9,7 @@ import { toast } from "../../app/toasts";
 import type { Subject } from "../../core/entry";
 import { isolated, problemText, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
+import { Part } from "../../ui/Part";
 import styles from "./Composer.module.css";
 
 const BlockDialog = lazy(() => import("../people/BlockDialog"));
@@ -49,11 +50,11 @@ export default function RequestBar({ entry }: { entry: Subject }) {
           {t("block.button")}
         </Button>
       </div>
-      <Suspense>
+      <Part>
         {isBlocking && otherId !== undefined && (
           <BlockDialog userId={otherId} name={name} onClose={() => setBlocking(false)} />
         )}
-      </Suspense>
+      </Part>
     </section>
   );
 }

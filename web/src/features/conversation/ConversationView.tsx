@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { body } from "../../api/rest";
 import type { Message, Room } from "../../api/types";
@@ -9,6 +9,7 @@ import { follow } from "../../app/route";
 import type { Entry } from "../../core/entry";
 import { isGone } from "../../core/log";
 import { useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { Empty, Loading } from "../../ui/States";
 import { useClosed } from "../composer/Closed";
 import { Composer, type ComposerHandle } from "../composer/Composer";
@@ -109,22 +110,22 @@ function Shown({
       >
         <Header entry={subject} room={room} isPanelOpen={isPanelOpen} onPanel={togglePanel} />
         {entry.about !== undefined && entry.about.request !== true && (
-          <Suspense>
+          <Part>
             <PinBar about={entry.about} />
             <NextMention entry={entry} opened={opened} />
-          </Suspense>
+          </Part>
         )}
         <ThreadOpening value={setThread}>
           <MessageList entry={entry} target={sequence} onReply={replyTo} onEdit={setEditing} />
         </ThreadOpening>
-        <Suspense>
+        <Part>
           <ReadBy entry={entry} />
-        </Suspense>
+        </Part>
         {closed === undefined && (
           <div className={styles.typing}>
-            <Suspense>
+            <Part>
               <TypingLine conversationId={entry.id} />
-            </Suspense>
+            </Part>
           </div>
         )}
         <Composer
@@ -139,7 +140,7 @@ function Shown({
         {isDropping && closed === undefined && <div className={styles.drop}>{t("composer.drop")}</div>}
       </div>
       {thread !== undefined && (
-        <Suspense>
+        <Part>
           <ThreadPanel
             key={thread}
             entry={entry}
@@ -147,12 +148,12 @@ function Shown({
             root={thread}
             onClose={() => setThread(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {isPanelOpen && (
-        <Suspense>
+        <Part>
           <Panel entry={subject} room={room} onClose={togglePanel} />
-        </Suspense>
+        </Part>
       )}
     </div>
   );

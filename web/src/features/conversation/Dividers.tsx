@@ -1,10 +1,11 @@
 import { Users } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useIntl } from "react-intl";
 import { usePerson } from "../../app/client";
 import { useConversationName } from "../../app/names";
 import type { Entry } from "../../core/entry";
 import { isolated, useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import styles from "./Dividers.module.css";
@@ -45,9 +46,9 @@ export function Day({ at, conversationId }: { at: string; conversationId: string
         <time dateTime={inputValueOf(date)}>{text}</time>
       </button>
       {anchor !== undefined && (
-        <Suspense>
+        <Part>
           <JumpToDate conversationId={conversationId} anchor={anchor} onClose={() => setAnchor(undefined)} />
-        </Suspense>
+        </Part>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, FileText, ImageOff } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useIntl } from "react-intl";
 import { body } from "../../api/rest";
 import type { SharedFile } from "../../api/types";
 import { useClient } from "../../app/client";
 import { useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import styles from "./Files.module.css";
 
 const Gallery = lazy(() => import("./Gallery"));
@@ -32,9 +33,9 @@ export function Files({ ids }: { ids: readonly string[] }) {
         </li>
       ))}
       {opened !== undefined && (
-        <Suspense>
+        <Part>
           <Gallery ids={ids} first={opened} onClose={() => setOpened(undefined)} />
-        </Suspense>
+        </Part>
       )}
     </ul>
   );
@@ -57,9 +58,9 @@ function FileView({ id, onOpen }: { id: string; onOpen: (id: string) => void }) 
   if (file.isPending) return <span className={styles.card}>{t("loading")}</span>;
   if (file.data === undefined || file.data.scan !== undefined) {
     return (
-      <Suspense>
+      <Part>
         <Held query={file} />
-      </Suspense>
+      </Part>
     );
   }
   return isImage(file.data) ? <Image file={file.data} onOpen={onOpen} /> : <Card file={file.data} />;
@@ -89,9 +90,9 @@ function Image({ file, onOpen }: { file: SharedFile; onOpen: (id: string) => voi
       onClick={() => onOpen(file.id)}
     >
       {state === "loading" && file.blurHash !== undefined && (
-        <Suspense>
+        <Part>
           <Blur hash={file.blurHash} />
-        </Suspense>
+        </Part>
       )}
       <img
         src={file.blurHash === undefined ? contentOf(file) : thumbnailOf(file)}
@@ -115,9 +116,9 @@ function Card({ file, icon }: { file: SharedFile; icon?: React.ReactNode }) {
   return (
     <>
       {file.pages !== undefined && file.blurHash !== undefined && (
-        <Suspense>
+        <Part>
           <FirstPage file={file} hash={file.blurHash} />
-        </Suspense>
+        </Part>
       )}
       <a className={styles.card} href={contentOf(file)} download={file.name}>
         {icon ?? <FileText size={20} aria-hidden="true" />}
@@ -125,18 +126,18 @@ function Card({ file, icon }: { file: SharedFile; icon?: React.ReactNode }) {
           <bdi>{file.name}</bdi>
           <span className={styles.size}>
             {useSize(file.size)}
-            <Suspense>
+            <Part>
               <Extent file={file} />
-            </Suspense>
+            </Part>
           </span>
         </span>
         <Download size={16} aria-hidden="true" />
         <span className="visually-hidden">{t("file.download")}</span>
       </a>
       {IN_PLACE.test(file.contentType) && (
-        <Suspense>
+        <Part>
           <InPlace file={file} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

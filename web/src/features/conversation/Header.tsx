@@ -1,5 +1,5 @@
 import { ArrowLeft, CalendarDays, Inbox, PanelRight, Star, TextSearch, Users } from "lucide-react";
-import { lazy, memo, Suspense, useMemo, useState } from "react";
+import { lazy, memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import type { Room } from "../../api/types";
 import { usePerson, useSeen, useWatch } from "../../app/client";
@@ -10,6 +10,7 @@ import { statusOf } from "../../app/shown";
 import type { Subject } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
+import { Part } from "../../ui/Part";
 import { useWaiting } from "../panel/waiting";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
@@ -97,9 +98,9 @@ export const Header = memo(function Header({
         <CalendarDays size={18} />
       </IconButton>
       {jumping !== undefined && (
-        <Suspense>
+        <Part>
           <JumpToDate conversationId={entry.id} anchor={jumping} onClose={() => setJumping(undefined)} />
-        </Suspense>
+        </Part>
       )}
       {otherId === undefined && (
         <button type="button" className={styles.members} aria-pressed={isPanelOpen} onClick={onPanel}>

@@ -1,16 +1,7 @@
 import type { MarkedToken, Token, Tokens } from "marked";
-import {
-  createContext,
-  Fragment,
-  lazy,
-  memo,
-  type ReactNode,
-  Suspense,
-  useContext,
-  useMemo,
-  useState,
-} from "react";
+import { createContext, Fragment, lazy, memo, type ReactNode, useContext, useMemo, useState } from "react";
 import { useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { Emoji } from "../emoji/Emoji";
 import styles from "./Markdown.module.css";
 import { beginningOf, isOnlyEmoji, parse, pieces, safeAddress } from "./markdown";
@@ -151,9 +142,9 @@ function Code({ text, language }: { text: string; language: string | undefined }
           {language === undefined || language === "" ? (
             text
           ) : (
-            <Suspense fallback={text}>
+            <Part fallback={text}>
               <Highlighted text={text} language={language} />
-            </Suspense>
+            </Part>
           )}
         </code>
       </pre>

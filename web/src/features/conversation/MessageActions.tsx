@@ -15,7 +15,7 @@ import {
   SmilePlus,
   Trash2,
 } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { type Conversation, isAtLeast, type Message, mayPin } from "../../api/types";
 import { useClient, usePerson } from "../../app/client";
 import { pathOf } from "../../app/route";
@@ -24,6 +24,7 @@ import { isolated, useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Menu, Popover } from "../../ui/Menu";
+import { Part } from "../../ui/Part";
 import { useSave, useSaved } from "../saved/saved";
 import { useOpenThread } from "../threads/opening";
 import styles from "./MessageActions.module.css";
@@ -134,7 +135,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
       </IconButton>
       {picker !== undefined && (
         <Popover anchor={picker} label={t("emoji.label")} onClose={() => setPicker(undefined)}>
-          <Suspense>
+          <Part>
             <EmojiPicker
               hasCustom
               onPick={(emoji) => {
@@ -142,7 +143,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
                 react(message, emoji);
               }}
             />
-          </Suspense>
+          </Part>
         </Popover>
       )}
       {menu !== undefined && (
@@ -211,7 +212,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
           ]}
         />
       )}
-      <Suspense>
+      <Part>
         {asking === "report" && (
           <ReportDialog
             conversationId={conversationId}
@@ -231,7 +232,7 @@ export default function MessageActions({ row, conversationId, about, onReply, on
         {asking === "block" && (
           <BlockDialog userId={message.senderId} name={name} onClose={() => setAsking(undefined)} />
         )}
-      </Suspense>
+      </Part>
       {asking === "delete" && (
         <Dialog title={t("delete.title")} onClose={() => setAsking(undefined)}>
           <p>{t("delete.lead")}</p>

@@ -3,7 +3,6 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import {
   type KeyboardEvent,
   lazy,
-  Suspense,
   type UIEvent,
   useCallback,
   useEffect,
@@ -17,6 +16,7 @@ import { useClient, useCommands, useConversations } from "../../app/client";
 import { navigate } from "../../app/route";
 import { type Entry, unreadOf } from "../../core/entry";
 import { useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { Failure, Loading } from "../../ui/States";
 import { useBlockedIds } from "../people/blocks";
 import styles from "./MessageList.module.css";
@@ -222,9 +222,9 @@ function Messages({ entry, target, onReply, onEdit }: Props) {
           <ArrowDown size={15} /> {below > 0 ? t("message.newBelow", { count: below }) : t("message.toEnd")}
         </button>
       )}
-      <Suspense>
+      <Part>
         <Announcer entry={entry} />
-      </Suspense>
+      </Part>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, Clock, MessagesSquare, Pin } from "lucide-react";
-import { lazy, memo, Suspense, useMemo, useState } from "react";
+import { lazy, memo, useMemo, useState } from "react";
 import { useIntl } from "react-intl";
 import { useStore } from "zustand";
 import type { Conversation, Message } from "../../api/types";
@@ -9,6 +9,7 @@ import { mentions } from "../../core/entry";
 import { isGone } from "../../core/log";
 import type { Command } from "../../core/outbox";
 import { isolated, problemText, useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { useOpenThread } from "../threads/opening";
@@ -98,9 +99,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         <Trouble row={row} />
       </div>
       {(isActive || isHeld) && !isDeleted && command === undefined && (
-        <Suspense>
+        <Part>
           <MessageActions {...props} onHold={setHeld} />
-        </Suspense>
+        </Part>
       )}
     </article>
   );
@@ -135,9 +136,9 @@ function Content({ row, conversationId, about, sending }: Props & { sending: Com
       {message.forwarded === true && <span className={styles.note}>{t("message.forwarded")}</span>}
       {text === undefined && <p className={styles.faint}>{t("message.unreadable")}</p>}
       {message.poll !== undefined && text !== undefined && (
-        <Suspense>
+        <Part>
           <PollCard poll={message.poll} text={text} {...{ message, conversationId, about }} />
-        </Suspense>
+        </Part>
       )}
       {message.poll === undefined && text !== undefined && text.trim() !== "" && (
         <MentionContext value={named}>
@@ -151,9 +152,9 @@ function Content({ row, conversationId, about, sending }: Props & { sending: Com
         </MentionContext>
       )}
       {link !== undefined && (
-        <Suspense>
+        <Part>
           <LinkPreview url={link} />
-        </Suspense>
+        </Part>
       )}
       {message.fileIds.length > 0 && <Files ids={message.fileIds} />}
       {message.editedAt !== undefined && <span className={styles.note}>{t("message.edited")}</span>}

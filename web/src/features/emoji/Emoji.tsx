@@ -1,4 +1,5 @@
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
+import { Part } from "../../ui/Part";
 
 const CustomEmoji = lazy(() => import("./CustomEmoji"));
 
@@ -6,8 +7,8 @@ const CustomEmoji = lazy(() => import("./CustomEmoji"));
 export function Emoji({ text }: { text: string }) {
   if (!text.startsWith(":")) return text;
   return (
-    <Suspense fallback={text}>
+    <Part fallback={text}>
       <CustomEmoji text={text} />
-    </Suspense>
+    </Part>
   );
 }

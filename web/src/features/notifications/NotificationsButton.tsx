@@ -1,8 +1,9 @@
 import { Bell } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import type { Subject } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
+import { Part } from "../../ui/Part";
 
 const ConversationNotifications = lazy(() => import("./ConversationNotifications"));
 
@@ -15,9 +16,7 @@ export function NotificationsButton({ entry }: { entry: Subject }) {
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Bell size={16} aria-hidden="true" /> {t("sidebar.notifications")}
       </Button>
-      <Suspense>
-        {isOpen && <ConversationNotifications entry={entry} onClose={() => setOpen(false)} />}
-      </Suspense>
+      <Part>{isOpen && <ConversationNotifications entry={entry} onClose={() => setOpen(false)} />}</Part>
     </>
   );
 }

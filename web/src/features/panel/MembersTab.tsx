@@ -1,5 +1,5 @@
 import { Ellipsis, UserPlus } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, useMemo, useState } from "react";
 import { Problem } from "../../api/problem";
 import { isAtLeast, type Member, type Role } from "../../api/types";
 import { useClient, usePerson, usePresence, useWatch } from "../../app/client";
@@ -7,6 +7,7 @@ import { statusOf } from "../../app/shown";
 import type { Subject } from "../../core/entry";
 import { useText } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
+import { Part } from "../../ui/Part";
 import { Failure, Loading } from "../../ui/States";
 import { BotBadge } from "../people/BotBadge";
 import { PersonAvatar } from "../pictures/PersonAvatar";
@@ -64,7 +65,7 @@ export function MembersTab({ entry }: { entry: Subject }) {
           {t("more")}
         </Button>
       )}
-      <Suspense>{isInviting && <InvitePeople entry={entry} onClose={() => setInviting(false)} />}</Suspense>
+      <Part>{isInviting && <InvitePeople entry={entry} onClose={() => setInviting(false)} />}</Part>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useStore } from "zustand";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -12,6 +12,7 @@ import { isolated, problemText, type TextId, useText } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Form, FormError, TextField } from "../../ui/Field";
+import { Part } from "../../ui/Part";
 import { NotificationsButton } from "../notifications/NotificationsButton";
 import { PictureEditor } from "../pictures/PictureEditor";
 import { RoomPicture } from "../pictures/RoomPicture";
@@ -61,7 +62,7 @@ export function RoomTab({
       )}
       <NotificationsButton entry={entry} />
       {room !== undefined && !isArchived && isAtLeast(role, "member") && <InviteLinks roomId={room.id} />}
-      <Suspense>{room !== undefined && maySet && <Webhooks roomId={room.id} />}</Suspense>
+      <Part>{room !== undefined && maySet && <Webhooks roomId={room.id} />}</Part>
       {room !== undefined && isAtLeast(role, "moderator") && <Mutes roomId={room.id} />}
       {room !== undefined && room.archivedAt === undefined && isAtLeast(role, "moderator") && (
         <UnwantedWords roomId={room.id} />
@@ -82,7 +83,7 @@ function LogButton({ room }: { room: Room }) {
       <Button onClick={() => setOpen(true)}>
         <ScrollText size={16} aria-hidden="true" /> {t("room.log")}
       </Button>
-      <Suspense>{isOpen && <RoomLog room={room} onClose={() => setOpen(false)} />}</Suspense>
+      <Part>{isOpen && <RoomLog room={room} onClose={() => setOpen(false)} />}</Part>
     </div>
   );
 }

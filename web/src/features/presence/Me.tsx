@@ -1,5 +1,5 @@
 import { Settings } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useIntl } from "react-intl";
 import { useStore } from "zustand";
 import type { PresenceChoice, PresenceStatus } from "../../api/types";
@@ -7,6 +7,7 @@ import { useClient, usePerson, usePresence, useSocketState } from "../../app/cli
 import { follow, pathOf, type Route } from "../../app/route";
 import { statusOf } from "../../app/shown";
 import { useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import styles from "./Me.module.css";
 import { CHOICE_TEXTS, type Chosen } from "./presenceText";
@@ -51,12 +52,12 @@ export function Me() {
         <Settings size={18} aria-hidden="true" />
         <span className="visually-hidden">{t("settings.open")}</span>
       </a>
-      <Suspense>
+      <Part>
         {anchor !== undefined && (
           <StatusMenu anchor={anchor} onWrite={() => setWriting(true)} onClose={() => setAnchor(undefined)} />
         )}
         {isWriting && <StatusDialog profile={profile} onClose={() => setWriting(false)} />}
-      </Suspense>
+      </Part>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Smile } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useIntl } from "react-intl";
 import { Problem } from "../../api/problem";
 import { body } from "../../api/rest";
@@ -13,6 +13,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Form, FormError, Select, TextField } from "../../ui/Field";
 import { Popover } from "../../ui/Menu";
+import { Part } from "../../ui/Part";
 import styles from "./StatusDialog.module.css";
 import { ENDS, type End, endOf } from "./statusEnd";
 
@@ -86,14 +87,14 @@ function Written({ profile, onClose }: { profile: Profile | undefined; onClose: 
       </div>
       {anchor !== undefined && (
         <Popover label={t("status.emoji")} anchor={anchor} onClose={() => setAnchor(undefined)}>
-          <Suspense>
+          <Part>
             <EmojiPicker
               onPick={(it) => {
                 setEmoji(it);
                 setAnchor(undefined);
               }}
             />
-          </Suspense>
+          </Part>
         </Popover>
       )}
       <Select

@@ -1,5 +1,5 @@
 import { BellOff, PencilLine, Users } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { lazy, memo, useState } from "react";
 import { useStore } from "zustand";
 import { useClient, usePresence } from "../../app/client";
 import { useConversationName } from "../../app/names";
@@ -8,6 +8,7 @@ import { type Entry, isListed, unreadOf } from "../../core/entry";
 import { isSilent } from "../../core/notifications";
 import { useText } from "../../i18n/text";
 import { afterPress } from "../../ui/afterPress";
+import { Part } from "../../ui/Part";
 import { PersonAvatar } from "../pictures/PersonAvatar";
 import { RoomPicture } from "../pictures/RoomPicture";
 import { STATUS_TEXTS } from "../presence/presenceText";
@@ -63,7 +64,7 @@ export const Item = memo(function Item({ entry, isShown }: { entry: Entry; isSho
           </span>
         )}
       </a>
-      <Suspense>
+      <Part>
         {anchor !== undefined && (
           <ItemMenu
             entry={entry}
@@ -76,7 +77,7 @@ export const Item = memo(function Item({ entry, isShown }: { entry: Entry; isSho
         )}
         {isPlacing && <PlaceDialog id={entry.id} name={name} onClose={() => setPlacing(false)} />}
         {isChoosing && <ConversationNotifications entry={entry} onClose={() => setChoosing(false)} />}
-      </Suspense>
+      </Part>
     </li>
   );
 });

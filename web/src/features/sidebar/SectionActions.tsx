@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp, Ellipsis, FolderMinus, Pencil } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useStore } from "zustand";
 import { useClient } from "../../app/client";
 import { isolated, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
+import { Part } from "../../ui/Part";
 import styles from "./Sidebar.module.css";
 import { FAVOURITES, withOrder, without } from "./sections";
 import { useSidebar } from "./useSidebar";
@@ -62,9 +63,9 @@ export default function SectionActions({
       {anchor !== undefined && (
         <Menu label={label} anchor={anchor} items={items} onClose={() => setAnchor(undefined)} />
       )}
-      <Suspense>
+      <Part>
         {isRenaming && <RenameSection name={name} index={index} onClose={() => setRenaming(false)} />}
-      </Suspense>
+      </Part>
     </>
   );
 }

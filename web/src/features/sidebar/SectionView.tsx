@@ -1,9 +1,10 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useId, useMemo } from "react";
+import { lazy, type ReactNode, useId, useMemo } from "react";
 import { useWatch } from "../../app/client";
 import { preferences } from "../../app/preferences";
 import { unreadOf } from "../../core/entry";
 import { type TextId, useText } from "../../i18n/text";
+import { Part } from "../../ui/Part";
 import { Item } from "./Item";
 import styles from "./Sidebar.module.css";
 import { type BuiltIn, FAVOURITES, type Section, shownOf, withCollapsed } from "./sections";
@@ -63,9 +64,7 @@ export function SectionView({
           <ChevronDown size={13} aria-hidden="true" />
           <bdi className={styles.name}>{title}</bdi>
         </button>
-        <Suspense>
-          {own !== undefined && <SectionActions name={own.name} title={title} index={own.index} />}
-        </Suspense>
+        <Part>{own !== undefined && <SectionActions name={own.name} title={title} index={own.index} />}</Part>
       </h2>
       <div id={listId}>
         {visible.length > 0 && (

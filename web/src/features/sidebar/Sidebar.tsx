@@ -11,7 +11,7 @@ import {
   TextSearch,
   UserPlus,
 } from "lucide-react";
-import { lazy, memo, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, memo, type ReactNode, useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useClient, useConversations } from "../../app/client";
 import { preferences } from "../../app/preferences";
@@ -20,6 +20,7 @@ import { openSearch } from "../../app/searching";
 import { type TextId, useText } from "../../i18n/text";
 import { IconButton } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
+import { Part } from "../../ui/Part";
 import { Failure } from "../../ui/States";
 import { useInvitations } from "../invite/invitations";
 import { Me } from "../presence/Me";
@@ -131,12 +132,12 @@ export function Sidebar({ onSwitch }: { onSwitch: () => void }) {
           ]}
         />
       )}
-      <Suspense>
+      <Part>
         {open === "room" && <CreateRoom onClose={close} />}
         {open === "chat" && <NewChat onClose={close} />}
         {open === "drafts" && <DraftsDialog onClose={close} />}
         {open === "invitations" && <Invitations onClose={close} />}
-      </Suspense>
+      </Part>
     </nav>
   );
 }
