@@ -56,7 +56,7 @@ class UnwantedTest {
 
   // What does not end in a minute on the slowest machine would not end at all.
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void isNotHeldUpByWhatIsAlmostThere() {
     List<String> phrases =
         IntStream.range(0, 200).mapToObj(it -> "a ".repeat(40) + "b" + it).toList();
